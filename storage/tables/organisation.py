@@ -1,0 +1,102 @@
+"""The organisation, its people and roles, and where in Teams they are met."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Table
+
+
+class NodeRow(Table):
+    """One place in the organisation, of free depth. `id` is the organisation's own, as its import writes it."""
+
+    __tablename__ = "node"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
+    level: Mapped[str]
+    name: Mapped[str]
+    optional: Mapped[bool] = mapped_column(default=False)
+    opens: Mapped[date | None]  # an own window, beside the round's
+    closes: Mapped[date | None]
+    ended_on: Mapped[date | None]  # no longer in the import: kept, because history points here
+
+
+class PersonRow(Table):
+    """A person. The Entra object id is the identity in Teams; until first contact it may be unknown."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("tenant_id", "entra_id"), Index("ix_person_email_lower", "email_lower"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str | None]
+    email_lower: Mapped[str | None]
+    entra_id: Mapped[str | None]
+    tenant_id: Mapped[str | None]  # bound at first contact
+    language: Mapped[str | None]  # "sv" or "en"; chosen by the person, or by the import
+    ended_on: Mapped[date | None]
+
+
+class RoleRow(Table):
+    """Who may do what, where, and from when to when. Never deleted: a role that is over has a last day."""
+
+    __tablename__ = "role"
+    __table_args__ = (Index("ix_role_node_kind", "node_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[str]  # dialogs.rules.organisation.RoleKind
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class ContactRow(Table):
+    """Where a person's personal chat with the bot is. A cache: overwritten at every inbound activity."""
+
+    __tablename__ = "contact"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    conversation_id: Mapped[str]
+    service_url: Mapped[str]
+    teams_user_id: Mapped[str]
+    locale: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default="reachable")  # reachable, uninstalled, blocked, not_in_roster
+    welcomed_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime]
+
+
+class ChannelRow(Table):
+    """A team's channel that belongs to a node, from the import or linked in Teams with `koppla`."""
+
+    __tablename__ = "channel"
+    __table_args__ = (UniqueConstraint("node_id", "channel_id", "purpose"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    team_id: Mapped[str] = mapped_column(index=True)
+    channel_id: Mapped[str] = mapped_column(index=True)
+    purpose: Mapped[str]  # unit, management_group, cooperation_group, safety_committee, board, region
+    name: Mapped[str | None]
+    team_name: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default="unknown")  # unknown, reachable, uninstalled, deleted, archived
+    linked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    linked_at: Mapped[datetime | None]
+    ended_on: Mapped[date | None]
+
+
+class TeamRow(Table):
+    """A team where the bot is installed: where it posts (service_url) and whether it can."""
+
+    __tablename__ = "team"
+
+    team_id: Mapped[str] = mapped_column(primary_key=True)
+    tenant_id: Mapped[str]
+    name: Mapped[str | None]
+    service_url: Mapped[str]
+    state: Mapped[str] = mapped_column(default="reachable")  # reachable, uninstalled, archived, deleted
+    seen_at: Mapped[datetime]

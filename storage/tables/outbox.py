@@ -1,0 +1,38 @@
+"""What is to be sent. A row is written in the transaction that caused it, and names its subject; the card is built at sending."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Table
+
+
+class OutboxRow(Table):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "due"),
+        Index("ix_outbox_claimed", "claimed_at"),
+        Index("ix_outbox_lane", "lane", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)  # what makes it the same message: "invitation:<review>:<person>"
+    kind: Mapped[str]  # dialogs.messages
+    subject: Mapped[dict[str, object]] = mapped_column(JSON)  # ids only
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))  # to a person's own chat ...
+    channel_id: Mapped[str | None]  # ... or to a channel, or to an existing conversation (lane)
+    tenant_id: Mapped[str | None]
+    lane: Mapped[str | None]  # the conversation; None while nobody knows where to send (waits until the bot meets them)
+    service_url: Mapped[str | None]
+    state: Mapped[str] = mapped_column(default="pending")  # pending, sending, retry, sent, dropped, dead
+    due: Mapped[datetime]  # not before; while sending: when the claim lapses
+    claimed_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    outcome: Mapped[str | None]  # the last outcome as a tag: "throttled", "gone:blocked", "unclear:ClientError"
+    conversation_id: Mapped[str | None]  # where it landed ...
+    activity_id: Mapped[str | None]  # ... and as what, so that the post can be edited
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]

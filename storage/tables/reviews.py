@@ -1,0 +1,168 @@
+"""What is inside a review: answers, the rep's views, measures, signatures, and the history of all of them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Table
+
+
+class AnswerRow(Table):
+    """What the manager (or the pair together) answered. Without a choice: a kept comment, or a skipped question."""
+
+    __tablename__ = "answer"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(primary_key=True)
+    choice: Mapped[str | None]
+    comment: Mapped[str] = mapped_column(default="")
+    no_measure_reason: Mapped[str | None]
+    skipped: Mapped[bool] = mapped_column(default=False)
+    support_wanted: Mapped[bool] = mapped_column(default=False)
+    stands: Mapped[bool] = mapped_column(
+        default=False
+    )  # the manager has seen the rep's differing view and lets both stand
+    answered_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime]
+
+
+class ViewRow(Table):
+    """What a safety representative sees: the same, or something else. `of_choice` is what they looked at."""
+
+    __tablename__ = "view"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    agrees: Mapped[bool]
+    choice: Mapped[str | None]
+    of_choice: Mapped[str | None]
+    comment: Mapped[str] = mapped_column(default="")
+    viewed_at: Mapped[datetime]
+
+
+class MeasureRow(Table):
+    """An åtgärd (improve) or an aktivitet (preserve): what, when, and one accountable person (AML 3 kap. 2 a §)."""
+
+    __tablename__ = "measure"
+    __table_args__ = (Index("ix_measure_accountable", "accountable_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    question_id: Mapped[str | None]
+    kind: Mapped[str]  # improve, preserve
+    state: Mapped[str]  # proposed, planned, done, cancelled
+    what: Mapped[str]
+    due: Mapped[date | None]
+    accountable_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    priority: Mapped[str] = mapped_column(default="normal")  # high, normal
+    done_at: Mapped[datetime | None]
+    done_at_once: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str | None]  # why it was cancelled
+    proposed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class MatterRow(Table):
+    """A question lifted: to whom, what is asked for, and by when."""
+
+    __tablename__ = "matter"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    question_id: Mapped[str | None]
+    from_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"))
+    to_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    what: Mapped[str]
+    wanted_by: Mapped[date | None]
+    lifted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    lifted_at: Mapped[datetime]
+
+
+class SignatureRow(Table):
+    __tablename__ = "signature"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    seat: Mapped[str]  # manager, rep
+    signed_at: Mapped[datetime]
+
+
+class HistoryRow(Table):
+    """Every change inside a review, append only: what it was, what it became, who, when."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("ix_history_review", "review_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    version: Mapped[int]
+    revision: Mapped[int]
+    subject: Mapped[str]  # "answer:q7", "view:q7:p12", "measure:<id>", "review"
+    before: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class BookmarkRow(Table):
+    """What was last shown to a person, so that a typed "ja" answers the question they are looking at.
+
+    A fact about the past, not a state that buttons depend on: every button names its own question.
+    """
+
+    __tablename__ = "bookmark"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    page: Mapped[str]  # question, follow_up, area, differ, overview, ...
+    question_id: Mapped[str | None]
+    area_id: Mapped[str | None]
+
+
+class SharedCardRow(Table):
+    """A card that several people look at (the pair's group chat): when one presses, it is edited for the other."""
+
+    __tablename__ = "shared_card"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(primary_key=True)
+    activity_id: Mapped[str]
+    service_url: Mapped[str]
+    page: Mapped[str]
+    question_id: Mapped[str | None]
+    area_id: Mapped[str | None]
+    pressed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    revision: Mapped[int]
+
+
+class PersonalNoteRow(Table):
+    """What a person has asked for about one review: to be reminded later, or that it is not theirs."""
+
+    __tablename__ = "personal_note"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    remind_on: Mapped[date | None]
+    not_mine: Mapped[str | None]  # why it is not their unit
+    noted_at: Mapped[datetime]
+
+
+class AuditRow(Table):
+    """Who did what, and who read what, as readable tags with ids. Append only; never an answer or a name."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    person_id: Mapped[str | None]
+    tag: Mapped[str]  # "review:signed", "review:read", "import:applied"
+    subject: Mapped[str | None]

@@ -1,0 +1,111 @@
+"""Checklist versions, the year's round with its windows, and the reviews that belong to it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Table
+
+
+class ChecklistRow(Table):
+    """One version of a checklist's core, or of what one node adds to it. Frozen once a round uses it."""
+
+    __tablename__ = "checklist"
+    __table_args__ = (UniqueConstraint("checklist_id", "version", "node_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    checklist_id: Mapped[str]  # of an addition: the core's
+    version: Mapped[str]
+    node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))  # an addition's node; None is the core
+    source: Mapped[str]  # the TOML as it was read
+    sha256: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class RoundRow(Table):
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("year", "checklist_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    year: Mapped[int]
+    checklist_id: Mapped[str]
+    core_id: Mapped[int] = mapped_column(ForeignKey("checklist.id"))
+    opens: Mapped[date]
+    closes: Mapped[date]
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]  # closed by the coordinator, before or after its last day
+
+
+class RoundAdditionRow(Table):
+    """Which additions a round froze when it opened."""
+
+    __tablename__ = "round_addition"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    checklist_id: Mapped[int] = mapped_column(ForeignKey("checklist.id"), primary_key=True)
+
+
+class RoundWindowRow(Table):
+    """A node's own window in a round; it holds for everything below until a nearer one."""
+
+    __tablename__ = "round_window"
+
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    opens: Mapped[date]
+    closes: Mapped[date]
+
+
+class ReviewRow(Table):
+    """One filled checklist (egenkontroll), of one node or of several that answer together.
+
+    `revision` moves at every change and is the optimistic lock; `version` moves when a signed review is reopened.
+    """
+
+    __tablename__ = "review"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
+    revision: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+    started_at: Mapped[datetime | None]
+    started_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    together: Mapped[bool | None]  # the pair sits together (a group chat), or each answers alone
+    managers: Mapped[int | None]  # who took part, as numbers, never names
+    employees: Mapped[int | None]
+    safety_reps: Mapped[int | None]
+    union_reps: Mapped[int | None]
+    late_reason: Mapped[str | None]
+    handed_over_at: Mapped[datetime | None]
+    no_rep_reason: Mapped[str | None]
+    judgement: Mapped[str | None]  # the pair's summary in their own words (G08)
+    reopened_reason: Mapped[str | None]
+    signed_at: Mapped[datetime | None]  # all seats have signed; kept for queries, follows from the signatures
+    withdrawn_at: Mapped[datetime | None]  # became part of a joint review
+
+
+class ReviewNodeRow(Table):
+    """Which nodes a review covers. A node is in one review of a round, once."""
+
+    __tablename__ = "review_node"
+    __table_args__ = (UniqueConstraint("round_id", "node_id"),)
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
+
+
+class SignedVersionRow(Table):
+    """What was signed, whole and unchangeable, with its checksum."""
+
+    __tablename__ = "signed_version"
+
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, object]] = mapped_column(JSON)
+    sha256: Mapped[str]
+    signed_at: Mapped[datetime]

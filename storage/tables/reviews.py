@@ -23,9 +23,9 @@ class AnswerRow(Table):
     no_measure_reason: Mapped[str | None]
     skipped: Mapped[bool] = mapped_column(default=False)
     support_wanted: Mapped[bool] = mapped_column(default=False)
-    stands: Mapped[bool] = mapped_column(
-        default=False
-    )  # the manager has seen the rep's differing view and lets both stand
+    draft: Mapped[str] = mapped_column(default="")  # typed on the follow-up card and not yet used
+    revision: Mapped[int] = mapped_column(default=0)  # the review's when this last changed
+    stands: Mapped[bool] = mapped_column(default=False)  # the manager has seen the differing view: both stand
     answered_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime]
 
@@ -38,7 +38,7 @@ class ViewRow(Table):
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
     question_id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    agrees: Mapped[bool]
+    agrees: Mapped[bool | None]  # None while there is only a comment
     choice: Mapped[str | None]
     of_choice: Mapped[str | None]
     comment: Mapped[str] = mapped_column(default="")

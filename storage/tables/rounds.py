@@ -72,6 +72,7 @@ class ReviewRow(Table):
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
     revision: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
+    version_began: Mapped[int] = mapped_column(default=0)  # the revision at which this version began
     started_at: Mapped[datetime | None]
     started_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     together: Mapped[bool | None]  # the pair sits together (a group chat), or each answers alone
@@ -82,7 +83,7 @@ class ReviewRow(Table):
     late_reason: Mapped[str | None]
     handed_over_at: Mapped[datetime | None]
     no_rep_reason: Mapped[str | None]
-    judgement: Mapped[str | None]  # the pair's summary in their own words (G08)
+    judgement: Mapped[str] = mapped_column(default="")  # the pair's summary in their own words (G08)
     reopened_reason: Mapped[str | None]
     signed_at: Mapped[datetime | None]  # all seats have signed; kept for queries, follows from the signatures
     withdrawn_at: Mapped[datetime | None]  # became part of a joint review

@@ -16,6 +16,7 @@ class OutboxRow(Table):
         Index("ix_outbox_due", "state", "due"),
         Index("ix_outbox_claimed", "claimed_at"),
         Index("ix_outbox_lane", "lane", "state"),
+        Index("ix_outbox_person", "person_id", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,8 +32,20 @@ class OutboxRow(Table):
     due: Mapped[datetime]  # not before; while sending: when the claim lapses
     claimed_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    unclear: Mapped[int] = mapped_column(default=0)  # attempts that may have been delivered, nobody knows
+    again: Mapped[bool] = mapped_column(default=False)  # an edit that was asked for once more while it was being sent
+    anew: Mapped[bool] = mapped_column(default=False)  # the post it was to edit is gone: post instead
     outcome: Mapped[str | None]  # the last outcome as a tag: "throttled", "gone:blocked", "unclear:ClientError"
-    conversation_id: Mapped[str | None]  # where it landed ...
+    conversation_id: Mapped[str | None]  # where it landed, or where the post is that it edits ...
     activity_id: Mapped[str | None]  # ... and as what, so that the post can be edited
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+
+
+class OutboxPauseRow(Table):
+    """A tenant that told us to slow down, in several conversations at once: nothing is sent there until then."""
+
+    __tablename__ = "outbox_pause"
+
+    tenant_id: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[datetime]

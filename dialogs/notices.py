@@ -1,0 +1,184 @@
+"""The line above a page: what was saved, or why nothing was. Facts; `cards` finds the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dialogs.ids import QuestionId, ReviewId
+from dialogs.pages import Page
+from dialogs.rules.checklist import Choice
+from dialogs.rules.review import SeatKind, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAnswer:
+    """`activity` offers to keep the strength: an aktivitet for this question."""
+
+    review: ReviewId
+    question: QuestionId
+    number: int
+    choice: Choice
+    at: datetime
+    by: str
+    activity: bool
+
+
+class Saved(StrEnum):
+    """What else was just saved."""
+
+    COMMENT = "comment"
+    SKIPPED = "skipped"
+    PARTICIPANTS = "participants"
+    MEASURE = "measure"
+    MEASURE_CHANGED = "measure_changed"
+    MEASURE_CANCELLED = "measure_cancelled"
+    DONE_AT_ONCE = "done_at_once"
+    NO_MEASURE = "no_measure"
+    LIFTED = "lifted"
+    SUPPORT = "support"
+    LATE_REASON = "late_reason"
+    AREA = "area"
+    PLAN = "plan"
+    VIEW = "view"
+    REMARK = "remark"
+    PROPOSAL = "proposal"
+    ADOPTED = "adopted"
+    STANDS = "stands"
+    SIGNED = "signed"
+    REOPENED = "reopened"
+    LANGUAGE = "language"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedThing:
+    what: Saved
+    at: datetime
+    by: str
+    number: int | None = None  # of the question it belongs to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedMeanwhile:
+    """An old card, or two people at once: nothing was overwritten. Who changed what is told, today's page is shown."""
+
+    by: str
+    at: datetime | None = None
+    number: int | None = None
+    choice: Choice | None = None
+    comment: str = ""  # what the person had typed and that is still in the field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldCard:
+    """The card was made before the review was reopened, or shows something that is no longer there."""
+
+    reopened_reason: str | None = None
+
+
+class Lack(StrEnum):
+    """What is missing or wrong in what the person typed."""
+
+    REASON = "reason"  # Ej aktuellt, late, reopen, no measure: a line of reason
+    WHAT = "what"
+    DUE = "due"
+    DUE_UNREADABLE = "due_unreadable"
+    DUE_PASSED = "due_passed"
+    WHO = "who"
+    WHO_UNKNOWN = "who_unknown"
+    WHO_SEVERAL = "who_several"  # the name fits several people
+    WHO_GROUP = "who_group"  # "alla", a group: one person is accountable
+    NUMBER = "number"
+    DAY = "day"
+    JOINED_STARTED = "joined_started"  # a unit whose own follow-up has begun cannot be joined
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    what: tuple[Lack, ...]
+    typed: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYours:
+    """The person has no seat in this review (any more)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYourPart:
+    """The other side of the table does this."""
+
+    seat: SeatKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotOpenYet:
+    opens: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadySigned:
+    """`by` has signed: nothing changes until it is reopened."""
+
+    by: tuple[str, ...]
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotReady:
+    """It cannot be handed over, or signed, yet."""
+
+    stage: Stage
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyInPrivate:
+    """Reviews are never shown in a channel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """A button or a word that means nothing (any more)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooFast:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """The unit now answers in another review, together with others."""
+
+    by: str
+
+
+Notice = (
+    SavedAnswer
+    | SavedThing
+    | ChangedMeanwhile
+    | OldCard
+    | Lacking
+    | NotYours
+    | NotYourPart
+    | NotOpenYet
+    | AlreadySigned
+    | NotReady
+    | OnlyInPrivate
+    | NotUnderstood
+    | TooFast
+    | Withdrawn
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What goes back to the one who acted: a page, and above it a line about what was (not) done."""
+
+    page: Page
+    notice: Notice | None = None

@@ -1,0 +1,659 @@
+"""What is shown, as facts without words: one dataclass for each kind of card. `cards` finds the words and the look.
+
+A page holds everything its card needs, already worked out, in the order it is read. Texts of the checklist are `Text` in
+both languages; names and what people typed are plain strings and are made inert where they are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dialogs.ids import AreaId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.rules.checklist import Choice, Document, LawReference, Text
+from dialogs.rules.review import (
+    MeasureKind,
+    Participants,
+    PastAnswer,
+    Priority,
+    SeatKind,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewName:
+    """How a review is called on a card."""
+
+    id: ReviewId
+    year: int
+    units: tuple[str, ...]  # one, or several that answer together
+    revision: int
+    version: int
+
+
+# --- home
+
+
+class Step(StrEnum):
+    """What a person has to do next in a review, the most urgent first."""
+
+    SIGN = "sign"
+    TALK = "talk"
+    CONFIRM = "confirm"
+    ANSWER = "answer"
+    START = "start"
+    LATE = "late"  # not done, and the window has passed
+    WAIT_REP = "wait_rep"
+    WAIT_MANAGER = "wait_manager"
+    WAIT_SIGNATURE = "wait_signature"
+    NOT_OPEN = "not_open"
+    SIGNED = "signed"
+
+    @property
+    def is_mine(self) -> bool:
+        return self in (Step.SIGN, Step.TALK, Step.CONFIRM, Step.ANSWER, Step.START, Step.LATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskReview:
+    """One review on a person's home card."""
+
+    review: ReviewName
+    seat: SeatKind
+    step: Step
+    answered: int
+    total: int
+    next_number: int | None  # the question that comes next
+    minutes: int
+    opens: date
+    closes: date
+    days_left: int
+    others: tuple[str, ...]  # who sits on the other side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyMeasure:
+    measure: MeasureId
+    what: str
+    due: date | None
+    unit: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedToMe:
+    what: str
+    unit: str
+    wanted_by: date | None
+    question: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportWanted:
+    """For the support function only: who wants support with which question."""
+
+    unit: str
+    question: Text
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeBelow:
+    name: str
+    signed: int
+    expected: int
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first line is always the next thing to do. `reviews` come most urgent first."""
+
+    name: str
+    welcome: bool = False  # the first meeting: what the bot is, and what is kept about people
+    not_understood: bool = False
+    reviews: tuple[DeskReview, ...] = ()
+    measures: tuple[MyMeasure, ...] = ()
+    lifted: tuple[LiftedToMe, ...] = ()
+    support: tuple[SupportWanted, ...] = ()
+    below: tuple[NodeBelow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRolePage:
+    """Somebody the organisation has given no role (`known`), or does not know at all."""
+
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    in_channel: bool = False
+    is_manager: bool = False
+    is_rep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresPage:
+    measures: tuple[MyMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelowPage:
+    nodes: tuple[NodeBelow, ...]
+
+
+# --- a review: getting in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPage:
+    review: ReviewName
+    seat: SeatKind
+    questions: int
+    minutes: int
+    opens: date
+    closes: date
+    is_open: bool
+    managers: tuple[str, ...]
+    reps: tuple[str, ...]  # empty: there is none, not even a huvudskyddsombud
+    stage: Stage
+
+
+class NoteKind(StrEnum):
+    REMIND_LATER = "remind_later"
+    NOT_MINE = "not_mine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePage:
+    """Asks for a day (remind later) or for a line (not my unit) before it is noted."""
+
+    review: ReviewName
+    kind: NoteKind
+    earliest: date | None = None
+    latest: date | None = None
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedPage:
+    """It is noted: `remind_on`, or that the coordinator has been told that the unit is not theirs."""
+
+    review: ReviewName
+    remind_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinableNode:
+    node: NodeId
+    name: str
+    manager: str
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantsPage:
+    review: ReviewName
+    managers: tuple[str, ...]
+    reps: tuple[str, ...]
+    counts: Participants | None
+    suggested: Participants  # own role prefilled (V11)
+    joinable: tuple[JoinableNode, ...]
+    together: bool | None
+    in_group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatePage:
+    """The window has passed (or the round is closed): it can still be done, with a reason."""
+
+    review: ReviewName
+    closed: date
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TogetherPage:
+    """How the pair gets a group chat with the bot in it."""
+
+    review: ReviewName
+    others: tuple[str, ...]
+
+
+# --- a review: answering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    choice: ChoiceId
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBefore:
+    """A shortcoming of last year's, or a measure that is still open, shown at the question about them (V27)."""
+
+    number: int
+    question: Text
+    choice: Choice
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    review: ReviewName
+    question: QuestionId
+    number: int
+    total: int
+    answered: int
+    area: Text
+    text: Text
+    help: Text
+    law: tuple[LawReference, ...]
+    documents: tuple[Document, ...]
+    see_also: tuple[tuple[int, Text], ...]
+    scale: tuple[Choice, ...]
+    chosen: GivenAnswer | None
+    comment: str
+    manager_only: bool
+    sensitive: bool
+    support_wanted: bool
+    past: PastAnswer | None
+    past_choice: Choice | None
+    open_before: tuple[OpenBefore, ...] = ()
+    before: QuestionId | None = None
+    after: QuestionId | None = None
+    measures: int = 0
+    may_answer: bool = True  # False: put to the manager personally, and this is the rep
+    in_group: bool = False
+    pressed_by: str | None = None  # in a group chat: who pressed last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was typed on a measure's form, to be shown again."""
+
+    what: str = ""
+    due: str = ""
+    who: str = ""
+    who_name: str = ""
+    priority: Priority = Priority.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    person: PersonId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMeasure:
+    """A measure as it stands in a plan."""
+
+    id: MeasureId
+    number: int | None  # of its question
+    what: str
+    kind: MeasureKind
+    state: str
+    due: date | None
+    accountable: str
+    priority: Priority
+    done_at_once: bool
+    proposed_by: str | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpPage:
+    """What is done about an answer: plan, done at once, lift, or no measure. For the rep: a proposal."""
+
+    review: ReviewName
+    question: QuestionId | None
+    number: int | None
+    short: Text | None
+    choice: Choice | None
+    kind: MeasureKind
+    slot: int
+    editing: MeasureId | None
+    proposing: bool
+    suggestions: tuple[Text, ...]
+    candidates: tuple[Candidate, ...]
+    draft: Draft
+    earliest: date
+    measures: tuple[PlannedMeasure, ...]
+    no_measure_reason: str | None
+    lifted: tuple[str, ...]
+    lift_to: str | None  # the level above, by name
+
+
+class Mark(StrEnum):
+    """How a question stands on the overview."""
+
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    UNANSWERED = "unanswered"
+    NEEDS_FOLLOW_UP = "needs_follow_up"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewQuestion:
+    question: QuestionId
+    number: int
+    short: Text
+    choice: Choice | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewArea:
+    area: AreaId
+    title: Text
+    answered: int
+    total: int
+    to_do: int  # unanswered, or without follow-up
+    differs: int
+    questions: tuple[OverviewQuestion, ...]
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPage:
+    review: ReviewName
+    stage: Stage
+    seat: SeatKind
+    areas: tuple[OverviewArea, ...]
+    answered: int
+    total: int
+    missing: tuple[OverviewQuestion, ...]  # what is missing before hand-over, first ones first
+    participants_missing: bool
+    measures: int
+    reps: tuple[str, ...]
+    rep_missing: bool
+    together: bool
+    next_question: QuestionId | None
+    in_group: bool = False
+    pressed_by: str | None = None
+
+    @property
+    def ready(self) -> bool:
+        return not self.missing and not self.participants_missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRepPage:
+    """No safety representative, not even a huvudskyddsombud: hand over as "saknas", with the reason."""
+
+    review: ReviewName
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPage:
+    """It is somebody else's turn: who, and what they will do."""
+
+    review: ReviewName
+    stage: Stage
+    waiting_for: tuple[str, ...]
+    just_done: bool  # the person has just done their part
+
+
+# --- a review: the rep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaAnswer:
+    question: QuestionId
+    number: int
+    short: Text
+    choice: Choice | None
+    comment: str
+    measures: tuple[PlannedMeasure, ...]
+    no_measure_reason: str | None
+    lifted: tuple[str, ...]
+    manager_only: bool
+    agrees: bool | None  # the rep's own view of what stands there now
+    own_choice: Choice | None
+    own_comment: str
+    changed: bool  # the manager has changed the answer since the rep looked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaPage:
+    review: ReviewName
+    area: AreaId
+    index: int
+    total: int
+    title: Text
+    manager: str
+    answers: tuple[AreaAnswer, ...]
+    left: int  # questions in the area that the rep has not said anything about
+    before: AreaId | None
+    after: AreaId | None
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferPage:
+    """The rep's own answer to one question, or just a comment."""
+
+    review: ReviewName
+    area: AreaId
+    question: QuestionId
+    number: int
+    text: Text
+    scale: tuple[Choice, ...]
+    manager: str
+    manager_choice: Choice | None
+    manager_comment: str
+    own_choice: ChoiceId | None
+    comment: str
+    remark_only: bool  # put to the manager personally: comment, but no answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage:
+    """The plan of a review: measures, activities, what is lifted. The rep confirms it, the manager changes it."""
+
+    review: ReviewName
+    stage: Stage
+    seat: SeatKind
+    mark: str
+    measures: tuple[PlannedMeasure, ...]
+    lifted: tuple[str, ...]
+    to_confirm: bool
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    question: QuestionId
+    number: int
+    short: Text
+    manager_choice: Choice
+    manager_comment: str
+    views: tuple[tuple[str, Choice | None, str], ...]  # who, their answer, their comment
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkPage:
+    review: ReviewName
+    differences: tuple[Difference, ...]
+    proposals: tuple[PlannedMeasure, ...]
+    remarks: tuple[tuple[int, str, str], ...]  # question number, who, comment
+    may_decide: bool
+
+
+# --- a review: signing, and what came of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`percent` is of those that count (Ej aktuellt does not), or None."""
+
+    choice: Choice
+    count: int
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    shares: tuple[Share, ...]
+    total: int
+    counted: int  # the denominator of the percentages
+    seen_alike: int
+    asked_of_rep: int
+    rep_missing: bool
+    participants: Participants | None
+    strengths: tuple[str, ...]
+    measures: tuple[PlannedMeasure, ...]
+    lifted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignPage:
+    review: ReviewName
+    seat: SeatKind
+    sums: Sums
+    judgement: str
+    waiting_for: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    may_sign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPage:
+    """What was signed, for those who were in it."""
+
+    review: ReviewName
+    sums: Sums
+    judgement: str
+    signatures: tuple[tuple[str, SeatKind, datetime], ...]
+    no_rep_reason: str | None
+    reopened_reason: str | None
+    may_reopen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenPage:
+    review: ReviewName
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPage:
+    """The post in the unit's channel. No comments, no single answers, no names of who has not answered."""
+
+    review: ReviewName
+    sums: Sums
+    signed_on: date
+
+
+# --- in a channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelPage:
+    """What the bot does in a channel, and which node it belongs to."""
+
+    linked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksPage:
+    """The nodes that the asking manager may link to this channel."""
+
+    offered: tuple[tuple[NodeId, str, bool], ...]  # id, name, linked already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedPage:
+    name: str
+
+
+# --- messages of their own
+
+
+class NewsKind(StrEnum):
+    HANDED_OVER = "handed_over"  # to the rep
+    ASKED_AGAIN = "asked_again"  # to the rep: an answer has changed
+    TALK = "talk"  # to the manager
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+    REOPENED = "reopened"
+    JOINED = "joined"  # to a manager whose unit now answers together with another
+    NOT_MINE = "not_mine"  # to the coordinator
+    REMINDER = "reminder"  # asked for with remind later
+    SUPPORT = "support"  # to the support function
+    LIFTED = "lifted"  # to the manager of the level above
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPage:
+    """Something happened in a review that concerns the reader: what, by whom, and one button to it."""
+
+    kind: NewsKind
+    review: ReviewName
+    by: str
+    days_left: int | None = None
+    question: Text | None = None
+    number: int | None = None
+    text: str = ""
+    may_open: bool = True
+
+
+# --- when it did not go as asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPage:
+    """Nothing could be shown but the reason and a way on."""
+
+    review: ReviewName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SorryPage:
+    """Something broke on our side. The reference is in the log."""
+
+    reference: str
+
+
+Page = (
+    HomePage
+    | NoRolePage
+    | HelpPage
+    | MeasuresPage
+    | BelowPage
+    | InvitationPage
+    | NotePage
+    | NotedPage
+    | ParticipantsPage
+    | LatePage
+    | TogetherPage
+    | QuestionPage
+    | FollowUpPage
+    | OverviewPage
+    | NoRepPage
+    | WaitingPage
+    | AreaPage
+    | DifferPage
+    | PlanPage
+    | TalkPage
+    | SignPage
+    | SignedPage
+    | ReopenPage
+    | SummaryPage
+    | ChannelPage
+    | LinksPage
+    | LinkedPage
+    | NewsPage
+    | RefusedPage
+    | SorryPage
+)

@@ -30,6 +30,10 @@ class BrokenReferences(Exception):
     """A migration left rows that point at nothing. Nothing was committed."""
 
 
+class UnknownVersion(Exception):
+    """The database is at a revision that this code has never heard of: it was upgraded by a newer version."""
+
+
 def newest() -> str:
     """The revision that this code expects."""
     head = ScriptDirectory(str(SCRIPTS)).get_current_head()
@@ -50,8 +54,10 @@ def is_newest(engine: Engine) -> bool:
 
 def waiting(engine: Engine) -> list[str]:
     """The revisions that an upgrade would run, in order, each with what it does."""
-    steps = ScriptDirectory(str(SCRIPTS)).iterate_revisions("head", current(engine) or "base")
-    return [f"{step.revision} {step.doc}" for step in steps][::-1]
+    scripts, at = ScriptDirectory(str(SCRIPTS)), current(engine)
+    if at is not None and at not in {step.revision for step in scripts.walk_revisions()}:
+        raise UnknownVersion(at)
+    return [f"{step.revision} {step.doc}" for step in scripts.iterate_revisions("head", at or "base")][::-1]
 
 
 def upgrade(engine: Engine, to: str = "head", told: Told = lambda _step: None, scripts: Path = SCRIPTS) -> None:

@@ -17,6 +17,7 @@ from storage.database import engine_for
 from storage.migrating import (
     SCRIPTS,
     BrokenReferences,
+    UnknownVersion,
     current,
     differences,
     is_newest,
@@ -145,6 +146,14 @@ def test_a_step_that_fails_leaves_the_database_where_it_was(empty: Engine, tmp_p
         upgrade(empty, scripts=scripts)
     assert current(empty) == newest()
     assert "audit" in inspect(empty).get_table_names()
+
+
+def test_a_database_of_a_newer_version_is_recognised(empty: Engine, tmp_path: Path) -> None:
+    """Somebody went back to last month's program: it must not guess."""
+    upgrade(empty, scripts=with_one_more_step(tmp_path, "pass"))
+    assert not is_newest(empty)
+    with pytest.raises(UnknownVersion, match="9999"):
+        waiting(empty)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

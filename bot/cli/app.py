@@ -1,0 +1,26 @@
+"""The commands, put together. What each does is in its own file beside this one; how they end, in `failing`."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli.migrate import migrate_command
+from bot.cli.package import package_command
+from bot.cli.serve import serve_command
+
+app = typer.Typer(
+    name="python -m bot",
+    help="SAM-boten: the yearly follow-up of systematic work environment management (AFS 2023:1, 14 §), in Teams.",
+    epilog="Ends with 0: done. 1: what was asked for is wrong or impossible. 2: the command is written wrongly. "
+    "3: not ready to run (settings, database).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its frames show local variables: names, answers, tokens
+)
+app.command("serve")(serve_command)
+app.command("migrate")(migrate_command)
+app.command("package")(package_command)
+
+
+def main() -> None:
+    app()

@@ -44,8 +44,7 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
 
 
 def _counts(comparison: Comparison) -> str:
-    changes = (*comparison.nodes, *comparison.people, *comparison.roles, *comparison.channels)
-    kinds = Counter(str(one.kind) for one in changes)
+    kinds = Counter(one.kind for one in comparison)
     return " ".join(f"{kind}={number}" for kind, number in sorted(kinds.items()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -48,6 +49,9 @@ class Change(Generic[Record]):
         return tuple(name for name in compared if getattr(self.before, name) != getattr(self.after, name))
 
 
+AnyChange = Change[NodeRecord] | Change[PersonRecord] | Change[RoleRecord] | Change[ChannelRecord]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     nodes: tuple[Change[NodeRecord], ...] = ()
@@ -63,6 +67,12 @@ class Comparison:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(one for one in self.problems if one.is_warning)
+
+    def __iter__(self) -> Iterator[AnyChange]:
+        yield from self.nodes
+        yield from self.people
+        yield from self.roles
+        yield from self.channels
 
     def __len__(self) -> int:
         return len(self.nodes) + len(self.people) + len(self.roles) + len(self.channels)

@@ -30,8 +30,8 @@ MUCH = 0.3
 def compare(session: Session, plan: Plan, today: date) -> Comparison:
     """Four queries, whatever the size. The plan's own problems come along, so that all are shown together."""
     nodes_before, known = held.nodes(session), held.people(session)
-    live = {one.record.id: one.record for one in known.values() if not one.ended}
-    nodes = _by_id(nodes_before, plan.nodes)
+    live = [one.record for one in known.values() if not one.ended]
+    nodes = _by_id(nodes_before.values(), plan.nodes)
     people = _by_id(live, [_kept(one, known.get(one.id)) for one in plan.people])
     problems = [
         *plan.problems,
@@ -48,12 +48,15 @@ def compare(session: Session, plan: Plan, today: date) -> Comparison:
     )
 
 
-def _by_id(before: Mapping[str, Record], after: Iterable[Record]) -> tuple[Change[Record], ...]:
+def _by_id(before: Iterable[Record], after: Iterable[Record]) -> tuple[Change[Record], ...]:
+    held_now = {str(one.id): one for one in before}
     wanted = {str(one.id): one for one in after}
-    held_now = {str(key): one for key, one in before.items()}
-    differing = [Change(before=held_now.get(key), after=one) for key, one in wanted.items() if held_now.get(key) != one]
-    ended = [Change(before=one, after=None) for key, one in held_now.items() if key not in wanted]
-    return (*differing, *ended)
+    changes: list[Change[Record]] = []
+    for key, one in wanted.items():
+        if held_now.get(key) != one:
+            changes.append(Change(before=held_now.get(key), after=one))
+    changes += [Change(before=one, after=None) for key, one in held_now.items() if key not in wanted]
+    return tuple(changes)
 
 
 def _kept(wanted: PersonRecord, known: HeldPerson | None) -> PersonRecord:

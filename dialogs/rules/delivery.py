@@ -1,12 +1,15 @@
 """What can become of a message that was sent, as values, and what to do about each: the retry policy.
 
-Source of the codes: Teams' table of status codes for bot conversations (412, 429, 502, 503 and 504 may be tried again, nothing else).
+Source of the codes: Teams' table of status codes for bot conversations (412, 429, 502, 503 and 504 may be tried again,
+nothing else).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from dialogs.ids import ActivityId, ConversationId
 
@@ -53,3 +56,170 @@ class Unclear:
 
 
 Outcome = Delivered | Throttled | Gone | Unclear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwritten:
+    """The letter could not be written, so nothing was sent. `error` is a type's name."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How fast, how often and how long. Teams calls its own numbers estimates, so these are settings and not constants."""
+
+    per_tenant: int = 25  # messages in a second; Teams allows 50, and answers and look-ups share them
+    per_lane: tuple[tuple[int, float], ...] = ((7, 1.0), (8, 2.0), (60, 30.0))  # so many in so many seconds
+    lease: float = 120.0  # seconds until a claim lapses; well above the postman's time limit for one sending
+    attempts: int = 20  # with the delays below: about three hours of trying
+    throttled_lanes: int = 3  # so many conversations throttled at once: it is the tenant, not a conversation
+    throttled_within: float = 30.0
+    pause: float = 30.0  # for a throttled tenant, unless Retry-After says longer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """It arrived."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryIn:
+    """Try again after `seconds`. `unclear`: the attempt may have arrived, and counts against how often it may repeat."""
+
+    seconds: float
+    tag: str
+    unclear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostAnew:
+    """The post that was to be edited is gone: try again as a new post."""
+
+    seconds: float
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Nobody knows where to send it any more: it waits until the bot meets the person or the team again."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """No longer worth sending. Nobody needs to act."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dead:
+    """Not delivered, or nobody knows; the operator is shown it."""
+
+    tag: str
+
+
+Step = Sent | RetryIn | PostAnew | Wait | Drop | Dead
+
+# How often a message may be repeated when nobody knows whether it arrived (no idempotency key exists in Teams). A
+# summary is for a whole channel to see, and bots cannot read channels: somebody looks before it is repeated.
+# Everything else, a reminder or an invitation, repeats at most once. An edit may always be repeated.
+REPEATS: Mapping[str, int] = {"summary": 0}
+REPEATS_OTHERWISE = 1
+
+FIRST_DELAY = 2.0
+LONGEST_DELAY = 900.0
+LONGEST_RETRY_AFTER = 3600.0
+SHORTEST_DELAY = 1.0  # so that no message is sent twice within a second, and the rate can be counted in rows
+DISABLED_DELAY = 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What the policy needs to know about the message that was tried."""
+
+    kind: str
+    attempts: int  # this one included
+    unclear: int  # earlier attempts that may have arrived
+    edits: bool  # it was to change a post, so that a repetition does no harm
+    addressed: bool  # to a person or a channel, whose address can come back; not to a conversation as such
+
+    @property
+    def may_repeat(self) -> bool:
+        return self.edits or self.unclear < repeats(self.kind)
+
+
+def repeats(kind: str) -> int:
+    return REPEATS.get(kind, REPEATS_OTHERWISE)
+
+
+def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limits: Limits) -> Step:
+    """What to do after an attempt. `jitter` is random, from 0 up to 1."""
+    tag = tag_of(outcome)
+    match outcome:
+        case Delivered():
+            return Sent()
+        case Gone(why=why):
+            return _after_gone(why, tag, tried)
+        case Throttled() | Unwritten() | Unclear() if tried.attempts >= limits.attempts:
+            return Dead(tag=tag)
+        case Throttled(after=after):
+            return RetryIn(seconds=delay(tried.attempts, jitter, at_least=after or 0.0), tag=tag)
+        case Unwritten():
+            return RetryIn(seconds=delay(tried.attempts, jitter), tag=tag)
+        case Unclear() if tried.may_repeat:
+            return RetryIn(seconds=delay(tried.attempts, jitter), tag=tag, unclear=True)
+        case Unclear():
+            return Dead(tag=tag)
+        case _:
+            assert_never(outcome)
+
+
+def _after_gone(why: GoneWhy, tag: str, tried: Sending) -> Step:
+    match why:
+        case GoneWhy.ACTIVITY_MISSING if tried.edits:
+            return PostAnew(seconds=SHORTEST_DELAY, tag=tag)
+        case GoneWhy.DISABLED_BY_ADMIN:  # the tenant is paused; an administrator can undo it without telling us
+            return RetryIn(seconds=DISABLED_DELAY, tag=tag)
+        case GoneWhy.NOT_IN_ROSTER | GoneWhy.BLOCKED | GoneWhy.WRITES_BLOCKED | GoneWhy.CONVERSATION_MISSING:
+            return Wait(tag=tag) if tried.addressed and not tried.edits else Drop(tag=tag)
+        case GoneWhy.ACTIVITY_MISSING | GoneWhy.FORBIDDEN | GoneWhy.TOO_BIG | GoneWhy.REFUSED:
+            return Dead(tag=tag)
+        case _:
+            assert_never(why)
+
+
+def delay(attempts: int, jitter: float, *, at_least: float = 0.0) -> float:
+    """Twice as long after every attempt, and spread, so that what failed together does not come back together."""
+    growing = min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(attempts - 1, 30))
+    return max(growing, min(at_least, LONGEST_RETRY_AFTER)) * (1.0 + 0.3 * jitter)
+
+
+def tag_of(outcome: Outcome | Unwritten) -> str:
+    """The outcome in a word or two, as it is kept in the row, logged and shown to the operator."""
+    match outcome:
+        case Delivered():
+            return "delivered"
+        case Throttled(status=status):
+            return f"throttled:{status}"
+        case Gone(why=why):
+            return f"gone:{why}"
+        case Unclear(error=error):
+            return f"unclear:{error}"
+        case Unwritten(error=error):
+            return f"unwritten:{error}"
+        case _:
+            assert_never(outcome)
+
+
+def tenant_pause(outcome: Outcome, throttled: int, limits: Limits) -> float | None:
+    """For how many seconds the whole tenant is left alone, now that `throttled` of its conversations have said 429."""
+    match outcome:
+        case Throttled(status=429, after=after) if throttled >= limits.throttled_lanes:
+            return max(limits.pause, min(after or 0.0, LONGEST_RETRY_AFTER))
+        case Gone(why=GoneWhy.DISABLED_BY_ADMIN):
+            return DISABLED_DELAY
+        case _:
+            return None

@@ -1,0 +1,102 @@
+"""How the post is doing, for the health check, the coordinator and the operator. Nothing here names a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, select, update
+from sqlalchemy.orm import Session
+
+from dialogs.ids import ActivityId, ConversationId, PersonId
+from storage.outbox.claiming import UNSENT
+from storage.outbox.putting import Landed
+from storage.tables.outbox import OutboxRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    oldest: timedelta | None  # for how long the message that is most overdue has been due; None if none is
+    dead: int
+    without_address: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """A message that has not arrived. Dead if `state` is dead; without an address the bot has not met its receiver."""
+
+    key: str
+    kind: str
+    subject: dict[str, object]
+    person: PersonId | None
+    channel: str | None
+    state: str
+    has_address: bool
+    outcome: str | None  # the last one, as a tag
+    attempts: int
+    due: datetime
+    created_at: datetime
+
+
+def waiting(session: Session, now: datetime) -> Health:
+    unsent, addressed = OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None)
+    row = session.execute(
+        select(
+            func.min(OutboxRow.due).filter(and_(unsent, addressed, OutboxRow.due <= now)),
+            func.count().filter(OutboxRow.state == "dead"),
+            func.count().filter(and_(unsent, ~addressed)),
+        ).where(OutboxRow.state.in_((*UNSENT, "dead")))
+    ).one()
+    oldest, dead, without_address = row
+    return Health(oldest=now - oldest if oldest else None, dead=dead, without_address=without_address)
+
+
+def is_due(session: Session, due_by: datetime) -> bool:
+    """Is there a message that could go, but for the limits?"""
+    due = select(OutboxRow.id).where(OutboxRow.state.in_(UNSENT), OutboxRow.due <= due_by, OutboxRow.lane.is_not(None))
+    return session.scalar(due.limit(1)) is not None
+
+
+def undelivered(session: Session) -> list[Undelivered]:
+    """Everything that has not arrived and was not dropped, oldest first."""
+    rows = session.scalars(select(OutboxRow).where(OutboxRow.state.in_((*UNSENT, "dead"))).order_by(OutboxRow.id))
+    return [
+        Undelivered(
+            key=row.key,
+            kind=row.kind,
+            subject=row.subject,
+            person=None if row.person_id is None else PersonId(row.person_id),
+            channel=row.channel_id,
+            state=row.state,
+            has_address=row.lane is not None,
+            outcome=row.outcome,
+            attempts=row.attempts,
+            due=row.due,
+            created_at=row.created_at,
+        )
+        for row in rows
+    ]
+
+
+def sent_activity(session: Session, key: str) -> Landed | None:
+    """Where the message with this key is in Teams, so that it can be edited; None if it has not arrived."""
+    row = session.execute(
+        select(OutboxRow.conversation_id, OutboxRow.activity_id).where(
+            OutboxRow.key == key, OutboxRow.sent_at.is_not(None)
+        )
+    ).one_or_none()
+    if row is None or row.conversation_id is None or row.activity_id is None:
+        return None
+    return Landed(conversation=ConversationId(row.conversation_id), activity=ActivityId(row.activity_id))
+
+
+def repeat(session: Session, key: str, now: datetime) -> bool:
+    """A dead message once more, because somebody has looked and decided it. False if there is no such dead message."""
+    found = session.scalar(
+        update(OutboxRow)
+        .where(OutboxRow.key == key, OutboxRow.state == "dead")
+        .values(state="retry", due=now, attempts=0, unclear=0)
+        .returning(OutboxRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return found is not None

@@ -7,6 +7,7 @@ import typer
 from bot.cli.migrate import migrate_command
 from bot.cli.package import package_command
 from bot.cli.serve import serve_command
+from bot.cli.try_out import try_command
 
 app = typer.Typer(
     name="python -m bot",
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.command("serve")(serve_command)
 app.command("migrate")(migrate_command)
 app.command("package")(package_command)
+app.command("try")(try_command)
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from dialogs.ids import EntraId, NodeId, PersonId
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import RoleKind
-from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, Purpose, RoleRecord
+from storage.contacts import Purpose
+from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 
 

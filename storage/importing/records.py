@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from dialogs.ids import EntraId, NodeId, PersonId
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import RoleKind
+from storage.contacts import Purpose
 from storage.importing.problems import Problem
-
-
-class Purpose(StrEnum):
-    """What a channel is to its node. The Swedish words of the import file are in PURPOSES."""
-
-    UNIT = "unit"
-    MANAGEMENT_GROUP = "management_group"
-    COOPERATION_GROUP = "cooperation_group"
-    SAFETY_COMMITTEE = "safety_committee"
-    BOARD = "board"
-    REGION = "region"
-
 
 ROLES: Mapping[str, RoleKind] = {
     "chef": RoleKind.MANAGER,

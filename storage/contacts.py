@@ -1,0 +1,252 @@
+"""Where in Teams people, teams and channels are met, and whether they can be reached: a cache of what Teams tells.
+
+Refused deliveries and departures are state, shown to somebody who can act, and never an error. Rows are written with
+INSERT ... ON CONFLICT, because Teams sends the events of one installation at the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
+from storage.tables import Table
+from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamRow
+
+
+class Reach(StrEnum):
+    """Whether the bot can write there, and if not, why."""
+
+    REACHABLE = "reachable"
+    UNKNOWN = "unknown"  # a channel named by the import: nobody has seen the bot there yet
+    UNINSTALLED = "uninstalled"
+    BLOCKED = "blocked"  # only the person can undo it
+    NOT_IN_ROSTER = "not_in_roster"
+    ARCHIVED = "archived"
+    DELETED = "deleted"
+    NEVER_MET = "never_met"  # not stored: a person without a contact
+
+
+class Purpose(StrEnum):
+    """What a channel is to its node."""
+
+    UNIT = "unit"
+    MANAGEMENT_GROUP = "management_group"
+    COOPERATION_GROUP = "cooperation_group"
+    SAFETY_COMMITTEE = "safety_committee"
+    BOARD = "board"
+    REGION = "region"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    person: PersonId
+    conversation: ConversationId
+    service_url: str
+    teams_user_id: str
+    locale: str | None
+    state: Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A node's channel. `state` is the worse of the channel's own and its team's."""
+
+    node: NodeId
+    team_id: str
+    channel_id: str
+    purpose: Purpose
+    name: str | None
+    state: Reach
+    service_url: str | None
+    tenant: TenantId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreached:
+    person: PersonId
+    name: str
+    why: Reach
+
+
+def _upsert(session: Session, table: type[Table], keys: tuple[str, ...], new: dict[str, Any], again: set[str]) -> None:
+    """One statement on both databases. `again` names what is overwritten when the row is already there."""
+    postgres = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert(table).values(new) if postgres else sqlite.insert(table).values(new)
+    session.execute(insert.on_conflict_do_update(index_elements=keys, set_={name: new[name] for name in again}))
+
+
+# --- people
+
+
+def met(
+    session: Session,
+    person: PersonId,
+    conversation: ConversationId,
+    service_url: str,
+    teams_user_id: str,
+    locale: str | None,
+    now: datetime,
+) -> None:
+    """The person is in a personal chat with the bot right now, so they can be reached there."""
+    new = {
+        "person_id": person,
+        "conversation_id": conversation,
+        "service_url": service_url,
+        "teams_user_id": teams_user_id,
+        "locale": locale,
+        "state": Reach.REACHABLE.value,
+        "seen_at": now,
+    }
+    _upsert(session, ContactRow, ("person_id",), new, set(new) - {"person_id"})
+
+
+def gone(session: Session, person: PersonId, state: Reach) -> None:
+    """Uninstalled, blocked, or no longer in the roster. Nothing for one who was never met."""
+    session.execute(update(ContactRow).where(ContactRow.person_id == person).values(state=state.value))
+
+
+def welcomed(session: Session, person: PersonId, now: datetime) -> bool:
+    """True for the first who asks, once in the person's life; the welcome is theirs to send."""
+    first = session.scalar(
+        update(ContactRow)
+        .where(ContactRow.person_id == person, ContactRow.welcomed_at.is_(None))
+        .values(welcomed_at=now)
+        .returning(ContactRow.person_id)
+    )
+    return first is not None
+
+
+def contact(session: Session, person: PersonId) -> Contact | None:
+    row = session.execute(
+        select(
+            ContactRow.conversation_id,
+            ContactRow.service_url,
+            ContactRow.teams_user_id,
+            ContactRow.locale,
+            ContactRow.state,
+        ).where(ContactRow.person_id == person)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Contact(
+        person=person,
+        conversation=ConversationId(row.conversation_id),
+        service_url=row.service_url,
+        teams_user_id=row.teams_user_id,
+        locale=row.locale,
+        state=Reach(row.state),
+    )
+
+
+def unreachable(session: Session, people: Collection[PersonId]) -> list[Unreached]:
+    """Those of these people whom the bot cannot write to, and why, by name: for `round status`."""
+    rows = session.execute(
+        select(PersonRow.id, PersonRow.name, ContactRow.state)
+        .outerjoin(ContactRow, ContactRow.person_id == PersonRow.id)
+        .where(PersonRow.id.in_(people), ContactRow.state.is_distinct_from(Reach.REACHABLE.value))
+        .order_by(PersonRow.name, PersonRow.id)
+    )
+    return [
+        Unreached(person=PersonId(id_), name=name, why=Reach(state) if state else Reach.NEVER_MET)
+        for id_, name, state in rows
+    ]
+
+
+# --- teams and channels
+
+
+def team_seen(
+    session: Session, team_id: str, tenant: TenantId, name: str | None, service_url: str, now: datetime
+) -> None:
+    """Something came from this team, so the bot is in it. A name that was not told does not erase the known one."""
+    new = {
+        "team_id": team_id,
+        "tenant_id": tenant,
+        "name": name,
+        "service_url": service_url,
+        "state": Reach.REACHABLE.value,
+        "seen_at": now,
+    }
+    _upsert(session, TeamRow, ("team_id",), new, set(new) - {"team_id"} - (set() if name else {"name"}))
+    if name:
+        session.execute(update(ChannelRow).where(ChannelRow.team_id == team_id).values(team_name=name))
+
+
+def team_state(session: Session, team_id: str, state: Reach) -> None:
+    """Uninstalled, archived, deleted, or restored."""
+    session.execute(update(TeamRow).where(TeamRow.team_id == team_id).values(state=state.value))
+
+
+def channel_state(session: Session, channel_id: str, state: Reach) -> None:
+    session.execute(update(ChannelRow).where(ChannelRow.channel_id == channel_id).values(state=state.value))
+
+
+def channel_named(session: Session, channel_id: str, name: str) -> None:
+    session.execute(update(ChannelRow).where(ChannelRow.channel_id == channel_id).values(name=name))
+
+
+def link_channel(
+    session: Session,
+    node: NodeId,
+    team_id: str,
+    channel_id: str,
+    purpose: Purpose,
+    name: str | None,
+    by: PersonId,
+    now: datetime,
+) -> None:
+    """Makes it this node's channel, from today: the bot stands in it, so it can write there."""
+    new = {
+        "node_id": node,
+        "team_id": team_id,
+        "channel_id": channel_id,
+        "purpose": purpose.value,
+        "name": name,
+        "state": Reach.REACHABLE.value,
+        "linked_by": by,
+        "linked_at": now,
+        "ended_on": None,
+    }
+    keys = ("node_id", "channel_id", "purpose")
+    _upsert(session, ChannelRow, keys, new, set(new) - set(keys) - (set() if name else {"name"}))
+
+
+def channels_of(session: Session, node_ids: Collection[NodeId], purpose: Purpose | None = None) -> tuple[Channel, ...]:
+    """The channels of these nodes, reachable or not."""
+    return _channels(session, ChannelRow.node_id.in_(node_ids), *([ChannelRow.purpose == purpose] if purpose else []))
+
+
+def links_of(session: Session, channel_id: str) -> tuple[Channel, ...]:
+    """Which nodes a channel belongs to."""
+    return _channels(session, ChannelRow.channel_id == channel_id)
+
+
+def _channels(session: Session, *conditions: Any) -> tuple[Channel, ...]:
+    rows = session.execute(
+        select(ChannelRow, TeamRow.state, TeamRow.service_url, TeamRow.tenant_id)
+        .outerjoin(TeamRow, TeamRow.team_id == ChannelRow.team_id)
+        .where(ChannelRow.ended_on.is_(None), *conditions)
+        .order_by(ChannelRow.id)
+        .execution_options(populate_existing=True)  # the upserts above do not touch what the session has seen
+    )
+    return tuple(
+        Channel(
+            node=NodeId(row.node_id),
+            team_id=row.team_id,
+            channel_id=row.channel_id,
+            purpose=Purpose(row.purpose),
+            name=row.name,
+            state=Reach(row.state if team_state in (None, Reach.REACHABLE) else team_state),
+            service_url=service_url,
+            tenant=TenantId(tenant) if tenant else None,
+        )
+        for row, team_state, service_url, tenant in rows
+    )

@@ -1,0 +1,96 @@
+"""Putting the way in and the way out together: an aiohttp application with POST /api/messages and GET /healthz."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from aiohttp import ClientSession, web
+from botbuilder.integration.aiohttp import CloudAdapter
+
+from bot.answers import Answerer, Sorry
+from bot.authentication import Guard, OpenGuard, PluggedAuthentication, TokenGuard
+from bot.connector import Connector, open_session
+from bot.edge import LARGEST_BODY, Edge
+from bot.handler import Handler
+from bot.keys import SigningKeys
+from bot.sdkconnector import SdkConnectors
+from bot.settings import Settings
+from bot.tokens import tokens_for
+
+Json = dict[str, Any]
+Health = Callable[[], Awaitable[Json]]
+
+CONNECTOR = web.AppKey("connector", Connector)
+"""The way out, for the postman: there once the application has started."""
+
+_EDGE = web.AppKey("edge", Edge)
+
+
+def build_app(settings: Settings, answerer: Answerer, sorry: Sorry, health: Health) -> web.Application:
+    """What is appended to `cleanup_ctx` afterwards (a postman) stops before the session closes."""
+    app = web.Application(client_max_size=LARGEST_BODY)
+    keys = _Keys()
+    app.cleanup_ctx.append(_opening(settings, answerer, sorry, keys))
+    app.router.add_post("/api/messages", _messages)
+    app.router.add_get("/healthz", _healthz(health, keys))
+    return app
+
+
+class _Keys:
+    """Whether tokens can be checked yet. Local mode checks none, and so is ready at once."""
+
+    def __init__(self) -> None:
+        self.signing: SigningKeys | None = None
+        self.needed = True
+
+    @property
+    def ready(self) -> bool:
+        return not self.needed or (self.signing is not None and self.signing.ready)
+
+
+def _opening(
+    settings: Settings, answerer: Answerer, sorry: Sorry, keys: _Keys
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def opened(app: web.Application) -> AsyncIterator[None]:
+        async with open_session() as session:
+            tokens = tokens_for(settings)
+            connector = Connector(session, tokens, settings.service_hosts, settings.bot_id)
+            guard = await _guard(settings, session, keys)
+            app[CONNECTOR] = connector
+            app[_EDGE] = _edge(settings, connector, guard, Handler(answerer, sorry, connector, settings.turn_timeout))
+            yield
+            if keys.signing:
+                await keys.signing.close()
+            await tokens.close()
+
+    return opened
+
+
+async def _guard(settings: Settings, session: ClientSession, keys: _Keys) -> Guard:
+    """Keys are fetched before the first activity comes. Without them the bot starts, and is not ready."""
+    if settings.local:
+        keys.needed = False
+        return OpenGuard()
+    keys.signing = SigningKeys(settings.openid_metadata_url, session)
+    await keys.signing.warm()
+    return TokenGuard(keys.signing, settings.openid_metadata_url, settings.app_id)
+
+
+def _edge(settings: Settings, connector: Connector, guard: Guard, bot: Handler) -> Edge:
+    plugged = PluggedAuthentication(guard, SdkConnectors(connector))
+    return Edge(settings, CloudAdapter(plugged), guard, plugged, bot)
+
+
+async def _messages(request: web.Request) -> web.Response:
+    return await request.app[_EDGE].messages(request)
+
+
+def _healthz(health: Health, keys: _Keys) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def healthz(_request: web.Request) -> web.Response:
+        """200 if the bot can do its work, else 503, for whoever balances the load."""
+        report = await health()
+        ok = bool(report.get("ok", True)) and keys.ready
+        return web.json_response({**report, "signing_keys": keys.ready, "ok": ok}, status=200 if ok else 503)
+
+    return healthz

@@ -26,8 +26,8 @@ class NoPlayground(Exception):
     """Why there is none, and what to do about it."""
 
 
-def installed() -> bool:
-    package = INSTALLED / "node_modules" / PACKAGE / "package.json"
+def installed(folder: Path = INSTALLED) -> bool:
+    package = folder / "node_modules" / PACKAGE / "package.json"
     return package.is_file() and json.loads(package.read_text("utf-8"))["version"] == VERSION
 
 
@@ -43,14 +43,14 @@ def node() -> str:
     return path
 
 
-def install() -> None:
+def install(folder: Path = INSTALLED) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise NoPlayground("npm is missing; it comes with Node (nodejs.org)")
-    INSTALLED.mkdir(exist_ok=True)
-    asked = ("install", "--prefix", str(INSTALLED), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    folder.mkdir(exist_ok=True)
+    asked = ("install", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     done = subprocess.run([npm, *asked, f"{PACKAGE}@{VERSION}"], capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode or not installed():
+    if done.returncode or not installed(folder):
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         raise NoPlayground(f"npm could not install {PACKAGE}@{VERSION}: {reason}")
 

@@ -1,0 +1,59 @@
+"""What many cards say in the same way: a review's name, the way home, an answer's name."""
+
+from __future__ import annotations
+
+from adaptive_cards.card import ActionExecute
+
+from cards.parts import button
+from cards.texts import Texts
+from dialogs import events
+from dialogs.pages import PlannedMeasure, ReviewName
+from dialogs.rules.checklist import Choice, Text
+from dialogs.rules.review import MeasureState
+
+
+def review_title(t: Texts, review: ReviewName) -> str:
+    """Årlig uppföljning 2026"""
+    return t("Yearly follow-up {year}", year=review.year)
+
+
+def units(t: Texts, review: ReviewName) -> str:
+    """Medicinkliniken avd. 32 och Medicinkliniken avd. 33"""
+    return t.names(review.units)
+
+
+def question_line(t: Texts, number: int, short: Text) -> str:
+    """Fråga 7 · samarbete med andra i samma byggnad. Never "7. …": Markdown would make a list of it."""
+    return t("Question {number} · {text}", number=number, text=t.text(short))
+
+
+def choice_name(t: Texts, choice: Choice | None) -> str:
+    """Ja, or "obesvarad"."""
+    return t.text(choice.label) if choice else t("unanswered")
+
+
+def measure_line(t: Texts, measure: PlannedMeasure) -> str:
+    """What, by when and who: Gemensam skyddsrond på plan 3 · senast 31 mars 2027 · Anna Ek"""
+    if measure.done_at_once:
+        return t("{what} · done at once", what=measure.what)
+    if measure.state == MeasureState.DONE:
+        return t("{what} · done", what=measure.what)
+    parts = [measure.what]
+    if measure.due:
+        parts.append(t("by {day}", day=t.day(measure.due)))
+    if measure.accountable:
+        parts.append(measure.accountable)
+    return " · ".join(parts)
+
+
+def home_button(t: Texts) -> ActionExecute:
+    return button(t("Start page"), events.Home(), inputs=False)
+
+
+def overview_button(t: Texts, review: ReviewName) -> ActionExecute:
+    return button(t("Overview"), events.ShowOverview(review=review.id), inputs=False)
+
+
+def open_button(t: Texts, review: ReviewName, title: str) -> ActionExecute:
+    """To where the review stands for the reader."""
+    return button(title, events.OpenReview(review=review.id), inputs=False)

@@ -1,0 +1,261 @@
+"""The line above a page: what was saved, or why nothing was and what to do. `notices` has the facts, here are the words.
+
+What was saved is one quiet line. What was not done is a box with a title that can be read alone, and what to do next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from cards.lacks import lack_words
+from cards.parts import Element, bold, buttons, note_box, plain, quote, rich, small, text
+from cards.texts import Texts
+from dialogs import events
+from dialogs.notices import (
+    AlreadySigned,
+    ChangedMeanwhile,
+    Lacking,
+    Notice,
+    NotOpenYet,
+    NotReady,
+    NotUnderstood,
+    NotYourPart,
+    NotYours,
+    OldCard,
+    OnlyInPrivate,
+    Saved,
+    SavedAnswer,
+    SavedThing,
+    TooFast,
+    Withdrawn,
+)
+from dialogs.rules.review import MeasureKind, SeatKind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A title, and what follows it. `done`: something was saved."""
+
+    title: str
+    more: tuple[str, ...] = ()
+    done: bool = False
+
+
+def notice_parts(notice: Notice | None, t: Texts) -> list[Element]:
+    if notice is None:
+        return []
+    note = _note(notice, t)
+    if not note.done:
+        return [note_box(text(bold(note.title)), *(text(words) for words in note.more))]
+    return [small(rich(bold(f"✓ {note.title}"), *(f" · {words}" for words in note.more))), *_offer(notice, t)]
+
+
+def notice_summary(notice: Notice | None, t: Texts) -> str:
+    """The same for the notification and for old clients: no Markdown."""
+    return "" if notice is None else _note(notice, t).title
+
+
+def _offer(notice: Notice, t: Texts) -> list[Element]:
+    match notice:
+        case SavedAnswer(activity=True):
+            preserve = events.ShowFollowUp(review=notice.review, question=notice.question, kind=MeasureKind.PRESERVE)
+            return list(buttons(plain(t("Add an activity"), preserve)))
+        case _:
+            return []
+
+
+def _note(notice: Notice, t: Texts) -> Note:
+    match notice:
+        case SavedAnswer():
+            choice = t.text(notice.choice.label)
+            title = t("Saved: {choice} on question {number}", choice=choice, number=notice.number)
+            return Note(title, (t("{time} by {who}", time=t.time(notice.at), who=notice.by),), done=True)
+        case SavedThing():
+            return _saved_thing(notice, t)
+        case ChangedMeanwhile():
+            return _changed(notice, t)
+        case OldCard():
+            return _old_card(notice, t)
+        case Lacking():
+            return _lacking(notice, t)
+        case NotYours():
+            return Note(
+                t("You are not part of this follow-up"),
+                (
+                    t(
+                        "That is why I cannot show it. If this is wrong, tell the one who coordinates the follow-up at HR."
+                    ),
+                ),
+            )
+        case NotYourPart():
+            return _not_your_part(notice.seat, t)
+        case NotOpenYet():
+            title = t("The follow-up opens on {day}", day=t.day(notice.opens))
+            return Note(title, (t("You will hear from me then. Nothing needs to be done before that."),))
+        case AlreadySigned():
+            return _already_signed(notice, t)
+        case NotReady():
+            return _not_ready(notice, t)
+        case OnlyInPrivate():
+            return Note(
+                t("Follow-ups are never shown in a channel"),
+                (t("Write to me in a chat of our own, and we will go on there."),),
+            )
+        case NotUnderstood():
+            return Note(
+                t("I did not understand that"),
+                (t("Press a button, or write “help” and I will show you what you can write."),),
+            )
+        case TooFast():
+            return Note(t("That was a little fast for me"), (t("Wait a few seconds, then press again."),))
+        case Withdrawn():
+            return Note(
+                t("The unit now answers together with others"),
+                (t("{who} has added it to a joint follow-up. Go on there instead.", who=notice.by),),
+            )
+        case _:
+            assert_never(notice)
+
+
+def _saved_thing(notice: SavedThing, t: Texts) -> Note:
+    stamp = t("{time} by {who}", time=t.time(notice.at), who=notice.by)
+    of = () if notice.number is None else (t("Question {number}", number=notice.number),)
+    return Note(_saved(notice.what, t), (*of, stamp), done=True)
+
+
+def _saved(what: Saved, t: Texts) -> str:  # noqa: C901
+    match what:
+        case Saved.COMMENT:
+            return t("The comment is saved")
+        case Saved.SKIPPED:
+            return t("Skipped for now, it waits in the overview")
+        case Saved.PARTICIPANTS:
+            return t("Saved who takes part")
+        case Saved.MEASURE:
+            return t("Saved in the plan")
+        case Saved.MEASURE_CHANGED:
+            return t("The change to the plan is saved")
+        case Saved.MEASURE_CANCELLED:
+            return t("Taken out of the plan")
+        case Saved.DONE_AT_ONCE:
+            return t("Saved as done at once")
+        case Saved.NO_MEASURE:
+            return t("Saved: no measure, with the reason")
+        case Saved.LIFTED:
+            return t("The matter is raised to the level above")
+        case Saved.SUPPORT:
+            return t("Noted: support is wanted, and those who give it are told")
+        case Saved.LATE_REASON:
+            return t("The reason for being late is saved")
+        case Saved.AREA:
+            return t("Saved: agrees with the area")
+        case Saved.PLAN:
+            return t("The plan is confirmed")
+        case Saved.VIEW:
+            return t("The safety representative's view is saved")
+        case Saved.REMARK:
+            return t("The safety representative's comment is saved")
+        case Saved.PROPOSAL:
+            return t("The proposal is saved")
+        case Saved.ADOPTED:
+            return t("The proposal is now in the plan")
+        case Saved.STANDS:
+            return t("Both answers stand")
+        case Saved.SIGNED:
+            return t("The signature is saved")
+        case Saved.REOPENED:
+            return t("The follow-up is open again")
+        case Saved.LANGUAGE:
+            return t("From now on I write in English")
+        case Saved.DRAFT:
+            return t("What you wrote is kept")
+        case _:
+            assert_never(what)
+
+
+def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:
+    when = "" if notice.at is None else t.time(notice.at)
+    title = (
+        t("{who} has changed this at {time}", who=notice.by, time=when)
+        if when
+        else t("{who} has changed this meanwhile", who=notice.by)
+    )
+    now: tuple[str, ...] = ()
+    if notice.number is not None and notice.choice is not None:
+        choice = t.text(notice.choice.label)
+        now = (t("Question {number} is now {choice}.", number=notice.number, choice=choice),)
+    kept = (t("What you wrote is still there: {text}", text=quote(notice.comment)),) if notice.comment else ()
+    rest = t("Nothing was overwritten. This is how it stands now; press again if you still want to change it.")
+    return Note(title, (*now, rest, *kept))
+
+
+def _old_card(notice: OldCard, t: Texts) -> Note:
+    title = t("That card was old, so nothing was changed")
+    now = t("Here is how it stands now.")
+    if notice.reopened_reason is None:
+        return Note(title, (now,))
+    return Note(title, (t("The follow-up has been opened again: {reason}", reason=quote(notice.reopened_reason)), now))
+
+
+def _lacking(notice: Lacking, t: Texts) -> Note:
+    words = tuple(lack_words(lack, notice, t) for lack in notice.what)
+    return Note(t.n("Almost: one thing is missing", "Almost: {n} things are missing", len(words)), words)
+
+
+def _not_your_part(seat: SeatKind, t: Texts) -> Note:
+    match seat:
+        case SeatKind.MANAGER:
+            return Note(
+                t("This is for the manager to do"), (t("You can read it, and say what you see in your own part."),)
+            )
+        case SeatKind.REP:
+            return Note(
+                t("This is for the safety representative to do"), (t("You will hear from me when it is your turn."),)
+            )
+        case _:
+            assert_never(seat)
+
+
+def _already_signed(notice: AlreadySigned, t: Texts) -> Note:
+    who = t.names(notice.by)
+    title = (
+        t("{who} has signed", who=who)
+        if notice.at is None
+        else t("{who} signed on {day}", who=who, day=t.day_of(notice.at))
+    )
+    rest = t("That is why it is locked. If something must be changed, open the follow-up again and write the reason.")
+    return Note(title, (rest,))
+
+
+def _not_ready(notice: NotReady, t: Texts) -> Note:
+    match notice.stage:
+        case Stage.NOT_STARTED:
+            return Note(t("The follow-up has not begun yet"), (t("Begin with who takes part."),))
+        case Stage.ANSWERING:
+            return Note(_left(notice.missing, t), (t("The overview shows what is left before you can hand over."),))
+        case Stage.WITH_REP:
+            return Note(
+                t("The safety representative is not through yet"),
+                (t("When all areas and the plan are confirmed, it is time to sign."),),
+            )
+        case Stage.TALKING:
+            return Note(
+                t("Something is left to talk through"),
+                (t("Change the answer or let both stand, and say yes or no to what is proposed. Then you can sign."),),
+            )
+        case Stage.TO_SIGN:
+            return Note(t("The answers are handed over already"), (t("What is left is to sign."),))
+        case Stage.SIGNED:
+            return Note(
+                t("The follow-up is signed and locked"),
+                (t("If something must be changed, open it again and write the reason."),),
+            )
+        case _:
+            assert_never(notice.stage)
+
+
+def _left(missing: int, t: Texts) -> str:
+    if not missing:
+        return t("Not everything is in place yet")
+    return t.n("{n} thing is left", "{n} things are left", missing)

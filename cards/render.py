@@ -1,0 +1,92 @@
+"""From facts to a card: the one entrance of this package. The notice comes first, then the page."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cards import channel, follow_up, home, invitation, news, notes, overview, question, rep, signing
+from cards.parts import Sheet
+from cards.texts import Texts
+from cards.wire import Card, to_card
+from dialogs import pages
+from dialogs.notices import Notice, Reply
+from dialogs.pages import Page
+
+
+def render(reply: Reply, t: Texts, *, submit_only: bool = False) -> Card:
+    """`submit_only`: for clients whose Action.Execute is broken."""
+    shown = with_notice(reply.notice, page_sheet(reply.page, t), t)
+    return to_card(shown, t.language, submit_only=submit_only)
+
+
+def with_notice(notice: Notice | None, page: Sheet, t: Texts) -> Sheet:
+    if notice is None:
+        return page
+    note = notes.note(notice, t)
+    return Sheet(body=(*note.body, *page.body), summary=f"{note.summary} {page.summary}")
+
+
+def page_sheet(page: Page, t: Texts) -> Sheet:
+    match page:
+        case pages.HomePage():
+            return home.home(page, t)
+        case pages.NoRolePage():
+            return home.no_role(page, t)
+        case pages.HelpPage():
+            return home.help_page(page, t)
+        case pages.MeasuresPage():
+            return home.measures(page, t)
+        case pages.BelowPage():
+            return home.below(page, t)
+        case pages.InvitationPage():
+            return invitation.invitation(page, t)
+        case pages.NotePage():
+            return invitation.note(page, t)
+        case pages.NotedPage():
+            return invitation.noted(page, t)
+        case pages.ParticipantsPage():
+            return invitation.participants(page, t)
+        case pages.LatePage():
+            return invitation.late(page, t)
+        case pages.TogetherPage():
+            return invitation.together(page, t)
+        case pages.QuestionPage():
+            return question.question(page, t)
+        case pages.FollowUpPage():
+            return follow_up.follow_up(page, t)
+        case pages.OverviewPage():
+            return overview.overview(page, t)
+        case pages.NoRepPage():
+            return overview.no_rep(page, t)
+        case pages.WaitingPage():
+            return overview.waiting(page, t)
+        case pages.AreaPage():
+            return rep.area(page, t)
+        case pages.DifferPage():
+            return rep.differ(page, t)
+        case pages.PlanPage():
+            return rep.plan(page, t)
+        case pages.TalkPage():
+            return rep.talk(page, t)
+        case pages.SignPage():
+            return signing.sign(page, t)
+        case pages.SignedPage():
+            return signing.signed(page, t)
+        case pages.ReopenPage():
+            return signing.reopen(page, t)
+        case pages.SummaryPage():
+            return signing.summary(page, t)
+        case pages.ChannelPage():
+            return channel.channel(page, t)
+        case pages.LinksPage():
+            return channel.links(page, t)
+        case pages.LinkedPage():
+            return channel.linked(page, t)
+        case pages.NewsPage():
+            return news.news(page, t)
+        case pages.RefusedPage():
+            return notes.refused(page, t)
+        case pages.SorryPage():
+            return notes.sorry(page, t)
+        case _:
+            assert_never(page)

@@ -32,7 +32,7 @@ def extracted() -> Catalog:
 def read(language: Language) -> Catalog:
     path = catalogue_path(language)
     if not path.exists():
-        return Catalog(locale=str(language), domain=DOMAIN, header_comment=HEADER)
+        return Catalog(locale=str(language), domain=DOMAIN, header_comment=HEADER, project="SAM-boten", fuzzy=False)
     with path.open("rb") as po:
         return read_po(po, locale=str(language), domain=DOMAIN)
 
@@ -40,7 +40,9 @@ def read(language: Language) -> Catalog:
 def update(language: Language) -> list[str]:
     """Writes the catalogue anew and tells what still lacks words."""
     catalog = read(language)
+    made = catalog.creation_date
     catalog.update(extracted(), no_fuzzy_matching=True, update_header_comment=True)
+    catalog.creation_date = made  # or every run would change the file
     catalog.obsolete.clear()
     if language is Language.EN:
         _fill_with_msgids(catalog)
@@ -60,8 +62,8 @@ def missing(catalog: Catalog) -> list[str]:
     return [str(m.id) for m in catalog if m.id and not all(_strings(m.string))]
 
 
-def _strings(string: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (string,) if isinstance(string, str) else tuple(string)
+def _strings(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (string or "",) if isinstance(string, str | None) else tuple(string)
 
 
 def _fill_with_msgids(catalog: Catalog) -> None:

@@ -69,13 +69,17 @@ class Unwritten:
 class Limits:
     """How fast, how often and how long. Teams calls its own numbers estimates, so these are settings and not constants."""
 
-    per_tenant: int = 25  # messages in a second; Teams allows 50, and answers and look-ups share them
+    per_tenant: float = 25.0  # messages in a second; Teams allows 50, and answers and look-ups share them
     per_lane: tuple[tuple[int, float], ...] = ((7, 1.0), (8, 2.0), (60, 30.0))  # so many in so many seconds
     lease: float = 120.0  # seconds until a claim lapses; well above the postman's time limit for one sending
     attempts: int = 20  # with the delays below: about three hours of trying
     throttled_lanes: int = 3  # so many conversations throttled at once: it is the tenant, not a conversation
     throttled_within: float = 30.0
     pause: float = 30.0  # for a throttled tenant, unless Retry-After says longer
+
+    def __post_init__(self) -> None:
+        if self.per_tenant < 1:
+            raise ValueError("less than one message a second would never send any")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

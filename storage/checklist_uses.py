@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChecklistId, NodeId
-from dialogs.rules.checklist import Addition, Checklist, Language, Text
-from storage.checklist_files import Cores, read_addition, read_checklist, shipped
+from dialogs.rules.checklist import Checklist, Language
+from storage.checklist_files import read_checklist
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 
 
@@ -27,33 +28,36 @@ class KeptVersion:
 
 def kept_versions(session: Session) -> list[KeptVersion]:
     """Every kept core and addition, by checklist, oldest first."""
-    cores = {**shipped(), **kept_cores(session)}
     used = rounds_using(session)
     rows = session.scalars(
         select(ChecklistRow).order_by(ChecklistRow.checklist_id, ChecklistRow.added_at, ChecklistRow.id)
     )
-    return [_listed(row, cores, used.get(row.id, ())) for row in rows]
+    return [_listed(row, used.get(row.id, ())) for row in rows]
 
 
-def _listed(row: ChecklistRow, cores: Cores, rounds: tuple[int, ...]) -> KeptVersion:
-    node = NodeId(row.node_id) if row.node_id else None
-    read = read_addition(row.source, node, cores) if node else read_checklist(row.source)
+def _listed(row: ChecklistRow, rounds: tuple[int, ...]) -> KeptVersion:
     return KeptVersion(
         checklist=ChecklistId(row.checklist_id),
         version=row.version,
-        node=node,
-        questions=sum(len(area.questions) for area in read.areas),
-        languages=languages_of(read),
+        node=NodeId(row.node_id) if row.node_id else None,
+        questions=sum(len(area["questions"]) for area in tomllib.loads(row.source)["areas"]),
+        languages=languages_in(row.source),
         rounds=rounds,
     )
 
 
-def languages_of(read: Checklist | Addition) -> tuple[Language, ...]:
-    """Swedish always; English only when every area and question has all its texts in it."""
-    questions = [one for area in read.areas for one in area.questions]
-    texts: list[Text] = [area.title for area in read.areas]
-    texts += [text for one in questions for text in (one.text, one.short, one.help, *one.suggestions)]
-    return (Language.SV, Language.EN) if all(text.en for text in texts) else (Language.SV,)
+def languages_in(source: str) -> tuple[Language, ...]:
+    """Swedish always; English only when nothing lacks it. Asked of the source, not of what was read from it: an old
+    addition may speak of questions that its core no longer has, and is listed all the same."""
+    return (Language.SV,) if _lacks_english(tomllib.loads(source)) else (Language.SV, Language.EN)
+
+
+def _lacks_english(value: object) -> bool:
+    if isinstance(value, list):
+        return any(_lacks_english(one) for one in value)
+    if not isinstance(value, dict):
+        return False
+    return ("sv" in value and "en" not in value) or any(_lacks_english(one) for one in value.values())
 
 
 def kept_cores(session: Session) -> dict[ChecklistId, Checklist]:

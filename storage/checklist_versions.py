@@ -92,8 +92,7 @@ def _refuse_taken(session: Session, checklist: ChecklistId, areas: tuple[Area, .
         )
     )
     for other, source in rows:
-        taken = wanted & _ids(source) if other != node else set()
-        if taken:
+        if other and other != node and (taken := wanted & _ids(source)):
             raise IdTaken(min(taken), other)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.checklists import checklist_app
 from bot.cli.migrate import migrate_command
+from bot.cli.organisation import import_command
 from bot.cli.package import package_command
 from bot.cli.serve import serve_command
 from bot.cli.try_out import try_command
@@ -20,6 +22,8 @@ app = typer.Typer(
 )
 app.command("serve")(serve_command)
 app.command("migrate")(migrate_command)
+app.command("import")(import_command)
+app.add_typer(checklist_app, name="checklist")
 app.command("package")(package_command)
 app.command("try")(try_command)
 

@@ -8,7 +8,7 @@ from cards.parts import button
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import PlannedMeasure, ReviewName
-from dialogs.rules.checklist import Choice, Text
+from dialogs.rules.checklist import Choice, Language, Text
 from dialogs.rules.review import MeasureState
 
 
@@ -54,6 +54,17 @@ def overview_button(t: Texts, review: ReviewName) -> ActionExecute:
     return button(t("Overview"), events.ShowOverview(review=review.id), inputs=False)
 
 
-def open_button(t: Texts, review: ReviewName, title: str) -> ActionExecute:
+def help_button(t: Texts) -> ActionExecute:
+    return button(t("Help"), events.Help(), inputs=False)
+
+
+def choose_language(t: Texts) -> ActionExecute:
+    """To the other language, in that language's own words."""
+    if t.language is Language.SV:
+        return button("In English", events.SpeakLanguage(language=Language.EN), inputs=False)
+    return button("På svenska", events.SpeakLanguage(language=Language.SV), inputs=False)
+
+
+def open_button(review: ReviewName, title: str) -> ActionExecute:
     """To where the review stands for the reader."""
     return button(title, events.OpenReview(review=review.id), inputs=False)

@@ -48,6 +48,7 @@ from dialogs.events import Event
 
 Element = ComponentBaseModel
 Holder = TypeVar("Holder", Container, Column)
+TIGHT = Spacing.NONE  # directly under the line above
 LONG_TEXT = 2000  # characters of one typed field
 
 

@@ -1,0 +1,339 @@
+"""The start page and what hangs on it: help, my measures, the level below, and those who have no role.
+
+The first thing is always what needs the reader now, with its button.
+"""
+
+from __future__ import annotations
+
+from adaptive_cards.card import ActionExecute
+
+from cards.common import choose_language, help_button, home_button, overview_button, review_title, units
+from cards.desk import facts_line, next_step, short_step
+from cards.parts import (
+    Element,
+    Sheet,
+    bold,
+    box,
+    button,
+    buttons,
+    group,
+    heading,
+    line,
+    TIGHT,
+    paragraph,
+    progress,
+    rich,
+    row_button,
+    sheet,
+    small,
+    subheading,
+    subtle,
+    text,
+)
+from cards.texts import Texts
+from dialogs import events
+from dialogs.pages import (
+    BelowPage,
+    DeskReview,
+    HelpPage,
+    HomePage,
+    LiftedToMe,
+    MeasuresPage,
+    MyMeasure,
+    NodeBelow,
+    NoRolePage,
+    Step,
+    SupportWanted,
+)
+
+MOST_LINES = 4  # of one kind on the start page
+MOST_MEASURES = 25
+
+
+def home(page: HomePage, t: Texts) -> Sheet:
+    greeting = t("Hi {name}!", name=_first_name(page.name))
+    first, rest = page.reviews[:1], page.reviews[1:]
+    return sheet(
+        heading(greeting, large=True),
+        _welcome(t) if page.welcome else None,
+        paragraph(t("I did not understand that. Press a button, or write “help”.")) if page.not_understood else None,
+        *(_first(one, t) for one in first),
+        None if first or _waiting(page) else paragraph(t("Nothing waits for you right now.")),
+        _others(rest, page, t),
+        buttons(help_button(t), choose_language(t)),
+        summary=f"{greeting} {next_step(first[0], t) if first else _also(page, t)}",
+    )
+
+
+def _first_name(name: str) -> str:
+    return name.split()[0] if name.split() else name
+
+
+def _waiting(page: HomePage) -> bool:
+    return bool(page.measures or page.lifted or page.support or page.below)
+
+
+def _also(page: HomePage, t: Texts) -> str:
+    return t("Here is what waits for you.") if _waiting(page) else t("Nothing waits for you right now.")
+
+
+def _welcome(t: Texts) -> list[Element]:
+    return [
+        paragraph(
+            t(
+                "I help managers and safety representatives with the yearly follow-up of the work environment: you go "
+                "through the questions, plan what to do, and sign. All of it here in Teams."
+            )
+        ),
+        kept(t),
+    ]
+
+
+def kept(t: Texts) -> Element:
+    """What is kept and who sees it, before anything is (AFS 2023:11 3 kap. 9 §: nobody is measured without knowing it)."""
+    return group(
+        text(bold(t("What is kept, and who sees it"))),
+        small(
+            t(
+                "Answers, comments and measures are kept, with who wrote what and when. Who took part is kept as "
+                "numbers, without names, and nobody's union is kept."
+            )
+        ),
+        small(
+            t(
+                "The manager, the safety representative and the managers above see your follow-up, and whether it is "
+                "done in time. Everybody else sees only totals."
+            )
+        ),
+    )
+
+
+def _first(one: DeskReview, t: Texts) -> Element:
+    return box(
+        text(bold(next_step(one, t))),
+        paragraph(f"{review_title(t, one.review)} · {units(t, one.review)}"),
+        small(facts_line(one, t), spacing=TIGHT),
+        progress(one.answered, one.total) if one.step is Step.ANSWER else None,
+        buttons(_open(one, t), overview_button(t, one.review) if _has_overview(one) else None),
+    )
+
+
+def _has_overview(one: DeskReview) -> bool:
+    return one.step in (Step.ANSWER, Step.TALK, Step.SIGN, Step.CONFIRM)
+
+
+def _open(one: DeskReview, t: Texts) -> ActionExecute:
+    titles = {
+        Step.SIGN: t("Read and sign"),
+        Step.TALK: t("Talk it through"),
+        Step.CONFIRM: t("Go through the answers"),
+        Step.ANSWER: t("Continue"),
+        Step.START: t("Start"),
+        Step.LATE: t("Do it now"),
+    }
+    return button(titles.get(one.step, t("Open")), events.OpenReview(review=one.review.id), inputs=False)
+
+
+def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Element]:
+    lines = [
+        *(_review_line(one, t) for one in rest),
+        *_measures_line(page.measures, t),
+        *_lifted_lines(page.lifted, t),
+        *_support_lines(page.support, t),
+        *_below_line(page.below, t),
+    ]
+    title = t("Also waiting") if page.reviews else t("Waiting for you")
+    return [subheading(title), *lines] if lines else []
+
+
+def _review_line(one: DeskReview, t: Texts) -> Element:
+    words = f"{units(t, one.review)} · {short_step(one, t)}"
+    return line(words, row_button(t("Open"), events.OpenReview(review=one.review.id)))
+
+
+def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:
+    if not measures:
+        return []
+    overdue = sum(1 for one in measures if one.overdue)
+    words = t.n("{n} measure is yours", "{n} measures are yours", len(measures))
+    if overdue:
+        words += t.n(", {n} of them overdue", ", {n} of them overdue", overdue)
+    return [line(words, row_button(t("Show"), events.MyMeasures()))]
+
+
+def _lifted_lines(lifted: tuple[LiftedToMe, ...], t: Texts) -> list[Element]:
+    shown = [
+        group(
+            text(t("{unit} has raised a matter to you", unit=one.unit)),
+            subtle(one.what),
+            small(_about(one, t)) if one.question or one.wanted_by else None,
+        )
+        for one in lifted[:MOST_LINES]
+    ]
+    return [*shown, *_more(len(lifted), t)]
+
+
+def _about(one: LiftedToMe, t: Texts) -> str:
+    parts = []
+    if one.question:
+        parts.append(t("About: {question}", question=t.text(one.question)))
+    if one.wanted_by:
+        parts.append(t("wants an answer by {day}", day=t.day(one.wanted_by)))
+    return " · ".join(parts)
+
+
+def _support_lines(support: tuple[SupportWanted, ...], t: Texts) -> list[Element]:
+    shown = [
+        group(text(t("{person} wants support", person=one.person)), small(f"{one.unit} · {t.text(one.question)}"))
+        for one in support[:MOST_LINES]
+    ]
+    return [*shown, *_more(len(support), t)]
+
+
+def _more(number: int, t: Texts) -> list[Element]:
+    left = number - MOST_LINES
+    return [small(t.n("and {n} more", "and {n} more", left))] if left > 0 else []
+
+
+def _below_line(below: tuple[NodeBelow, ...], t: Texts) -> list[Element]:
+    if not below:
+        return []
+    signed, expected = _totals(below)
+    words = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
+    return [line(words, row_button(t("Show"), events.Below()))]
+
+
+def _totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:
+    """Those for whom it is voluntary are told apart and never expected."""
+    expected = [node for node in below if not node.optional]
+    return sum(node.signed for node in expected), sum(node.expected for node in expected)
+
+
+# --- no role
+
+
+def no_role(page: NoRolePage, t: Texts) -> Sheet:
+    greeting = t("Hi {name}!", name=_first_name(page.name)) if page.name else t("Hi!")
+    why = (
+        t("I know who you are, but you have no part in a follow-up right now.")
+        if page.known
+        else t("I do not know you yet: you are not in the organisation list that I work with.")
+    )
+    return sheet(
+        heading(greeting, large=True),
+        paragraph(why),
+        paragraph(
+            t(
+                "If you are a manager or a safety representative and should be part of it, tell the one who "
+                "coordinates the follow-up at HR. You need to do nothing else: I write as soon as it is mended."
+            )
+        ),
+        buttons(help_button(t), choose_language(t)),
+        summary=f"{greeting} {why}",
+    )
+
+
+# --- help
+
+
+def help_page(page: HelpPage, t: Texts) -> Sheet:
+    title = t("This is what I can do")
+    return sheet(
+        heading(title),
+        *(_help_in_channel(t) if page.in_channel else _help_in_private(page, t)),
+        None if page.in_channel else buttons(home_button(t), choose_language(t)),
+        summary=title,
+    )
+
+
+def _help_in_channel(t: Texts) -> list[Element]:
+    return [
+        paragraph(
+            t("In this channel I post the summary when a follow-up is signed. Never single answers or comments.")
+        ),
+        paragraph(t("The follow-up itself is done in a chat of our own: write to me there.")),
+    ]
+
+
+def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
+    words = [
+        (t("“start”"), t("what waits for you now")),
+        (t("“yes”, “partly: no routine”, “no”"), t("answers the question, with a comment after the colon")),
+        (t("“not applicable: no chemicals”"), t("answers, with the reason")),
+        (t("“skip”, “back”, “overview”"), t("moves about in the follow-up")),
+        (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
+        (t("“language”"), t("Swedish or English")),
+    ]
+    return [
+        paragraph(_role_help(page, t)),
+        subheading(t("You can write instead of pressing")),
+        *(_word_line(word, meaning) for word, meaning in words),
+        kept(t),
+    ]
+
+
+def _word_line(word: str, meaning: str) -> Element:
+    return paragraph(rich(bold(word), f" {meaning}"))
+
+
+def _role_help(page: HelpPage, t: Texts) -> str:
+    if page.is_manager:
+        return t(
+            "You answer one question at a time, for your unit, preferably together with the safety representative. "
+            "Each press saves: pause whenever you like. What does not work gets a measure, then you both sign."
+        )
+    if page.is_rep:
+        return t(
+            "When the manager has answered, you go through the answers area by area: agree, see it differently, or "
+            "propose a measure. Then you both sign."
+        )
+    return t("I lead managers and safety representatives through the yearly follow-up of the work environment.")
+
+
+# --- my measures
+
+
+def measures(page: MeasuresPage, t: Texts) -> Sheet:
+    title = t("Your measures")
+    left = len(page.measures) - MOST_MEASURES
+    return sheet(
+        heading(title),
+        *(_measure(one, t) for one in page.measures[:MOST_MEASURES]),
+        small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
+        None if page.measures else paragraph(t("You have no open measures.")),
+        buttons(home_button(t)),
+        summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),
+    )
+
+
+def _measure(one: MyMeasure, t: Texts) -> Element:
+    return group(line(one.what, _due(one, t)), small(one.unit, spacing=TIGHT))
+
+
+def _due(one: MyMeasure, t: Texts) -> str:
+    if one.due is None:
+        return t("no date")
+    day = t.short_day(one.due)
+    return t("overdue, {day}", day=day) if one.overdue else day
+
+
+# --- the level below
+
+
+def below(page: BelowPage, t: Texts) -> Sheet:
+    signed, expected = _totals(page.nodes)
+    title = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
+    voluntary = [node for node in page.nodes if node.optional]
+    return sheet(
+        heading(title),
+        progress(signed, expected),
+        *(_node(node, t) for node in page.nodes if not node.optional),
+        [subheading(t("Voluntary, not counted above")), *(_node(node, t) for node in voluntary)] if voluntary else None,
+        small(t("Signed by both manager and safety representative, of those expected.")),
+        buttons(home_button(t)),
+        summary=title,
+    )
+
+
+def _node(node: NodeBelow, t: Texts) -> Element:
+    return line(node.name, t("{signed} of {expected}", signed=node.signed, expected=node.expected))

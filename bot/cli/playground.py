@@ -67,7 +67,7 @@ def playground(*, bot: str, port: int, logs: Path) -> Child:
             "NODE_OPTIONS": f'--require "{SETTINGS / "loopback_only.cjs"}"',
             "TEAMSAPPTESTER_BROWSER": "none",
             "M365_AGENTS_PLAYGROUND_CONFIG_PATH": str(SETTINGS / "people.yml"),
-            "M365_AGENTS_PLAYGROUND_LOGFILE": str(logs / "playground-own.log"),
+            "M365_AGENTS_PLAYGROUND_LOGFILE": str(logs / "playground.log"),
         },
         folder=INSTALLED,
     )

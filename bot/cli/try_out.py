@@ -20,10 +20,10 @@ from bot.cli.children import LOOPBACK, Child, Children, DidNotStart, is_free
 from bot.cli.failing import stop
 from bot.cli.playground import ROOT, NoPlayground, install, installed, node, playground
 from storage.database import engine_for, sessions_for
+from storage.example.make import MANAGER, REP
 from storage.migrating import upgrade
 
 HOME = ROOT / "var" / "try"
-MANAGER, REP = "Anna Ek", "Sven Lund"
 
 PLAY = """
 SAM-boten is running with a made-up region. Stop with Ctrl-C; `make run` again goes on where you were.

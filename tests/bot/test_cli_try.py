@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import re
 import shutil
 import signal
 import socket
@@ -19,10 +21,24 @@ from typer.testing import CliRunner
 from bot.cli.app import app
 from bot.cli.children import Child, Children, DidNotStart, is_free
 from bot.cli.playground import SETTINGS, NoPlayground, install, node
+from storage.example import FOLDER
+from storage.example.make import MANAGER, REP
 
 ROOT = Path(__file__).parents[2]
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="the Playground is a Node program, and there is no Node here")
+
+
+def playground_people() -> list[dict[str, str]]:
+    """The Playground's settings are YAML, of which two lines for each person matter here."""
+    settings = (SETTINGS / "people.yml").read_text("utf-8").partition("currentUser:")[2].partition("personalChat:")[0]
+    found = re.findall(r"^(?:  |  - |    )name: (.+)$|email: (.+)$", settings, re.M)
+    return [{"name": name, "email": email} for (name, _), (_, email) in zip(found[::2], found[1::2], strict=True)]
+
+
+def example_people() -> dict[str, dict[str, str]]:
+    with (FOLDER / "people.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["name"]: row for row in csv.DictReader(file, delimiter=";")}
 
 
 def free_port() -> int:
@@ -139,6 +155,20 @@ def test_an_install_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     with pytest.raises(NoPlayground, match="ECONNREFUSED"):
         install(tmp_path / "playground")
+
+
+def test_the_playgrounds_people_are_of_the_example_region() -> None:
+    """The bot knows the people of the region and nobody else: a stranger would only be told so."""
+    example = example_people()
+    shown = playground_people()
+    assert len(shown) == 6  # the current one, and the five that it insists on
+    assert [person for person in shown if example[person["name"]]["email"] != person["email"]] == []
+    assert [person["name"] for person in shown][:2] == [MANAGER, REP]
+
+
+def test_the_first_card_a_newcomer_sees_is_swedish() -> None:
+    """The Playground says that everybody's Teams is English, so the region must say otherwise."""
+    assert example_people()[MANAGER]["language"] == "sv"
 
 
 @needs_node

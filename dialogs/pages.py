@@ -514,6 +514,7 @@ class Sums:
     strengths: tuple[str, ...]
     measures: tuple[PlannedMeasure, ...]
     lifted: int
+    local: int = 0  # answered questions that a node has added: told apart, never in the shares (G07)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,10 +175,15 @@ class Review:
     year: int
     checklist: Checklist
     nodes: tuple[Node, ...]
-    above: Node | None  # the level above the first node: where matters are lifted unless another is chosen
+    above: Node | None  # the level above the first node: where matters are lifted
     window: Window
     seats: tuple[Seat, ...]
     people: Mapping[PersonId, Person]  # everybody whose name a card may need
+    candidates: tuple[PersonId, ...] = ()  # who may be made accountable for a measure without being searched for
+    managers_above: tuple[PersonId, ...] = ()
+    support: tuple[PersonId, ...] = ()  # the support function nearest upwards
+    coordinators: tuple[PersonId, ...] = ()
+    withdrawn: bool = False  # its unit answers in another review, together with others
     revision: int = 0
     version: int = 1
     version_began: int = 0  # the revision at which this version began: cards from before it are old

@@ -1,0 +1,39 @@
+"""What a page leaves behind as a bookmark: the review and, where there is one, the question or area on it."""
+
+from __future__ import annotations
+
+from dialogs import pages as p
+from dialogs.turn import Bookmark
+
+
+def of(page: p.Page) -> Bookmark | None:
+    """None for a page that is not about one review: the earlier bookmark then stays."""
+    match page:
+        case p.QuestionPage():
+            return Bookmark(review=page.review.id, page="question", question=page.question)
+        case p.FollowUpPage():
+            return Bookmark(review=page.review.id, page="follow_up", question=page.question)
+        case p.DifferPage():
+            return Bookmark(review=page.review.id, page="differ", question=page.question, area=page.area)
+        case p.AreaPage():
+            return Bookmark(review=page.review.id, page="area", area=page.area)
+        case p.PlanPage():
+            return Bookmark(review=page.review.id, page="plan")
+        case p.SignPage():
+            return Bookmark(review=page.review.id, page="sign")
+        case p.OverviewPage():
+            return Bookmark(review=page.review.id, page="overview")
+        case p.ParticipantsPage():
+            return Bookmark(review=page.review.id, page="participants")
+        case p.LatePage():
+            return Bookmark(review=page.review.id, page="late")
+        case p.NoRepPage():
+            return Bookmark(review=page.review.id, page="no_rep")
+        case p.ReopenPage():
+            return Bookmark(review=page.review.id, page="reopen")
+        case p.NotePage():
+            return Bookmark(review=page.review.id, page="note")
+        case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
+            return Bookmark(review=page.review.id, page="review")
+        case _:
+            return None

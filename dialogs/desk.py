@@ -1,0 +1,56 @@
+"""What lies on a person's desk: the home card, help, their measures, the level below."""
+
+from __future__ import annotations
+
+from dialogs import changing, landing
+from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, SpeakLanguage
+from dialogs.notices import NotUnderstood, Reply, Saved, SavedThing
+from dialogs.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Page, Step
+from dialogs.rules.organisation import RoleKind
+from dialogs.turn import Actor, Desk, LanguageChosen, Turn
+
+URGENCY = list(Step)  # declared the most urgent first
+
+
+def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
+    match event:
+        case Home():
+            notice = NotUnderstood() if event.not_understood else None
+            return Turn(reply=Reply(page=home(desk, actor, not_understood=event.not_understood), notice=notice))
+        case Help():
+            return changing.shown(help_page(desk))
+        case SpeakLanguage():
+            saved = SavedThing(what=Saved.LANGUAGE, at=actor.now, by=actor.person.name)
+            reply = Reply(page=home(desk, actor), notice=saved)
+            return Turn(reply=reply, changes=(LanguageChosen(language=event.language),))
+        case MyMeasures():
+            return changing.shown(MeasuresPage(measures=desk.measures))
+        case Below():
+            return changing.shown(BelowPage(nodes=desk.below))
+
+
+def home(desk: Desk, actor: Actor, *, not_understood: bool = False) -> Page:
+    """Somebody without any role is told so, kindly, instead of an empty desk."""
+    if not desk.roles and not desk.reviews and not desk.measures:
+        return NoRolePage(name=actor.person.name, known=True)
+    reviews = sorted(
+        (landing.on_desk(review, actor) for review in desk.reviews), key=lambda one: URGENCY.index(one.step)
+    )
+    return HomePage(
+        name=actor.person.first_name,
+        welcome=desk.first_meeting,
+        not_understood=not_understood,
+        reviews=tuple(reviews),
+        measures=desk.measures,
+        lifted=desk.lifted,
+        support=desk.support,
+        below=desk.below,
+    )
+
+
+def help_page(desk: Desk) -> HelpPage:
+    kinds = {role.kind for role in desk.roles}
+    return HelpPage(
+        is_manager=bool(kinds & {RoleKind.MANAGER, RoleKind.STAND_IN}),
+        is_rep=bool(kinds & {RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP}),
+    )

@@ -1,0 +1,99 @@
+"""What a message says when it is sent, worked out from how things stand then. None: it has become pointless."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dialogs import build, landing
+from dialogs.messages import MessageKind, Subject
+from dialogs.notices import Reply
+from dialogs.pages import NewsKind, NewsPage, Page, Step, SummaryPage
+from dialogs.rules.review import Review, Stage
+from dialogs.turn import Actor
+
+NEWS = {
+    MessageKind.HANDED_OVER: NewsKind.HANDED_OVER,
+    MessageKind.ASKED_AGAIN: NewsKind.ASKED_AGAIN,
+    MessageKind.TALK: NewsKind.TALK,
+    MessageKind.TO_SIGN: NewsKind.TO_SIGN,
+    MessageKind.SIGNED: NewsKind.SIGNED,
+    MessageKind.REOPENED: NewsKind.REOPENED,
+    MessageKind.JOINED: NewsKind.JOINED,
+    MessageKind.NOT_MINE: NewsKind.NOT_MINE,
+    MessageKind.REMINDER: NewsKind.REMINDER,
+    MessageKind.SUPPORT: NewsKind.SUPPORT,
+    MessageKind.LIFTED: NewsKind.LIFTED,
+}
+
+
+def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "") -> Reply | None:
+    """The page for one reader. `text` is what the message is about where it is not in the review (why it is not theirs)."""
+    if review.withdrawn or not _still_true(subject, review, reader):
+        return None
+    match subject.kind:
+        case MessageKind.INVITATION:
+            return Reply(page=build.invitation(review, reader))
+        case MessageKind.EDIT | MessageKind.SUMMARY:
+            raise ValueError(subject.kind)  # these have no single reader: see `summary`, and the shared card's own page
+        case _:
+            return Reply(page=_news(subject, review, reader, text))
+
+
+def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
+    """Whether the message still tells something that holds: a late one must not send anybody to what is done."""
+    step = landing.step(review, reader)
+    sits = review.seat_kind(reader.person.id) is not None
+    match subject.kind:
+        case MessageKind.INVITATION:
+            return sits and review.stage in (Stage.NOT_STARTED, Stage.ANSWERING) and not _over(review, reader)
+        case MessageKind.HANDED_OVER | MessageKind.ASKED_AGAIN:
+            return sits and step is Step.CONFIRM
+        case MessageKind.TALK:
+            return sits and step is Step.TALK
+        case MessageKind.TO_SIGN:
+            return sits and step is Step.SIGN
+        case MessageKind.SIGNED:
+            return sits and review.stage is Stage.SIGNED and subject.mark == f"v{review.version}"
+        case MessageKind.REOPENED:
+            return sits and subject.mark == f"v{review.version}"
+        case MessageKind.REMINDER:
+            return sits and step.is_mine
+        case MessageKind.JOINED:
+            return sits and review.stage is not Stage.SIGNED
+        case MessageKind.SUPPORT:
+            answer = review.answers.get(subject.question) if subject.question else None
+            return answer is not None and answer.support_wanted
+        case MessageKind.LIFTED:
+            return any(matter.id.hex == subject.matter for matter in review.matters)
+        case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT:
+            return True
+        case _:
+            assert_never(subject.kind)
+
+
+def _over(review: Review, reader: Actor) -> bool:
+    return review.window.is_over(reader.today)
+
+
+def _news(subject: Subject, review: Review, reader: Actor, text: str) -> NewsPage:
+    question = subject.question
+    known = review.checklist.question(question) if question and question in review.checklist else None
+    matter = next((one for one in review.matters if one.id.hex == subject.matter), None)
+    said = {MessageKind.LIFTED: matter.what if matter else "", MessageKind.REOPENED: review.reopened_reason or ""}
+    return NewsPage(
+        kind=NEWS[subject.kind],
+        review=build.name_of(review),
+        by=review.name(subject.by) if subject.by else "",
+        days_left=review.window.days_left(reader.today) if review.stage is not Stage.SIGNED else None,
+        question=known.short if known else None,
+        number=review.checklist.number(known.id) if known else None,
+        text=said.get(subject.kind, text),
+        may_open=review.seat_kind(reader.person.id) is not None,
+    )
+
+
+def summary(subject: Subject, review: Review) -> Page | None:
+    """The post in the unit's channel. A version that has been reopened meanwhile is not posted."""
+    if review.signed_at is None or subject.mark != f"v{review.version}":
+        return None
+    return SummaryPage(review=build.name_of(review), sums=build.sums(review), signed_on=review.signed_at.date())

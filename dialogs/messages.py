@@ -1,0 +1,93 @@
+"""What is told to somebody else than the one who acted. Each names its subject; the card is built when it is sent.
+
+A message's key says what makes it the same message: two rows with one key are one message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialogs.ids import ActivityId, ConversationId, MatterId, NodeId, PersonId, QuestionId, ReviewId
+
+
+class MessageKind(StrEnum):
+    INVITATION = "invitation"
+    HANDED_OVER = "handed_over"
+    ASKED_AGAIN = "asked_again"
+    TALK = "talk"
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+    SUMMARY = "summary"
+    REOPENED = "reopened"
+    JOINED = "joined"
+    NOT_MINE = "not_mine"
+    REMINDER = "reminder"
+    SUPPORT = "support"
+    LIFTED = "lifted"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """To one person in private, to the channels of a node, or (an edit) to a card that is already there.
+
+    `mark` is what tells this occasion from the next of the same kind: a version, a revision, a question.
+    """
+
+    kind: MessageKind
+    review: ReviewId
+    mark: str
+    person: PersonId | None = None
+    node: NodeId | None = None  # to the channels of this node
+    by: PersonId | None = None
+    question: QuestionId | None = None
+    matter: MatterId | None = None
+    not_before: date | None = None
+    conversation: ConversationId | None = None
+    activity: ActivityId | None = None
+
+    @property
+    def key(self) -> str:
+        to = self.person or self.node or self.conversation or ""
+        return f"{self.kind.value}:{self.review.hex}:{to}:{self.mark}"
+
+    def subject(self) -> dict[str, object]:
+        """Ids only: what the card is built from when it is sent."""
+        subject: dict[str, object] = {"review": self.review.hex, "mark": self.mark}
+        for name in ("by", "question", "activity", "node"):
+            if (value := getattr(self, name)) is not None:
+                subject[name] = value
+        if self.matter is not None:
+            subject["matter"] = self.matter.hex
+        return subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A message's subject read back."""
+
+    kind: MessageKind
+    review: str
+    mark: str
+    by: PersonId | None
+    question: QuestionId | None
+    matter: str | None
+
+    @classmethod
+    def of(cls, kind: str, subject: Mapping[str, object]) -> Subject:
+        def text(name: str) -> str | None:
+            value = subject.get(name)
+            return value if isinstance(value, str) else None
+
+        by, question = text("by"), text("question")
+        return cls(
+            kind=MessageKind(kind),
+            review=text("review") or "",
+            mark=text("mark") or "",
+            by=PersonId(by) if by else None,
+            question=QuestionId(question) if question else None,
+            matter=text("matter"),
+        )

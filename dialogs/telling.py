@@ -1,0 +1,104 @@
+"""Who else has to be told after a change: worked out from before and after, so that no conversation can forget it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.ids import PersonId
+from dialogs.messages import Message, MessageKind
+from dialogs.rules.review import Review, Stage
+from dialogs.turn import Actor
+
+
+def news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
+    """Messages to everybody whose turn it became, never to the one who acted."""
+    return (*_stage_news(before, after, actor), *_support(before, after, actor), *_lifted(before, after, actor))
+
+
+def _stage_news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
+    if after.version != before.version:
+        others = (*after.managers, *after.reps)
+        return _to(others, MessageKind.REOPENED, f"v{after.version}", after, actor)
+    if after.stage is before.stage:
+        return _asked_again(before, after, actor) if after.stage is Stage.WITH_REP else ()
+    mark = f"v{after.version}r{after.revision}"
+    match after.stage:
+        case Stage.WITH_REP if before.handed_over_at is None:
+            reps = [person for seat in after.rep_seats for person in seat.people]
+            return _to(reps, MessageKind.HANDED_OVER, mark, after, actor)
+        case Stage.WITH_REP:
+            return _asked_again(before, after, actor)
+        case Stage.TALKING:
+            return _to(after.managers, MessageKind.TALK, mark, after, actor)
+        case Stage.TO_SIGN:
+            unsigned = [person for seat in after.unsigned_seats for person in seat.people]
+            return _to(unsigned, MessageKind.TO_SIGN, mark, after, actor)
+        case Stage.SIGNED:
+            return (
+                *_to((*after.managers, *after.reps), MessageKind.SIGNED, f"v{after.version}", after, actor),
+                *_summaries(after),
+            )
+        case Stage.NOT_STARTED | Stage.ANSWERING:
+            return ()
+
+
+def _to(people: Iterable[PersonId], kind: MessageKind, mark: str, review: Review, actor: Actor) -> tuple[Message, ...]:
+    return tuple(
+        Message(kind=kind, review=review.id, mark=mark, person=person, by=actor.person.id)
+        for person in dict.fromkeys(people)
+        if person != actor.person.id
+    )
+
+
+def _asked_again(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
+    """To a rep who had looked at everything and now has something to look at again."""
+    reps = [
+        person
+        for seat in after.rep_seats
+        for person in seat.people
+        if not before.not_viewed(person) and after.not_viewed(person)
+    ]
+    return _to(reps, MessageKind.ASKED_AGAIN, f"v{after.version}r{after.revision}", after, actor)
+
+
+def _summaries(review: Review) -> tuple[Message, ...]:
+    """One post for each unit's channel; reopened and signed again is a post of its own."""
+    return tuple(
+        Message(kind=MessageKind.SUMMARY, review=review.id, mark=f"v{review.version}", node=node.id)
+        for node in review.nodes
+    )
+
+
+def _support(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
+    wanted = [
+        which
+        for which, answer in after.answers.items()
+        if answer.support_wanted and not (which in before.answers and before.answers[which].support_wanted)
+    ]
+    return tuple(
+        Message(
+            kind=MessageKind.SUPPORT, review=after.id, mark=which, person=person, by=actor.person.id, question=which
+        )
+        for which in wanted
+        for person in after.support
+        if person != actor.person.id
+    )
+
+
+def _lifted(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
+    known = {matter.id for matter in before.matters}
+    return tuple(
+        Message(
+            kind=MessageKind.LIFTED,
+            review=after.id,
+            mark=matter.id.hex,
+            person=person,
+            by=actor.person.id,
+            question=matter.question,
+            matter=matter.id,
+        )
+        for matter in after.matters
+        if matter.id not in known
+        for person in after.managers_above
+        if person != actor.person.id
+    )

@@ -71,7 +71,8 @@ class Spot:
     @property
     def question(self) -> QuestionId | None:
         marked = self.bookmark.question if self.bookmark and self.bookmark.review == self.review.id else None
-        return marked if marked in self.review.checklist else build.next_unanswered(self.review)
+        known = marked is not None and marked in self.review.checklist
+        return marked if known else build.next_unanswered(self.review)
 
     @property
     def page(self) -> str:

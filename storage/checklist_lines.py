@@ -56,7 +56,7 @@ def _walk(lines: list[str]) -> Iterator[tuple[int, Path]]:
             depth += _depth(line)
         elif header := _HEADER.match(line):
             here = _table(_parts(header[2]), array=header[1] == "[[", counts=counts)
-            yield number, here
+            yield from ((number, here[:length]) for length in range(1, len(here) + 1))
         elif key := _KEY.match(line):
             path: Path = (*here, *_parts(key[1]))
             yield from ((number, path[:length]) for length in range(len(here) + 1, len(path) + 1))

@@ -168,7 +168,8 @@ def read_question(fields: Fields, shelf: Shelf) -> Question:
         added_by=shelf.node,
     )
     if question.origin is Origin.LAW and not question.law:
-        fields.wrong("law", 'a question from the law needs a law reference; otherwise write origin = "own"')
+        at = "origin" if "origin" in fields else "law"
+        fields.wrong(at, 'a question from the law needs a law reference; otherwise write origin = "own"')
     close(fields, shelf)
     return question
 

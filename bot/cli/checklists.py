@@ -17,7 +17,7 @@ from dialogs.ids import NodeId
 from dialogs.rules.checklist import Addition, Checklist
 from storage.checklist_files import BadChecklist, Cores, available, check, read_checklist, shipped
 from storage.checklist_uses import KeptVersion, kept_versions, languages_in
-from storage.checklist_versions import ChecklistError, keep_addition
+from storage.checklist_versions import ChecklistError, keep_addition, keep_core
 from storage.database import transaction
 
 checklist_app = typer.Typer(
@@ -93,21 +93,27 @@ def _what(read: Checklist | Addition, text: str) -> str:
 @checklist_app.command("add")
 def add_command(
     file: File,
-    node: Annotated[str, typer.Option("--node", help="The node that asks these questions, with everything below it.")],
+    node: Annotated[
+        str | None,
+        typer.Option(
+            "--node", help="The node that asks these questions, with everything below it. None: a whole checklist."
+        ),
+    ] = None,
 ) -> None:
-    """Keep what a node adds below a core. A round takes it in when it opens."""
-    text = _content(file)
+    """Keep what a node adds below a core (--node), or a whole checklist. A round takes it in when it opens."""
+    text, now = _content(file), datetime.now(UTC)
     with opened() as sessions:
         try:
             with transaction(sessions) as session:
-                keep_addition(session, text, NodeId(node), datetime.now(UTC))
+                keep_core(session, text, now) if node is None else keep_addition(session, text, NodeId(node), now)
         except BadChecklist as error:
             for problem in error.problems:
                 say(f"{file}:{problem.line}: {problem.reason}")
             raise stop(f"{file}: nothing was added.") from error
         except ChecklistError as error:
             raise stop(f"{file}: nothing was added: {error}.") from error
-    Console(highlight=False).print(f"{file}: added for node {node} and everything below it.", markup=False)
+    where = "as a whole checklist" if node is None else f"for node {node} and everything below it"
+    Console(highlight=False).print(f"{file}: added {where}.", markup=False)
 
 
 def _content(file: Path) -> str:

@@ -7,9 +7,8 @@ from adaptive_cards.card import ActionExecute
 from cards.parts import button
 from cards.texts import Texts
 from dialogs import events
-from dialogs.pages import PlannedMeasure, ReviewName
+from dialogs.pages import ReviewName
 from dialogs.rules.checklist import Choice, Language, Text
-from dialogs.rules.review import MeasureState
 
 
 def review_title(t: Texts, review: ReviewName) -> str:
@@ -32,18 +31,9 @@ def choice_name(t: Texts, choice: Choice | None) -> str:
     return t.text(choice.label) if choice else t("unanswered")
 
 
-def measure_line(t: Texts, measure: PlannedMeasure) -> str:
-    """What, by when and who: Gemensam skyddsrond på plan 3 · senast 31 mars 2027 · Anna Ek"""
-    if measure.done_at_once:
-        return t("{what} · done at once", what=measure.what)
-    if measure.state == MeasureState.DONE:
-        return t("{what} · done", what=measure.what)
-    parts = [measure.what]
-    if measure.due:
-        parts.append(t("by {day}", day=t.day(measure.due)))
-    if measure.accountable:
-        parts.append(measure.accountable)
-    return " · ".join(parts)
+def shorten(words: str, most: int) -> str:
+    """What somebody wrote long ago, where the whole of it would crowd the card."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
 def home_button(t: Texts) -> ActionExecute:

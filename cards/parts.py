@@ -98,6 +98,11 @@ def rich(*runs: str) -> Markdown:
     return Markdown("".join(inert_run(run) for run in runs))
 
 
+def listed(runs: Iterable[str], separator: str = ", ") -> Markdown:
+    """Several runs with something between them."""
+    return Markdown(separator.join(inert(run) for run in runs))
+
+
 def inert_run(run: str) -> str:
     """Like `inert`, but the spaces around a run are kept."""
     if isinstance(run, Markdown) or not run.strip():
@@ -244,6 +249,13 @@ def row_button(title: str, event: Event) -> ActionSet:
     return ActionSet(actions=[button(title, event, inputs=False)])
 
 
+def tap_line(left: str, right: str, title: str, event: Event, *, separator: bool = False) -> ColumnSet:
+    """A line that is itself a button, for lists where buttons would crowd. `title` is what a screen reader says."""
+    whole = line(left, text(f"{right} ›", is_subtle=True), separator=separator or None)
+    whole.select_action = button(title, event, inputs=False)
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     title: str
@@ -298,10 +310,19 @@ def date_field(
     return DateField(
         id=field,
         label=label,
-        value=value or None,
+        value=value if _is_day(value) else None,
         min=earliest.isoformat() if earliest else None,
         max=latest.isoformat() if latest else None,
     )
+
+
+def _is_day(value: str) -> bool:
+    """A date field shows nothing else; what else was typed is told by the notice."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == len("2026-11-21")
 
 
 @dataclass(frozen=True, slots=True)

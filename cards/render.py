@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards import channel, follow_up, home, invitation, news, notes, overview, question, rep, signing
+from cards import (
+    channel,
+    follow_up,
+    home,
+    invitation,
+    news,
+    notes,
+    overview,
+    plan,
+    question,
+    rep,
+    signing,
+    sorry,
+    summary,
+    talk,
+)
 from cards.parts import Sheet
 from cards.texts import Texts
 from cards.wire import Card, to_card
@@ -65,9 +80,9 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
         case pages.DifferPage():
             return rep.differ(page, t)
         case pages.PlanPage():
-            return rep.plan(page, t)
+            return plan.plan(page, t)
         case pages.TalkPage():
-            return rep.talk(page, t)
+            return talk.talk(page, t)
         case pages.SignPage():
             return signing.sign(page, t)
         case pages.SignedPage():
@@ -75,7 +90,7 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
         case pages.ReopenPage():
             return signing.reopen(page, t)
         case pages.SummaryPage():
-            return signing.summary(page, t)
+            return summary.summary(page, t)
         case pages.ChannelPage():
             return channel.channel(page, t)
         case pages.LinksPage():
@@ -85,8 +100,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
         case pages.NewsPage():
             return news.news(page, t)
         case pages.RefusedPage():
-            return notes.refused(page, t)
+            return sorry.refused(page, t)
         case pages.SorryPage():
-            return notes.sorry(page, t)
+            return sorry.sorry(page, t)
         case _:
             assert_never(page)

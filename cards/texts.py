@@ -93,6 +93,10 @@ class Texts:
         """14.32"""
         return str(format_time(at, _CLOCK[self.language], tzinfo=self.zone, locale=_BABEL[self.language]))
 
+    def moment(self, at: datetime) -> str:
+        """21 november 14.32: a saved thing may be looked at weeks later."""
+        return f"{self.short_day(self.local(at).date())} {self.time(at)}"
+
     def day_of(self, at: datetime) -> str:
         """The day of a moment: 21 november 2026"""
         return self.day(self.local(at).date())

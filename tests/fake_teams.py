@@ -223,6 +223,7 @@ class FakeTeams:
         app.router.add_get("/v1/.well-known/openidconfiguration", self._metadata)
         app.router.add_get("/keys", self._keys)
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self._login_metadata)
+        app.router.add_get("/msi/token", self._managed_identity)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self._login)
         for path in ("", "/{conversation}/{part}", "/{conversation}/{part}/{id}"):
             app.router.add_route("*", f"/emea/v3/conversations{path}", self._connector)
@@ -256,6 +257,13 @@ class FakeTeams:
             return web.json_response({"error": "invalid_client", "error_description": "no such secret"}, status=401)
         token = f"outgoing-{len(self.token_requests)}"
         return web.json_response({"token_type": "Bearer", "expires_in": 3600, "access_token": token})
+
+    async def _managed_identity(self, request: web.Request) -> web.Response:
+        self.token_requests.append({**request.query, "header": request.headers.get("X-IDENTITY-HEADER")})
+        token = f"managed-{len(self.token_requests)}"
+        return web.json_response(
+            {"access_token": token, "expires_on": str(int(time.time()) + 3600), "resource": ISSUER}
+        )
 
     async def _connector(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()

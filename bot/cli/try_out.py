@@ -28,7 +28,7 @@ HOME = ROOT / "var" / "try"
 PLAY = """
 SAM-boten is running with a made-up region. Stop with Ctrl-C; `make run` again goes on where you were.
 1. Open {playground} in a browser and choose Personal Chat. You are {manager}, a manager.
-2. Write  start  and press the first button. It is in Swedish;  språk  changes to English,  hjälp  says what else there is.
+2. Write  hej  and press the first button. It is in Swedish;  språk  changes to English,  hjälp  says what else there is.
 3. Write  jag är {rep}  to be the safety representative, and  jag är {manager}  to be the manager again.
 4. When both have signed, the unit's channel has the summary. `make fresh` starts over. Logs are in {logs}"""
 

@@ -10,6 +10,7 @@ from adaptive_cards.card import ActionExecute
 from cards.common import choose_language, help_button, home_button, overview_button, review_title, units
 from cards.desk import facts_line, next_step, short_step
 from cards.parts import (
+    TIGHT,
     Element,
     Sheet,
     bold,
@@ -19,7 +20,6 @@ from cards.parts import (
     group,
     heading,
     line,
-    TIGHT,
     paragraph,
     progress,
     rich,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from adaptive_cards import card as library
 from adaptive_cards.card import AdaptiveCard, CardElement, ComponentBaseModel, InputChoiceSet, InputDate, Table
 from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
@@ -77,3 +78,8 @@ class TeamsCard(AdaptiveCard):
     model_config = STRICT
     refresh: dict[str, Any] | None = None  # type: ignore[assignment]  # the library takes the action for a string
     msteams: dict[str, Any] | None = None  # type: ignore[assignment]  # the library knows only the width
+
+
+# The library's annotations are strings, so they have to be read where its names are known.
+for _model in (ChoiceSet, DateField, HeadedTable, TeamsCard):
+    _model.model_rebuild(_types_namespace={**vars(library), **globals()})

@@ -1,10 +1,13 @@
-"""What is missing or wrong in what somebody typed: what to do about it, and an example."""
+"""What is missing or wrong in what somebody typed: what to do about it, and an example.
+
+What was typed stands in its own field again, so it is not repeated here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
-from cards.parts import quote
 from cards.texts import Texts
 from dialogs.notices import Lack, Lacking
 
@@ -13,7 +16,8 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
     match lack:
         case Lack.REASON:
             return t(
-                "Write a line about why, so that somebody who reads it next year understands. For example: “We handle no chemicals.”"
+                "Write a line about why, so that somebody who reads it next year understands. "
+                "For example: “We handle no chemicals.”"
             )
         case Lack.COMMENT:
             return t("Write a comment first. For example: “The night staff can seldom come to the workplace meeting.”")
@@ -22,10 +26,48 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
         case Lack.NUMBER:
             return t("Write how many with figures, for example 12. None at all is 0.")
         case Lack.JOINED_STARTED:
-            return _joined_started(notice.typed, t)
+            return _joined_started(notice.candidates, t)
         case Lack.DUE | Lack.DUE_UNREADABLE | Lack.DUE_PASSED | Lack.DAY:
-            return _day(lack, notice.typed, t)
+            return _day(lack, t)
         case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP:
             return _who(lack, notice, t)
         case _:
             assert_never(lack)
+
+
+def _joined_started(units: Sequence[str], t: Texts) -> str:
+    if units:
+        return t(
+            "Already in a follow-up of their own: {units}. Let them go on there, and choose only the others.",
+            units=t.names(units),
+        )
+    return t("A unit that you chose has begun a follow-up of its own. Let it go on there, and choose only the others.")
+
+
+def _day(lack: Lack, t: Texts) -> str:
+    match lack:
+        case Lack.DUE_UNREADABLE:
+            return t("I could not read the day. Write year-month-day, for example 2027-03-31.")
+        case Lack.DUE_PASSED:
+            return t("That day has passed. Choose one ahead, or “Done at once” if it is done already.")
+        case Lack.DAY:
+            return t("Choose the day when I shall remind you, before the last day.")
+        case _:
+            return t("Choose when it is to be done, for example 2027-03-31.")
+
+
+def _who(lack: Lack, notice: Lacking, t: Texts) -> str:
+    match lack:
+        case Lack.WHO_UNKNOWN:
+            return t("I do not find that person. Write first name and last name, for example Anna Ek.")
+        case Lack.WHO_SEVERAL if notice.candidates:
+            return t("Several people have that name: {names}. Write the whole name.", names=t.names(notice.candidates))
+        case Lack.WHO_SEVERAL:
+            return t("Several people have that name. Write the whole name.")
+        case Lack.WHO_GROUP:
+            return t(
+                "Choose one person who sees to it that it gets done, for example yourself. "
+                "“Everybody” or a group often ends up as nobody, and the plan has to say who (AFS 2023:1, 13 §)."
+            )
+        case _:
+            return t("Choose one person who sees to it that it gets done, for example yourself.")

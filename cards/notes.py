@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from adaptive_cards.types import Spacing
+
 from cards.lacks import lack_words
-from cards.parts import Element, bold, buttons, note_box, plain, quote, rich, small, text
+from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, quote, rich, sheet, small, text
 from cards.texts import Texts
 from dialogs import events
 from dialogs.notices import (
@@ -42,25 +44,23 @@ class Note:
     done: bool = False
 
 
-def notice_parts(notice: Notice | None, t: Texts) -> list[Element]:
-    if notice is None:
-        return []
-    note = _note(notice, t)
-    if not note.done:
-        return [note_box(text(bold(note.title)), *(text(words) for words in note.more))]
-    return [small(rich(bold(f"✓ {note.title}"), *(f" · {words}" for words in note.more))), *_offer(notice, t)]
+def note(notice: Notice, t: Texts) -> Sheet:
+    """The elements above the page, and what the notification says first."""
+    found = _note(notice, t)
+    return sheet(_said(found), _offer(notice, t), summary=f"{found.title}.")
 
 
-def notice_summary(notice: Notice | None, t: Texts) -> str:
-    """The same for the notification and for old clients: no Markdown."""
-    return "" if notice is None else _note(notice, t).title
+def _said(found: Note) -> Element:
+    if found.done:
+        return small(rich(bold(f"✓ {found.title}"), *(f" · {words}" for words in found.more)))
+    return box(text(bold(found.title)), (paragraph(words) for words in found.more))
 
 
 def _offer(notice: Notice, t: Texts) -> list[Element]:
     match notice:
         case SavedAnswer(activity=True):
             preserve = events.ShowFollowUp(review=notice.review, question=notice.question, kind=MeasureKind.PRESERVE)
-            return list(buttons(plain(t("Add an activity"), preserve)))
+            return buttons(button(t("Add an activity"), preserve, inputs=False), spacing=Spacing.SMALL)
         case _:
             return []
 
@@ -124,7 +124,7 @@ def _saved_thing(notice: SavedThing, t: Texts) -> Note:
     return Note(_saved(notice.what, t), (*of, stamp), done=True)
 
 
-def _saved(what: Saved, t: Texts) -> str:  # noqa: C901
+def _saved(what: Saved, t: Texts) -> str:
     match what:
         case Saved.COMMENT:
             return t("The comment is saved")
@@ -175,12 +175,7 @@ def _saved(what: Saved, t: Texts) -> str:  # noqa: C901
 
 
 def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:
-    when = "" if notice.at is None else t.time(notice.at)
-    title = (
-        t("{who} has changed this at {time}", who=notice.by, time=when)
-        if when
-        else t("{who} has changed this meanwhile", who=notice.by)
-    )
+    title = _who_changed(notice, t)
     now: tuple[str, ...] = ()
     if notice.number is not None and notice.choice is not None:
         choice = t.text(notice.choice.label)
@@ -188,6 +183,14 @@ def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:
     kept = (t("What you wrote is still there: {text}", text=quote(notice.comment)),) if notice.comment else ()
     rest = t("Nothing was overwritten. This is how it stands now; press again if you still want to change it.")
     return Note(title, (*now, rest, *kept))
+
+
+def _who_changed(notice: ChangedMeanwhile, t: Texts) -> str:
+    if not notice.by:
+        return t("Something here has changed meanwhile")
+    if notice.at is None:
+        return t("{who} has changed this meanwhile", who=notice.by)
+    return t("{who} has changed this, {day} at {time}", who=notice.by, day=t.day_of(notice.at), time=t.time(notice.at))
 
 
 def _old_card(notice: OldCard, t: Texts) -> Note:
@@ -220,9 +223,9 @@ def _not_your_part(seat: SeatKind, t: Texts) -> Note:
 def _already_signed(notice: AlreadySigned, t: Texts) -> Note:
     who = t.names(notice.by)
     title = (
-        t("{who} has signed", who=who)
+        t("Signed by {who}", who=who)
         if notice.at is None
-        else t("{who} signed on {day}", who=who, day=t.day_of(notice.at))
+        else t("Signed by {who} on {day}", who=who, day=t.day_of(notice.at))
     )
     rest = t("That is why it is locked. If something must be changed, open the follow-up again and write the reason.")
     return Note(title, (rest,))

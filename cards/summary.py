@@ -1,0 +1,88 @@
+"""The post in the unit's channel: what the year's follow-up came to, for everybody who works there.
+
+It says what everybody may know and nothing else: counts, strengths kept, what is planned and when. No comment, no single
+answer, no name of a person: `Sums` holds more than that, and what is left out is left out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cards.common import review_title
+from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, subheading, subtle, text, top
+from cards.sums import figures
+from cards.texts import Texts
+from dialogs.pages import PlannedMeasure, SummaryPage
+from dialogs.rules.review import MeasureKind, MeasureState
+
+MOST_MEASURES = 8
+MOST_STRENGTHS = 5
+
+
+def summary(page: SummaryPage, t: Texts) -> Sheet:
+    many = len(page.review.units) > 1
+    units = t.names(page.review.units)
+    title = (
+        t("{units} have gone through the year's work environment", units=units)
+        if many
+        else t("{unit} has gone through the year's work environment", unit=units)
+    )
+    return sheet(
+        top(review_title(t, page.review), t("Signed {day}", day=t.short_day(page.signed_on))),
+        heading(title),
+        figures(page.sums, t),
+        _strengths(page.sums.strengths, t),
+        _measures(page, t),
+        small(
+            t(
+                "Many a yes can mean that much works, or that shortcomings are not brought up. Talk about it at your next meeting."
+            )
+        ),
+        small(t("Manager and safety representative see the answers and the plan in their own chat with me.")),
+        summary=title,
+    )
+
+
+def _strengths(strengths: tuple[str, ...], t: Texts) -> Iterator[Element]:
+    if not strengths:
+        return
+    yield subheading(t("This we want to keep"))
+    yield from (paragraph(one) for one in strengths[:MOST_STRENGTHS])
+    yield from _more(len(strengths) - MOST_STRENGTHS, t)
+
+
+def _measures(page: SummaryPage, t: Texts) -> Iterator[Element]:
+    planned = sorted((one for one in page.sums.measures if _is_told(one)), key=_when)
+    if planned:
+        yield subheading(t("This we do now"))
+    for one in planned[:MOST_MEASURES]:
+        yield line(text(one.what), subtle(_by(one, t)))
+    yield from _more(len(planned) - MOST_MEASURES, t)
+    if page.sums.lifted:
+        yield paragraph(
+            t.n(
+                "{n} matter is raised to the level above.",
+                "{n} matters are raised to the level above.",
+                page.sums.lifted,
+            )
+        )
+
+
+def _is_told(one: PlannedMeasure) -> bool:
+    in_plan = one.state in (MeasureState.PLANNED, MeasureState.DONE)
+    return in_plan and one.kind is MeasureKind.IMPROVE
+
+
+def _when(one: PlannedMeasure) -> str:
+    return one.due.isoformat() if one.due and one.state != MeasureState.DONE else "9"
+
+
+def _by(one: PlannedMeasure, t: Texts) -> str:
+    if one.done_at_once or one.state == MeasureState.DONE:
+        return t("done")
+    return t.short_day(one.due) if one.due else ""
+
+
+def _more(more: int, t: Texts) -> Iterator[Element]:
+    if more > 0:
+        yield small(t.n("and {n} more", "and {n} more", more))

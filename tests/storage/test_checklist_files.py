@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,10 @@ def test_areas_of_an_addition_come_last() -> None:
     assert [one.id for one in with_additions(core, (added,)).areas] == [AreaId("first"), AreaId("local")]
     assert shipped()  # the shipped ones are read once and shared
     assert shipped() is shipped()
+
+
+def test_the_example_in_the_documentation_is_right() -> None:
+    """People copy it and change the words."""
+    docs = Path(__file__).parent.parent.parent / "docs" / "checklists.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", docs.read_text(encoding="utf-8"), re.DOTALL)
+    assert read_addition(example, NodeId("akuten")).areas[0].questions[0].id == "akuten-larm"

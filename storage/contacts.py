@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
+from storage.organisation import alphabetical
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamRow
 
@@ -152,12 +153,12 @@ def unreachable(session: Session, people: Collection[PersonId]) -> list[Unreache
         select(PersonRow.id, PersonRow.name, ContactRow.state)
         .outerjoin(ContactRow, ContactRow.person_id == PersonRow.id)
         .where(PersonRow.id.in_(people), ContactRow.state.is_distinct_from(Reach.REACHABLE.value))
-        .order_by(PersonRow.name, PersonRow.id)
     )
-    return [
+    found = [
         Unreached(person=PersonId(id_), name=name, why=Reach(state) if state else Reach.NEVER_MET)
         for id_, name, state in rows
     ]
+    return sorted(found, key=lambda one: (alphabetical(one.name), one.person))
 
 
 # --- teams and channels

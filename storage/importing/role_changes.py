@@ -29,7 +29,7 @@ def compare(before: Sequence[HeldRole], after: Iterable[RoleRecord], today: date
             changes.append(Change(before=None, after=wanted if first_import else _from_today(wanted, today)))
             continue
         rows[wanted.seat].remove(row)
-        dated = replace(wanted, valid_from=wanted.valid_from or row.record.valid_from)
+        dated = replace(wanted, valid_from=wanted.valid_from or _begun(row.record, today))
         if dated != row.record:
             changes.append(Change(before=row.record, after=dated, row_id=row.row_id))
     left = [one for held in rows.values() for one in held if _not_over(one.record, today)]
@@ -49,6 +49,11 @@ def _same(wanted: RoleRecord, rows: Sequence[HeldRole], today: date) -> HeldRole
 
 def _not_over(role: RoleRecord, today: date) -> bool:
     return role.valid_to is None or role.valid_to >= today
+
+
+def _begun(role: RoleRecord, today: date) -> date | None:
+    """A first day that is still to come, and that the file no longer has, has come."""
+    return min(role.valid_from, today) if role.valid_from else None
 
 
 def _from_today(role: RoleRecord, today: date) -> RoleRecord:

@@ -141,11 +141,12 @@ def checklist_of(session: Session, core_row_id: int, addition_row_ids: Sequence[
         )
     }
     key: _Key = tuple(facts[id_] for id_ in wanted)
-    if key not in _parsed:
+    found = _parsed.get(key)
+    if found is None:
         if len(_parsed) >= _MOST:
             _parsed.clear()
-        _parsed[key] = _read(session, wanted)
-    return _parsed[key]
+        found = _parsed[key] = _read(session, wanted)
+    return found
 
 
 def _read(session: Session, wanted: tuple[int, ...]) -> Checklist:

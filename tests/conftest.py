@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from sqlalchemy import URL, Connection, Engine, make_url, text
 
@@ -30,6 +31,8 @@ SERVER_FOLDER = "SAM_TEST_POSTGRES_FOLDER"
 
 def pytest_configure(config: pytest.Config) -> None:
     """The first process of the run says where PostgreSQL lives; xdist's workers inherit it and share the server."""
+    hypothesis.settings.register_profile("any-machine", deadline=None)  # how busy it is, is no property of the code
+    hypothesis.settings.load_profile("any-machine")
     if not hasattr(config, "workerinput"):
         os.environ[SERVER_FOLDER] = str(Path(tempfile.gettempdir()) / f"sam-test-postgres-{uuid4().hex[:12]}")
 

@@ -143,12 +143,14 @@ def tokens_for(settings: Settings) -> Tokens:
 
 
 class _Managed:
+    """A client for each request: one that is kept has a cache of its own, and gives a refused token again."""
+
     def __init__(self, settings: Settings) -> None:
-        identity = msal.UserAssignedManagedIdentity(client_id=settings.app_id)
-        self._client = msal.ManagedIdentityClient(identity, http_client=LoginHttp(direct=True))
+        self._identity = msal.UserAssignedManagedIdentity(client_id=settings.app_id)
 
     def __call__(self) -> Mapping[str, Any]:
-        answer: Mapping[str, Any] = self._client.acquire_token_for_client(resource=AUDIENCE)
+        client = msal.ManagedIdentityClient(self._identity, http_client=LoginHttp(direct=True))
+        answer: Mapping[str, Any] = client.acquire_token_for_client(resource=AUDIENCE)
         return answer
 
 
@@ -161,6 +163,7 @@ class _Secret:
 
     def __call__(self) -> Mapping[str, Any]:
         self._client = self._client or self._made()
+        self._client.remove_tokens_for_client()  # from MSAL's own cache, which knows nothing of refusals
         answer: Mapping[str, Any] = self._client.acquire_token_for_client(scopes=[f"{AUDIENCE}/.default"])
         return answer
 

@@ -209,7 +209,7 @@ class FakeTeams:
         return [call for call in self.calls if call.method == "PUT"]
 
     def answer_next(self, status: int, headers: dict[str, str] | None = None, body: Any = "") -> None:
-        """The next call is answered so; more calls of this queue more answers. A dict becomes JSON."""
+        """The next call is answered so; more calls of this queue more answers. What is not a text becomes JSON."""
         self._answers.append((status, headers or {}, body))
 
     def hang_up_next(self) -> None:
@@ -290,7 +290,7 @@ class FakeTeams:
             await asyncio.Event().wait()
         assert told is not None
         status, headers, body = told
-        if isinstance(body, dict):
+        if not isinstance(body, str):
             return web.json_response(body, status=status, headers=headers)
         return web.Response(status=status, headers=headers, text=body)
 

@@ -75,7 +75,8 @@ class Door:
     @property
     def connector(self) -> Connector:
         assert self.client.app is not None
-        return self.client.app[CONNECTOR]
+        connector: Connector = self.client.app[CONNECTOR]
+        return connector
 
 
 @pytest.fixture

@@ -227,7 +227,7 @@ async def test_whatever_is_sent_ends_in_the_right_status(
     teams.published = row.keys or teams.published
     door: Door = await opens()
     answerer.says = ValueError("the answerer's secret") if row.raises else CardAnswer(card=HELLO, summary="Hej")
-    activity = teams.activity("invoke" if row.invoke else "message", **({"text": "hej"} | row.fields(teams)))
+    activity = teams.activity("invoke" if row.invoke else "message", **_fields(row, teams))
 
     answer = await door.client.request(
         row.method,
@@ -243,6 +243,10 @@ async def test_whatever_is_sent_ends_in_the_right_status(
     assert "Traceback" not in text
     if 400 <= answer.status < 500 and row.method == "POST":
         assert set(json.loads(text)) == {"reference"}
+
+
+def _fields(row: Row, teams: FakeTeams) -> dict[str, Any]:
+    return {"text": "hej", **row.fields(teams)}
 
 
 def _body(row: Row, activity: Json) -> bytes:

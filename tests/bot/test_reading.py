@@ -26,7 +26,7 @@ from bot.inbound import (
     Via,
     Why,
 )
-from dialogs.ids import TenantId
+from dialogs.ids import ActivityId, TenantId
 from tests.fake_teams import ANNA, BOT, CHANNEL, GROUP, PERSONAL, TENANT, Chat, FakeTeams, Json
 
 MENTION = {"type": "mention", "mentioned": {"id": BOT, "name": "SAM-boten"}, "text": "<at>SAM-boten</at>"}
@@ -100,8 +100,8 @@ def test_execute_and_submit_say_the_same(sent: Any) -> None:
     submitted = sent("message", value={"verb": "answer", "q": 7, "choice": "no"}, replyToId="17").what
 
     data = {"q": 7, "choice": "no"}
-    assert executed == CardPress(verb="answer", data=data, via=Via.EXECUTE, automatic=False, reply_to="17")
-    assert submitted == CardPress(verb="answer", data=data, via=Via.SUBMIT, automatic=False, reply_to="17")
+    assert executed == CardPress(verb="answer", data=data, via=Via.EXECUTE, automatic=False, reply_to=ActivityId("17"))
+    assert submitted == CardPress(verb="answer", data=data, via=Via.SUBMIT, automatic=False, reply_to=ActivityId("17"))
 
 
 @pytest.mark.parametrize(("trigger", "automatic"), [("automatic", True), ("manual", False), (None, False)])

@@ -53,11 +53,13 @@ class Postman:
         self._nudged.set()
 
     async def run(self) -> None:
-        """Until `stop`. Rests only when there is nothing to claim."""
+        """Until `stop`, or until it is cancelled, which means the same: what has been claimed is delivered first."""
+        looking = asyncio.create_task(self._look_until_stopped())
         try:
-            while not self._stopping:
-                await self._rest(await self._look())
+            await asyncio.shield(looking)
         finally:
+            self.stop()
+            await looking
             if self._tasks:
                 await asyncio.wait(self._tasks)
 
@@ -83,8 +85,12 @@ class Postman:
                 break
         return tried
 
+    async def _look_until_stopped(self) -> None:
+        while not self._stopping:
+            await self._rest(await self._look())
+
     async def _look(self) -> float:
-        """Sends off what may go now. For how many seconds to rest after that."""
+        """Sends off what may go now. For how many seconds to rest after that: none, while there is something to claim."""
         self._nudged.clear()
         now = self.clock()
         try:

@@ -16,7 +16,8 @@ from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamR
 from storage.tables.outbox import OutboxRow
 
 AT_REST = ("pending", "retry")
-WRITABLE = ("unknown", "reachable")  # channel states in which a post is worth trying
+# Channels in which a post is worth trying. Not IN (...): SQLAlchemy cannot expand that when many rows are put at once.
+WRITABLE = and_(or_(ChannelRow.state == "unknown", ChannelRow.state == "reachable"), ChannelRow.ended_on.is_(None))
 
 
 def lane_of(person: Any, channel: Any) -> ColumnElement[str | None]:
@@ -49,8 +50,7 @@ def _channel(channel: Any, column: Any) -> Select[Any]:
         .join(TeamRow, TeamRow.team_id == ChannelRow.team_id)
         .where(
             ChannelRow.channel_id == channel,
-            ChannelRow.state.in_(WRITABLE),
-            ChannelRow.ended_on.is_(None),
+            WRITABLE,
             TeamRow.state == "reachable",
         )
         .limit(1)
@@ -105,7 +105,7 @@ def readdress(session: Session) -> int:
     channels = (
         select(ChannelRow.channel_id)
         .join(TeamRow, TeamRow.team_id == ChannelRow.team_id)
-        .where(ChannelRow.state.in_(WRITABLE), ChannelRow.ended_on.is_(None), TeamRow.state == "reachable")
+        .where(WRITABLE, TeamRow.state == "reachable")
     )
     found = session.scalars(
         update(OutboxRow)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adaptive_cards.card import ActionExecute
+from adaptive_cards.card import ActionExecute, TextBlock
 
-from cards.parts import button
+from cards.parts import button, small
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import ReviewName
@@ -19,6 +19,17 @@ def review_title(t: Texts, review: ReviewName) -> str:
 def units(t: Texts, review: ReviewName) -> str:
     """Medicinkliniken avd. 32 och Medicinkliniken avd. 33"""
     return t.names(review.units)
+
+
+def short_units(review: ReviewName) -> str:
+    """For a corner of the card: Medicinkliniken avd. 32 + 2"""
+    first, *others = review.units
+    return f"{first} + {len(others)}" if others else first
+
+
+def joint(t: Texts, review: ReviewName) -> TextBlock | None:
+    """All the units of a joint review, where the corner has room for one."""
+    return small(units(t, review)) if len(review.units) > 1 else None
 
 
 def question_line(t: Texts, number: int, short: Text) -> str:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, open_button, question_line, review_title, units
+from cards.common import home_button, joint, open_button, question_line, review_title, short_units, units
 from cards.parts import Element, Sheet, box, buttons, heading, paragraph, quote, sheet, text, top
 from cards.texts import Texts
 from dialogs.pages import NewsKind, NewsPage
@@ -29,8 +29,9 @@ def news(page: NewsPage, t: Texts) -> Sheet:
     told = _told(page, t)
     where = units(t, page.review)
     return sheet(
-        top(review_title(t, page.review), where),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(told.title),
+        joint(t, page.review),
         text(question_line(t, page.number, page.question)) if page.question and page.number is not None else None,
         paragraph(quote(page.text)) if page.text else None,
         paragraph(told.body),

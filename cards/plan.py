@@ -8,7 +8,7 @@ from itertools import islice
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, open_button, overview_button, units
+from cards.common import home_button, joint, open_button, overview_button, short_units, units
 from cards.parts import (
     Element,
     Sheet,
@@ -67,8 +67,9 @@ def _details(measure: PlannedMeasure, t: Texts) -> Iterator[str]:
 def plan(page: PlanPage, t: Texts) -> Sheet:
     title = t("The plan for {year}", year=page.review.year)
     return sheet(
-        top(title, units(t, page.review)),
+        top(title, short_units(page.review)),
         heading(_heading(page, t)),
+        joint(t, page.review),
         _sections(page, t),
         _nothing(page, t),
         _lifted(page, t),
@@ -81,7 +82,7 @@ def plan(page: PlanPage, t: Texts) -> Sheet:
 def _heading(page: PlanPage, t: Texts) -> str:
     if page.to_confirm:
         return t("Does the plan hold?")
-    return t("This is what we do, and who sees to it")
+    return t("This is what we do, when, and who sees to it")
 
 
 def _sections(page: PlanPage, t: Texts) -> Iterator[Element]:

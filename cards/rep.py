@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import FontWeight, Spacing
 
-from cards.common import choice_name, home_button, overview_button, question_line, units
+from cards.common import choice_name, home_button, overview_button, question_line, short_units
 from cards.parts import (
     Element,
     Sheet,
@@ -45,7 +45,7 @@ def area(page: AreaPage, t: Texts) -> Sheet:
     title = t.text(page.title)
     where = t("Area {number} of {total}", number=page.index, total=page.total)
     return sheet(
-        top(where, units(t, page.review)),
+        top(where, short_units(page.review)),
         progress(page.index, page.total),
         heading(t("{area}: what {who} answered", area=title, who=page.manager)),
         (_answer(page, one, t) for one in page.answers),
@@ -138,7 +138,7 @@ def _ways(page: AreaPage, t: Texts) -> list[Element]:
 def differ(page: DifferPage, t: Texts) -> Sheet:
     title = t("Question {number}: how do you see it?", number=page.number)
     return sheet(
-        top(title, units(t, page.review)),
+        top(title, short_units(page.review)),
         heading(t.text(page.text)),
         box(
             text(
@@ -185,7 +185,7 @@ def _leave(page: DifferPage, t: Texts) -> list[Element]:
     remark = events.Remark(review=page.review.id, question=page.question)
     back = events.ShowArea(review=page.review.id, area=page.area)
     return buttons(
-        button(t("Save only the comment"), remark),
-        button(t("Back without saving"), back, inputs=False),
+        button(t("Save comment"), remark),
+        button(t("Cancel"), back, inputs=False),
         home_button(t),
     )

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, open_button, overview_button, review_title, units
+from cards.common import home_button, joint, open_button, overview_button, review_title, short_units, units
 from cards.parts import (
     Element,
     Sheet,
@@ -34,8 +34,9 @@ from dialogs.rules.review import SeatKind
 def sign(page: SignPage, t: Texts) -> Sheet:
     title = t("Sign the follow-up") if page.may_sign else t("The follow-up is being signed")
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
+        joint(t, page.review),
         figures(page.sums, t),
         paragraph(_planned(page, t)),
         _judgement(page, t),
@@ -141,8 +142,9 @@ def reopen(page: ReopenPage, t: Texts) -> Sheet:
     title = t("Open the follow-up again?")
     event = events.Reopen(review=page.review.id, version=page.review.version)
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
+        joint(t, page.review),
         paragraph(t("What was signed is kept as it is. You get a new version to change, and everybody signs it anew.")),
         text_field(
             "reason", t("Why? (required)"), value=page.typed, placeholder=t("For example: wrong answer on question 8")

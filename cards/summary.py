@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adaptive_cards.types import Spacing
+
 from cards.common import review_title
 from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, subheading, subtle, text, top
 from cards.sums import figures
@@ -33,13 +35,17 @@ def summary(page: SummaryPage, t: Texts) -> Sheet:
         figures(page.sums, t),
         _strengths(page.sums.strengths, t),
         _measures(page, t),
-        small(
-            t(
-                "Many a yes can mean that much works, or that shortcomings are not brought up. Talk about it at your next meeting."
-            )
-        ),
-        small(t("Manager and safety representative see the answers and the plan in their own chat with me.")),
+        small(_caveat(t), spacing=Spacing.MEDIUM),
+        small(t("The answers and the whole plan are not shown in channels, only to those who did the follow-up.")),
         summary=title,
+    )
+
+
+def _caveat(t: Texts) -> str:
+    """The share of yes is never a score (V04)."""
+    return t(
+        "Many a yes can mean that much works, or that shortcomings are not brought up. "
+        "Talk about it at your next meeting."
     )
 
 

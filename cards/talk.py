@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 from adaptive_cards.types import Spacing
 
-from cards.common import choice_name, home_button, open_button, overview_button, question_line, units
+from cards.common import (
+    choice_name,
+    home_button,
+    joint,
+    open_button,
+    overview_button,
+    question_line,
+    short_units,
+    units,
+)
 from cards.parts import (
     Element,
     Sheet,
@@ -38,8 +47,9 @@ from dialogs.pages import Difference, PlannedMeasure, TalkPage
 def talk(page: TalkPage, t: Texts) -> Sheet:
     title = t("Talk it through")
     return sheet(
-        top(title, units(t, page.review)),
+        top(title, short_units(page.review)),
         heading(_heading(page, t)),
+        joint(t, page.review),
         paragraph(_how(page, t)),
         (_difference(page, one, t) for one in page.differences),
         _proposals(page, t),

@@ -302,7 +302,7 @@ SUMS = Sums(
     rep_missing=False,
     participants=Participants(managers=1, employees=11, safety_reps=1, union_reps=2),
     strengths=("Morgonmötet där risker tas upp innan passet börjar",),
-    measures=PLAN,
+    measures=(ROUND_TRIP, INTRODUCTION, CHEMICALS),
     lifted=1,
 )
 NO_REP = replace(
@@ -404,7 +404,7 @@ SAMPLES: dict[str, Reply] = {
     ),
     "sign, not mine": Reply(page=replace(SIGN, may_sign=False, waiting_for=(REP,), signed_by=(MANAGER,))),
     "sign, no rep": Reply(page=replace(SIGN, sums=NO_REP, waiting_for=(MANAGER,))),
-    "signed": Reply(page=SIGNED, notice=NOTICES["saved signed"]),
+    "signed": Reply(page=SIGNED, notice=NOTICES["saved signed, no question"]),
     "signed, no rep": Reply(
         page=replace(
             SIGNED,

@@ -15,7 +15,7 @@ from botbuilder.schema import Activity, ActivityTypes
 
 from bot.answers import Answer, Answerer, CardAnswer, NoAnswer, Sorry
 from bot.connector import Connector
-from bot.inbound import CardPress, Ignored, Received, Via, Why
+from bot.inbound import CardPress, Ignored, MessageIn, PlaceKind, Received, Via, Why
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.rules.delivery import Delivered, Gone, Outcome, Throttled
 
@@ -73,6 +73,8 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
                 return await self._answerer.answer(received)
         except Exception as error:  # the one catch-all, at the door
             log.exception("turn_failed reference=%s error=%s", received.reference, type(error).__name__)
+        if not _somebody_waits(received):
+            return NoAnswer()
         card = self._sorry(received.reference, received.caller.locale)
         return CardAnswer(card=card, summary=str(card.get("fallbackText") or "SAM-boten"))
 
@@ -139,6 +141,17 @@ _BAD_PRESS: Json = {
     "type": "application/vnd.microsoft.error",
     "value": {"code": "BadRequest", "message": "Not a press that this bot understands"},
 }
+
+
+def _somebody_waits(received: Received) -> bool:
+    """A channel need not be told that a change of its members went wrong, nor that something not said to the bot did."""
+    match received.what:
+        case CardPress():
+            return True
+        case MessageIn(mentioned=mentioned):
+            return mentioned or received.place.kind is PlaceKind.PERSONAL
+        case _:
+            return False
 
 
 def _response(body: Json) -> InvokeResponse:

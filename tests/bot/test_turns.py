@@ -124,6 +124,24 @@ async def test_what_goes_wrong_is_regretted_with_a_reference_that_the_log_knows(
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("installationUpdate", {"action": "remove"}),
+        ("conversationUpdate", {"membersAdded": [{"id": "29:new"}]}),
+        ("message", {"text": "inte till boten"}),
+    ],
+)
+async def test_a_channel_is_not_told_of_what_nobody_there_asked_for(
+    door: Door, teams: FakeTeams, answerer: TalkingAnswerer, kind: str, fields: Json, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is in the log; a team of forty has no use for a regret about somebody's joining."""
+    answerer.says = LookupError("no such team")
+    answer = await door.receives(teams.activity(kind, place=CHANNEL, **fields))
+    assert (answer.status, teams.calls) == (200, [])
+    assert "turn_failed" in caplog.text
+
+
 async def test_a_turn_that_takes_too_long_is_regretted(opens: Any, teams: FakeTeams, answerer: TalkingAnswerer) -> None:
     """Teams gives up after 10 to 15 seconds and tells the person that the app cannot be reached."""
     door: Door = await opens(SAM_TURN_TIMEOUT="0.01")

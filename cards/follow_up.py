@@ -164,7 +164,7 @@ def _main(page: FollowUpPage, t: Texts) -> Element:
         (True, False): t("Save the change"),
         (True, True): t("Save the change"),
         (False, True): t("Send the proposal"),
-        (False, False): t("Plan"),
+        (False, False): t("Plan it"),
     }
     planned = events.PlanMeasure(
         review=page.review.id,

@@ -1,0 +1,8 @@
+"""Every kind of page as a reply, small and at its largest; what the tests of the cards go through."""
+
+from __future__ import annotations
+
+from dialogs.notices import Reply
+from tests.cards import samples_first, samples_second
+
+SAMPLES: dict[str, Reply] = {**samples_first.SAMPLES, **samples_second.SAMPLES}

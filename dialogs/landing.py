@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs import build, confirming_pages
 from dialogs.pages import DeskReview, JoinableNode, Page, ParticipantsPage, Step
 from dialogs.rules.review import PLAN, MeasureKind, Participants, Review, SeatKind, Stage
@@ -64,7 +66,6 @@ def next_page(review: Review, actor: Actor) -> Page:
 
 
 def participants(review: Review, around: Around, actor: Actor) -> ParticipantsPage:
-    joined = {node.id for node in review.nodes}
     return ParticipantsPage(
         review=build.name_of(review),
         managers=review.names(review.managers),
@@ -76,13 +77,25 @@ def participants(review: Review, around: Around, actor: Actor) -> ParticipantsPa
             safety_reps=min(1, len(review.reps)),
             union_reps=0,
         ),
-        joinable=tuple(
-            JoinableNode(node=one.node, name=one.name, manager=one.manager_name, joined=one.node in joined)
-            for one in around.joinable
-        ),
+        joinable=_joinable(review, around),
         together=review.together,
         in_group=actor.in_group,
     )
+
+
+def _joinable(review: Review, around: Around) -> tuple[JoinableNode, ...]:
+    joined = {node.id for node in review.nodes}
+    return tuple(
+        JoinableNode(node=one.node, name=one.name, manager=one.manager_name, joined=one.node in joined)
+        for one in around.joinable
+    )
+
+
+def with_around(shown: Page, review: Review, around: Around) -> Page:
+    """A page that was reached without its surroundings, with them: who takes part names the units that may join."""
+    if isinstance(shown, ParticipantsPage) and not shown.joinable:
+        return replace(shown, joinable=_joinable(review, around))
+    return shown
 
 
 def step(review: Review, actor: Actor) -> Step:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
+from dialogs.ids import ActivityId, ConversationId, NodeId, PersonId, TenantId
 from storage.organisation import alphabetical
 from storage.tables import Table
-from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamRow
+from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, SeenActivityRow, TeamRow
 
 
 class Reach(StrEnum):
@@ -251,3 +251,17 @@ def _channels(session: Session, *conditions: Any) -> tuple[Channel, ...]:
         )
         for row, team_state, service_url, tenant in rows
     )
+
+
+# --- what has been taken in
+
+
+def first_time(session: Session, conversation: ConversationId, activity: ActivityId, now: datetime) -> bool:
+    """False for a message that Teams sends a second time. What is a week old is forgotten."""
+    postgres = session.get_bind().dialect.name == "postgresql"
+    row = {"conversation_id": conversation, "activity_id": activity, "seen_at": now}
+    insert = postgresql.insert(SeenActivityRow) if postgres else sqlite.insert(SeenActivityRow)
+    new = session.scalar(insert.values(row).on_conflict_do_nothing().returning(SeenActivityRow.activity_id))
+    if new is not None:
+        session.execute(delete(SeenActivityRow).where(SeenActivityRow.seen_at < now - timedelta(days=7)))
+    return new is not None

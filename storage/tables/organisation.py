@@ -100,3 +100,13 @@ class TeamRow(Table):
     service_url: Mapped[str]
     state: Mapped[str] = mapped_column(default="reachable")  # reachable, uninstalled, archived, deleted
     seen_at: Mapped[datetime]
+
+
+class SeenActivityRow(Table):
+    """A typed message that has been taken in. Teams sends one again when the answer was slow; it must not count twice."""
+
+    __tablename__ = "seen_activity"
+
+    conversation_id: Mapped[str] = mapped_column(primary_key=True)
+    activity_id: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(index=True)

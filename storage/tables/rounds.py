@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Table
@@ -15,7 +15,18 @@ class ChecklistRow(Table):
     """One version of a checklist's core, or of what one node adds to it. Frozen once a round uses it."""
 
     __tablename__ = "checklist"
-    __table_args__ = (UniqueConstraint("checklist_id", "version", "node_id"),)
+    __table_args__ = (
+        UniqueConstraint("checklist_id", "version", "node_id"),
+        # NULLs are distinct, so the constraint above does not hold for cores.
+        Index(
+            "uq_checklist_core",
+            "checklist_id",
+            "version",
+            unique=True,
+            sqlite_where=text("node_id IS NULL"),
+            postgresql_where=text("node_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     checklist_id: Mapped[str]  # of an addition: the core's

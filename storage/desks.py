@@ -1,0 +1,186 @@
+"""What lies on a person's desk: their reviews, measures, what is lifted to them, and the level below."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, SupportWanted
+from dialogs.rules.organisation import Node, Role, RoleKind
+from dialogs.rules.review import Review
+from dialogs.turn import Desk
+from storage import organisation
+from storage.checklist_versions import checklist_of
+from storage.reviews import load
+from storage.rounds import newest_year, progress, reviews_at, rounds
+from storage.tables.organisation import NodeRow, PersonRow, RoleRow
+from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
+
+MANAGING = (RoleKind.MANAGER, RoleKind.STAND_IN)
+SHOWN = 20  # of support wishes, and of reviews that a huvudskyddsombud is needed in: a card is no list
+
+
+def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool = False) -> Desk:
+    roles = organisation.roles_of(session, person, today)
+    managed = _nodes(roles, *MANAGING)
+    return Desk(
+        roles=roles,
+        reviews=my_reviews(session, person, roles, today),
+        measures=_measures(session, person, today),
+        lifted=_lifted(session, managed),
+        support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
+        below=_below(session, {*managed, *_nodes(roles, RoleKind.COORDINATOR)}),
+        first_meeting=first_meeting,
+    )
+
+
+def _nodes(roles: Iterable[Role], *kinds: RoleKind) -> list[NodeId]:
+    return [role.node for role in roles if role.kind in kinds]
+
+
+def my_reviews(session: Session, person: PersonId, roles: Iterable[Role], today: date) -> tuple[Review, ...]:
+    """This year's reviews in which the person sits today."""
+    year = newest_year(session)
+    if year is None:
+        return ()
+    held = tuple(roles)
+    own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year)
+    chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year)
+    found = (load(session, review, today, with_past=False) for review in dict.fromkeys((*own, *chief)))
+    return tuple(review for review in found if review is not None and review.seat_kind(person) is not None)
+
+
+def _needing_chief(session: Session, nodes: Collection[NodeId], year: int) -> tuple[ReviewId, ...]:
+    """Below a huvudskyddsombud: reviews that are handed over and unsigned at nodes without a rep of their own."""
+    if not nodes:
+        return ()
+    start = select(NodeRow.id.label("id")).where(NodeRow.id.in_(list(nodes))).cte("below", recursive=True)
+    child = aliased(NodeRow)
+    below = start.union_all(select(child.id).join(start, child.parent_id == start.c.id))
+    own_rep = select(RoleRow.node_id).where(RoleRow.kind == RoleKind.SAFETY_REP.value)
+    rows = session.scalars(
+        select(ReviewRow.id)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .where(
+            ReviewNodeRow.node_id.in_(select(below.c.id)),
+            ReviewNodeRow.node_id.not_in(own_rep),
+            RoundRow.year == year,
+            ReviewRow.handed_over_at.is_not(None),
+            ReviewRow.signed_at.is_(None),
+        )
+        .order_by(ReviewRow.handed_over_at)
+        .limit(SHOWN)
+    )
+    return tuple(ReviewId(one) for one in rows)
+
+
+def _measures(session: Session, person: PersonId, today: date) -> tuple[MyMeasure, ...]:
+    """Planned and mine, the earliest due first."""
+    rows = session.execute(
+        select(MeasureRow.id, MeasureRow.what, MeasureRow.due, NodeRow.name)
+        .join(NodeRow, NodeRow.id == MeasureRow.node_id)
+        .where(MeasureRow.accountable_id == person, MeasureRow.state == "planned")
+        .order_by(MeasureRow.due, MeasureRow.created_at)
+    )
+    return tuple(
+        MyMeasure(measure=MeasureId(id_), what=what, due=due, unit=unit, overdue=due is not None and due < today)
+        for id_, what, due, unit in rows
+    )
+
+
+def _lifted(session: Session, nodes: Collection[NodeId]) -> tuple[LiftedToMe, ...]:
+    if not nodes:
+        return ()
+    rows = session.execute(
+        select(MatterRow.what, MatterRow.wanted_by, NodeRow.name)
+        .join(NodeRow, NodeRow.id == MatterRow.from_node_id)
+        .where(MatterRow.to_node_id.in_(list(nodes)))
+        .order_by(MatterRow.wanted_by, MatterRow.lifted_at)
+    )
+    return tuple(LiftedToMe(what=what, unit=unit, wanted_by=by, question=None) for what, by, unit in rows)
+
+
+def _support(session: Session, nodes: Collection[NodeId]) -> tuple[SupportWanted, ...]:
+    """Wishes for support below these nodes this year, newest first."""
+    year = newest_year(session)
+    if not nodes or year is None:
+        return ()
+    start = select(NodeRow.id.label("id")).where(NodeRow.id.in_(list(nodes))).cte("served", recursive=True)
+    child = aliased(NodeRow)
+    below = start.union_all(select(child.id).join(start, child.parent_id == start.c.id))
+    rows = session.execute(
+        select(AnswerRow.question_id, NodeRow.name.label("unit"), PersonRow.name.label("person"), RoundRow.core_id)
+        .join(ReviewRow, ReviewRow.id == AnswerRow.review_id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .join(NodeRow, NodeRow.id == ReviewNodeRow.node_id)
+        .join(PersonRow, PersonRow.id == AnswerRow.answered_by)
+        .where(
+            AnswerRow.support_wanted.is_(True),
+            RoundRow.year == year,
+            ReviewNodeRow.node_id.in_(select(below.c.id)),
+        )
+        .order_by(AnswerRow.answered_at.desc())
+        .limit(SHOWN)
+    )
+    found = []
+    for question, unit, person, core in rows:
+        checklist = checklist_of(session, core)
+        if QuestionId(question) in checklist:
+            short = checklist.question(QuestionId(question)).short
+            found.append(SupportWanted(unit=unit, question=short, person=person))
+    return tuple(found)
+
+
+def _below(session: Session, nodes: Collection[NodeId]) -> tuple[NodeBelow, ...]:
+    """For each child of these nodes: how many reviews of its own and everything under it are signed, of how many.
+
+    A review that covers several nodes is counted once for each child it belongs to.
+    """
+    found = rounds(session, newest_year(session) or 0)
+    if not nodes or not found:
+        return ()
+    tree = organisation.nodes(session)
+    standing = progress(session, RoundId(found[0].id))
+    children: dict[NodeId, list[Node]] = {}
+    for node in tree.values():
+        if node.parent is not None:
+            children.setdefault(node.parent, []).append(node)
+
+    def under(node: NodeId) -> Iterable[NodeId]:
+        yield node
+        for child in children.get(node, ()):
+            yield from under(child.id)
+
+    lines = []
+    for parent in nodes:
+        for child in children.get(parent, ()):
+            reviews = {standing[one].review: standing[one].signed for one in under(child.id) if one in standing}
+            lines.append(
+                NodeBelow(name=child.name, signed=sum(reviews.values()), expected=len(reviews), optional=child.optional)
+            )
+    return tuple(lines)
+
+
+def managed_nodes(session: Session, person: PersonId, today: date) -> tuple[tuple[NodeId, str], ...]:
+    """The nodes that a person manages today, by name: what they may link a channel to."""
+    rows = session.execute(
+        select(NodeRow.id, NodeRow.name)
+        .join(RoleRow, RoleRow.node_id == NodeRow.id)
+        .where(
+            RoleRow.person_id == bindparam("person"),
+            RoleRow.kind.in_([kind.value for kind in MANAGING]),
+            NodeRow.ended_on.is_(None),
+            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+            and_(or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today)),
+        )
+        .order_by(NodeRow.name),
+        {"person": person},
+    )
+    return tuple(dict.fromkeys((NodeId(id_), name) for id_, name in rows))

@@ -1,0 +1,55 @@
+"""Which other units a manager may take into the same review: their own, and those beside it (V09)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import NodeId, PersonId
+from dialogs.rules.organisation import managers_of
+from dialogs.rules.review import Review
+from dialogs.turn import Joinable
+from storage import organisation
+from storage.desks import managed_nodes
+from storage.rounds import progress
+from storage.tables.organisation import NodeRow
+
+MOST = 12  # more would not fit on a card: such a review is joined by the coordinator
+
+
+def joinable(session: Session, review: Review, person: PersonId, today: date) -> tuple[Joinable, ...]:
+    """Nodes of the person's own first, then those with the same parent as the review's first node, of the same level.
+
+    The review's first node is what it is about, so it is not in the list.
+    """
+    first = review.nodes[0]
+    mine = [node for node, _ in managed_nodes(session, person, today)]
+    beside = select(NodeRow.id).where(
+        NodeRow.parent_id == first.parent, NodeRow.level == first.level, NodeRow.ended_on.is_(None)
+    )
+    ids = [NodeId(one) for one in session.scalars(beside.order_by(NodeRow.name)) if first.parent is not None]
+    already = [node.id for node in review.nodes]
+    wanted = [one for one in dict.fromkeys((*already, *mine, *ids)) if one != first.id][:MOST]
+    if not wanted:
+        return ()
+    names = dict(session.execute(select(NodeRow.id, NodeRow.name).where(NodeRow.id.in_(wanted))).tuples().all())
+    roles = organisation.roles_at(session, wanted, today)
+    people = organisation.people(session, {role.person for role in roles})
+    standing = progress(session, review.round)
+    found = []
+    for node in wanted:
+        managers = managers_of(node, roles, today)
+        at = standing.get(node)
+        found.append(
+            Joinable(
+                node=node,
+                name=names[node],
+                managers=managers,
+                manager_name=people[managers[0]].name if managers else "",
+                review=at.review if at else None,
+                started=at is not None and at.review != review.id and at.started,
+            )
+        )
+    return tuple(found)

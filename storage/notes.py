@@ -1,0 +1,137 @@
+"""Small facts beside a review: what was last shown to whom, shared cards, and what people asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from dialogs.ids import ActivityId, AreaId, ConversationId, PersonId, QuestionId, ReviewId
+from dialogs.turn import Bookmark
+from storage.tables import Table
+from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
+
+BOOKMARK, NOTE, SHARED = (Table.metadata.tables[name] for name in ("bookmark", "personal_note", "shared_card"))
+
+
+def _upsert(session: Session, table: Any, row: dict[str, Any], *, keep: tuple[str, ...] = ()) -> None:
+    """One statement on both databases; `keep` names what an existing row keeps."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changing = {name: statement.excluded[name] for name in row if name not in keys and name not in keep}
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), row)
+
+
+def mark(session: Session, person: PersonId, conversation: ConversationId, bookmark: Bookmark) -> None:
+    row = {
+        "person_id": person,
+        "conversation_id": conversation,
+        "review_id": bookmark.review,
+        "page": bookmark.page,
+        "question_id": bookmark.question,
+        "area_id": bookmark.area,
+    }
+    _upsert(session, BOOKMARK, row)
+
+
+def bookmark(session: Session, person: PersonId, conversation: ConversationId) -> Bookmark | None:
+    row = session.execute(
+        select(BookmarkRow.review_id, BookmarkRow.page, BookmarkRow.question_id, BookmarkRow.area_id).where(
+            BookmarkRow.person_id == person, BookmarkRow.conversation_id == conversation
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    return Bookmark(
+        review=ReviewId(row.review_id),
+        page=row.page,
+        question=QuestionId(row.question_id) if row.question_id else None,
+        area=AreaId(row.area_id) if row.area_id else None,
+    )
+
+
+def note(
+    session: Session,
+    review: ReviewId,
+    person: PersonId,
+    now: datetime,
+    *,
+    remind_on: date | None = None,
+    not_mine: str | None = None,
+) -> None:
+    row = {"review_id": review, "person_id": person, "noted_at": now, "remind_on": remind_on, "not_mine": not_mine}
+    keep = tuple(name for name in ("remind_on", "not_mine") if row[name] is None)
+    _upsert(session, NOTE, row, keep=keep)
+
+
+def why_not_mine(session: Session, review: ReviewId, person: PersonId) -> str:
+    found = session.scalar(
+        select(PersonalNoteRow.not_mine).where(PersonalNoteRow.review_id == review, PersonalNoteRow.person_id == person)
+    )
+    return found or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedCard:
+    """A card that the pair looks at together, as it is shown now."""
+
+    review: ReviewId
+    conversation: ConversationId
+    activity: ActivityId
+    service_url: str
+    bookmark: Bookmark
+    pressed_by: PersonId | None
+
+
+def share(
+    session: Session,
+    card: SharedCard,
+    revision: int,
+) -> None:
+    row = {
+        "review_id": card.review,
+        "conversation_id": card.conversation,
+        "activity_id": card.activity,
+        "service_url": card.service_url,
+        "page": card.bookmark.page,
+        "question_id": card.bookmark.question,
+        "area_id": card.bookmark.area,
+        "pressed_by": card.pressed_by,
+        "revision": revision,
+    }
+    _upsert(session, SHARED, row)
+
+
+def shared_card(session: Session, review: ReviewId, conversation: ConversationId) -> SharedCard | None:
+    row = session.scalars(
+        select(SharedCardRow).where(SharedCardRow.review_id == review, SharedCardRow.conversation_id == conversation)
+    ).one_or_none()
+    if row is None:
+        return None
+    return SharedCard(
+        review=ReviewId(row.review_id),
+        conversation=ConversationId(row.conversation_id),
+        activity=ActivityId(row.activity_id),
+        service_url=row.service_url,
+        bookmark=Bookmark(
+            review=ReviewId(row.review_id),
+            page=row.page,
+            question=QuestionId(row.question_id) if row.question_id else None,
+            area=AreaId(row.area_id) if row.area_id else None,
+        ),
+        pressed_by=PersonId(row.pressed_by) if row.pressed_by else None,
+    )
+
+
+def moved(session: Session, review: ReviewId, conversation: ConversationId, activity: ActivityId) -> None:
+    """The card was posted anew."""
+    session.execute(
+        update(SharedCardRow)
+        .where(SharedCardRow.review_id == review, SharedCardRow.conversation_id == conversation)
+        .values(activity_id=activity)
+    )

@@ -1,0 +1,287 @@
+"""Writing a review back: the difference between what was read and what it became, and the history of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from dialogs.ids import PersonId, QuestionId
+from dialogs.rules.review import Answer, Matter, Measure, Review, View
+from storage.tables import Table
+from storage.tables.reviews import AuditRow, HistoryRow, SignatureRow
+from storage.tables.rounds import ReviewRow, SignedVersionRow
+
+ANSWER, VIEW, MEASURE, MATTER = (Table.metadata.tables[name] for name in ("answer", "view", "measure", "matter"))
+# Fields of the review itself, and the column each is kept in.
+HEAD = (
+    "version",
+    "version_began",
+    "started_at",
+    "together",
+    "late_reason",
+    "handed_over_at",
+    "no_rep_reason",
+    "judgement",
+    "reopened_reason",
+    "signed_at",
+)
+COUNTS = ("managers", "employees", "safety_reps", "union_reps")
+
+
+class MovedOn(Exception):
+    """Somebody else changed the review after it was read: read it again and decide again."""
+
+
+def save(session: Session, before: Review, after: Review, by: PersonId, now: datetime) -> None:
+    """Raises MovedOn when `before` is not what the database holds; then nothing may be committed."""
+    _head(session, before, after, by)
+    changes = list(_changes(before, after))
+    _upsert(session, ANSWER, [_answer(after, q, a) for q, a in _new(before.answers, after.answers)])
+    _upsert(session, VIEW, [_view(after, key[0], v) for key, v in _new(before.views, after.views)])
+    known = {one.id: one for one in before.measures}
+    _upsert(session, MEASURE, [_measure(after, one) for one in after.measures if known.get(one.id) != one])
+    matters = {one.id for one in before.matters}
+    _upsert(session, MATTER, [_matter(after, one) for one in after.matters if one.id not in matters])
+    _signatures(session, before, after)
+    if changes:
+        session.execute(
+            insert(HistoryRow),
+            [
+                {
+                    "review_id": after.id,
+                    "version": after.version,
+                    "revision": after.revision,
+                    "subject": subject,
+                    "before": was,
+                    "after": became,
+                    "person_id": by,
+                    "at": now,
+                }
+                for subject, was, became in changes
+            ],
+        )
+    for tag in _tags(before, after):
+        session.execute(insert(AuditRow), {"at": now, "person_id": by, "tag": tag, "subject": after.id.hex})
+
+
+def _head(session: Session, before: Review, after: Review, by: PersonId) -> None:
+    values: dict[str, Any] = {"revision": after.revision}
+    values |= {name: getattr(after, name) for name in HEAD if getattr(before, name) != getattr(after, name)}
+    if after.participants != before.participants and after.participants is not None:
+        values |= {name: getattr(after.participants, name) for name in COUNTS}
+    if "started_at" in values:
+        values["started_by"] = by
+    done = session.execute(
+        update(ReviewRow)
+        .where(ReviewRow.id == before.id, ReviewRow.revision == before.revision)
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    if not isinstance(done, CursorResult) or done.rowcount != 1:
+        raise MovedOn(before.id)
+
+
+def _new(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    return ((key, value) for key, value in after.items() if before.get(key) != value)
+
+
+def _answer(review: Review, question: QuestionId, answer: Answer) -> dict[str, Any]:
+    return {
+        "review_id": review.id,
+        "question_id": question,
+        "choice": answer.choice,
+        "comment": answer.comment,
+        "no_measure_reason": answer.no_measure_reason,
+        "skipped": answer.skipped,
+        "support_wanted": answer.support_wanted,
+        "draft": answer.draft,
+        "revision": answer.revision,
+        "stands": answer.stands,
+        "answered_by": answer.by,
+        "answered_at": answer.at,
+    }
+
+
+def _view(review: Review, question: QuestionId, view: View) -> dict[str, Any]:
+    return {
+        "review_id": review.id,
+        "question_id": question,
+        "person_id": view.person,
+        "agrees": view.agrees,
+        "choice": view.choice,
+        "of_choice": view.of_choice,
+        "comment": view.comment,
+        "viewed_at": view.at,
+    }
+
+
+def _measure(review: Review, measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "review_id": review.id,
+        "node_id": measure.node,
+        "question_id": measure.question,
+        "kind": measure.kind.value,
+        "state": measure.state.value,
+        "what": measure.what,
+        "due": measure.due,
+        "accountable_id": measure.accountable,
+        "priority": measure.priority.value,
+        "done_at": measure.done_at,
+        "done_at_once": measure.done_at_once,
+        "reason": measure.reason,
+        "proposed_by": measure.proposed_by,
+        "created_by": measure.by,
+        "created_at": measure.at,
+    }
+
+
+def _matter(review: Review, matter: Matter) -> dict[str, Any]:
+    return {
+        "id": matter.id,
+        "review_id": review.id,
+        "question_id": matter.question,
+        "from_node_id": matter.from_node,
+        "to_node_id": matter.to_node,
+        "what": matter.what,
+        "wanted_by": matter.wanted_by,
+        "lifted_by": matter.by,
+        "lifted_at": matter.at,
+    }
+
+
+def _upsert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    changing = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), rows)
+
+
+def _signatures(session: Session, before: Review, after: Review) -> None:
+    """New signatures; and when the last seat has signed, the whole of it, unchangeable, with its checksum."""
+    if after.version == before.version:
+        known = {one.person for one in before.signatures}
+        new = [one for one in after.signatures if one.person not in known]
+        if new:
+            rows = [
+                {
+                    "review_id": after.id,
+                    "version": after.version,
+                    "person_id": one.person,
+                    "seat": one.seat.value,
+                    "signed_at": one.at,
+                }
+                for one in new
+            ]
+            session.execute(insert(SignatureRow), rows)
+    if after.signed_at is not None and before.signed_at is None:
+        content = content_of(after)
+        row = {
+            "review_id": after.id,
+            "version": after.version,
+            "content": content,
+            "sha256": checksum(content),
+            "signed_at": after.signed_at,
+        }
+        session.execute(insert(SignedVersionRow), row)
+
+
+def content_of(review: Review) -> dict[str, Any]:
+    """Everything that was signed, in plain types. People by id and name, as they were called then."""
+    named = {one.person for one in review.signatures} | {one.by for one in review.answers.values()}
+    named |= {one.accountable for one in review.measures if one.accountable} | {who for _, who in review.views}
+    return {
+        "review": review.id.hex,
+        "year": review.year,
+        "version": review.version,
+        "checklist": {"id": review.checklist.id, "version": review.checklist.version},
+        "nodes": [{"id": node.id, "name": node.name} for node in review.nodes],
+        "participants": plain(review.participants),
+        "together": review.together,
+        "late_reason": review.late_reason,
+        "no_rep_reason": review.no_rep_reason,
+        "judgement": review.judgement,
+        "reopened_reason": review.reopened_reason,
+        "answers": {question: plain(answer) for question, answer in review.answers.items()},
+        "views": [{"question": question, **plain(view)} for (question, _), view in review.views.items()],
+        "measures": [plain(measure) for measure in review.measures],
+        "matters": [plain(matter) for matter in review.matters],
+        "signatures": [plain(signature) for signature in review.signatures],
+        "people": {person: review.name(person) for person in sorted(named)},
+    }
+
+
+def checksum(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the content as JSON with sorted keys, UTF-8, no spaces."""
+    return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def plain(value: Any) -> Any:
+    """A value of ours in JSON's types."""
+    match value:
+        case Enum():
+            return value.value
+        case UUID():
+            return value.hex
+        case datetime() | date():
+            return value.isoformat()
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        case tuple() | list():
+            return [plain(one) for one in value]
+        case _:
+            return value
+
+
+Difference = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
+
+
+def _changes(before: Review, after: Review) -> Iterator[Difference]:
+    """What is different, by subject: for the history that nothing is ever taken out of."""
+    head = {name: plain(getattr(before, name)) for name in (*HEAD, "participants")}
+    head_after = {name: plain(getattr(after, name)) for name in head}
+    differing = [name for name in head if head[name] != head_after[name]]
+    if differing:
+        yield "review", {name: head[name] for name in differing}, {name: head_after[name] for name in differing}
+    for question, answer in _new(before.answers, after.answers):
+        yield f"answer:{question}", plain(before.answers.get(question)), plain(answer)
+    for (question, person), view in _new(before.views, after.views):
+        yield f"view:{question}:{person}", plain(before.views.get((question, person))), plain(view)
+    known = {one.id: one for one in before.measures}
+    for measure in after.measures:
+        if known.get(measure.id) != measure:
+            yield f"measure:{measure.id.hex}", plain(known.get(measure.id)), plain(measure)
+    lifted = {one.id for one in before.matters}
+    for matter in after.matters:
+        if matter.id not in lifted:
+            yield f"matter:{matter.id.hex}", None, plain(matter)
+    for signature in after.signatures:
+        if signature not in before.signatures:
+            yield f"signature:{signature.person}", None, plain(signature)
+
+
+def _tags(before: Review, after: Review) -> Iterator[str]:
+    """Milestones, as readable tags."""
+    if before.started_at is None and after.started_at is not None:
+        yield "review:started"
+    if before.handed_over_at is None and after.handed_over_at is not None:
+        yield "review:handed_over"
+    if len(after.signatures) > len(before.signatures):
+        yield "review:signature"
+    if before.signed_at is None and after.signed_at is not None:
+        yield "review:signed"
+    if after.version != before.version:
+        yield "review:reopened"

@@ -66,28 +66,24 @@ def web_server(folder: Path, port: int) -> Child:
 def trying(home: Path, port: int, path: str) -> Iterator[list[str]]:
     """`make run` until it has said what to do; then Ctrl-C. Yields the lines that it printed."""
     ports = ("--port", str(port), "--playground-port", str(free_port()))
-    running = subprocess.Popen(
-        [sys.executable, "-m", "bot", "try", *ports, "--home", str(home)],
-        cwd=ROOT,
-        env={**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        assert running.stdout is not None
-        lines: list[str] = []
-        for line in running.stdout:
-            lines.append(line.strip())
-            if line.startswith("4."):
-                break
-        yield lines
-        running.send_signal(signal.SIGINT)
-        lines += [line.strip() for line in running.stdout]
-        assert running.wait(30) == 0
-    finally:
-        running.kill()
-        running.wait()
+    command = [sys.executable, "-m", "bot", "try", *ports, "--home", str(home)]
+    environ = {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        try:
+            assert running.stdout is not None
+            lines: list[str] = []
+            for line in running.stdout:
+                lines.append(line.strip())
+                if line.startswith("4."):
+                    break
+            yield lines
+            running.send_signal(signal.SIGINT)
+            lines += [line.strip() for line in running.stdout]
+            assert running.wait(30) == 0, lines
+        finally:
+            running.kill()
 
 
 def test_a_program_is_waited_for_until_it_answers_and_then_stopped(tmp_path: Path) -> None:

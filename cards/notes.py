@@ -10,6 +10,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
+from cards.common import shorten
 from cards.lacks import lack_words
 from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, quote, rich, sheet, small, text
 from cards.texts import Texts
@@ -33,6 +34,8 @@ from dialogs.notices import (
     Withdrawn,
 )
 from dialogs.rules.review import MeasureKind, SeatKind, Stage
+
+LONGEST = 300  # characters of what somebody typed: the whole of it is in its field
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,11 @@ def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:
     if notice.number is not None and notice.choice is not None:
         choice = t.text(notice.choice.label)
         now = (t("Question {number} is now {choice}.", number=notice.number, choice=choice),)
-    kept = (t("What you wrote is still there: {text}", text=quote(notice.comment)),) if notice.comment else ()
+    kept = (
+        (t("What you wrote is still there: {text}", text=quote(shorten(notice.comment, LONGEST))),)
+        if notice.comment
+        else ()
+    )
     rest = t("Nothing was overwritten. This is how it stands now; press again if you still want to change it.")
     return Note(title, (*now, rest, *kept))
 
@@ -198,7 +205,13 @@ def _old_card(notice: OldCard, t: Texts) -> Note:
     now = t("Here is how it stands now.")
     if notice.reopened_reason is None:
         return Note(title, (now,))
-    return Note(title, (t("The follow-up has been opened again: {reason}", reason=quote(notice.reopened_reason)), now))
+    return Note(
+        title,
+        (
+            t("The follow-up has been opened again: {reason}", reason=quote(shorten(notice.reopened_reason, LONGEST))),
+            now,
+        ),
+    )
 
 
 def _lacking(notice: Lacking, t: Texts) -> Note:

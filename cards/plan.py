@@ -8,7 +8,7 @@ from itertools import islice
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, open_button, overview_button, short_units, units
+from cards.common import home_button, joint, open_button, overview_button, short_units, shorten, units
 from cards.parts import (
     Element,
     Sheet,
@@ -33,12 +33,14 @@ from dialogs.rules.review import MeasureKind, MeasureState, Priority, SeatKind, 
 MOST_WITH_BUTTONS = (
     12  # a button costs half a kilobyte on the wire; the overview and the questions lead to every measure
 )
-MOST_SHOWN = 60
+MOST_SHOWN = 30  # of each kind
+MOST_LIFTED = 10
+LONGEST = 200  # characters; the measure's own card has the whole of it
 
 
-def measure_words(measure: PlannedMeasure, t: Texts) -> str:
+def measure_words(measure: PlannedMeasure, t: Texts, *, longest: int = 300) -> str:
     """A measure in one line: what kind, what, and when and who."""
-    return " · ".join((f"{_kind(measure.kind, t)}: {measure.what}", *_details(measure, t)))
+    return " · ".join((f"{_kind(measure.kind, t)}: {shorten(measure.what, longest)}", *_details(measure, t)))
 
 
 def _kind(kind: MeasureKind, t: Texts) -> str:
@@ -61,7 +63,7 @@ def _details(measure: PlannedMeasure, t: Texts) -> Iterator[str]:
     if measure.proposed_by and measure.state == MeasureState.PROPOSED:
         yield t("proposed by {who}", who=measure.proposed_by)
     if measure.reason:
-        yield quote(measure.reason)
+        yield quote(shorten(measure.reason, 100))
 
 
 def plan(page: PlanPage, t: Texts) -> Sheet:
@@ -118,7 +120,7 @@ def _section(title: str, measures: list[PlannedMeasure], page: PlanPage, t: Text
 def _measure(measure: PlannedMeasure, page: PlanPage | None, t: Texts) -> Element:
     number = () if measure.number is None else (t("Question {number}", number=measure.number),)
     return group(
-        text(measure.what),
+        text(shorten(measure.what, LONGEST)),
         small(" · ".join((*number, *_details(measure, t)))),
         buttons(*_actions(measure, page, t), spacing=Spacing.SMALL) if page is not None else None,
     )
@@ -142,7 +144,7 @@ def _nothing(page: PlanPage, t: Texts) -> Element | None:
 def _lifted(page: PlanPage, t: Texts) -> Iterator[Element]:
     if page.lifted:
         yield subheading(t("Raised to the level above"))
-        yield from (paragraph(matter) for matter in page.lifted)
+        yield from (paragraph(shorten(matter, LONGEST)) for matter in page.lifted[:MOST_LIFTED])
 
 
 def _confirm(page: PlanPage, t: Texts) -> Element | None:

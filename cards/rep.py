@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import FontWeight, Spacing
 
-from cards.common import choice_name, home_button, overview_button, question_line, short_units
+from cards.common import choice_name, home_button, overview_button, question_line, short_units, shorten
 from cards.parts import (
     Element,
     Sheet,
@@ -40,6 +40,10 @@ from dialogs import events
 from dialogs.pages import AreaAnswer, AreaPage, DifferPage
 from dialogs.rules.checklist import Follows
 
+MOST_CHARACTERS = 5000  # of what was written, on one card
+MOST_WITH_ALL_BUTTONS = 8
+MOST_TEXTS = 32
+
 
 def area(page: AreaPage, t: Texts) -> Sheet:
     title = t.text(page.title)
@@ -64,27 +68,37 @@ def _answer(page: AreaPage, one: AreaAnswer, t: Texts) -> Element:
     name = question_line(t, one.number, one.short)
     return group(
         line(text(name), text(choice_name(t, one.choice), weight=FontWeight.BOLDER)),
-        (small(words) for words in _said_by_manager(one, t)),
+        (small(words) for words in _said_by_manager(one, _room(page), t)),
         small(t("Put to the manager personally: you read it, you do not confirm it.")) if one.manager_only else None,
         text(bold(t("Changed since you looked")), spacing=Spacing.SMALL) if one.changed else None,
-        [paragraph(_own_view(one, t))] if one.agrees is not None or one.own_comment else None,
+        [paragraph(_own_view(one, _room(page), t))] if one.agrees is not None or one.own_comment else None,
         buttons(*_on_question(page, one, t), spacing=Spacing.SMALL) if page.may_change else None,
     )
 
 
-def _said_by_manager(one: AreaAnswer, t: Texts) -> Iterator[str]:
+def _texts(page: AreaPage) -> int:
+    """How many things are written on the card: comments, reasons, measures, what is raised."""
+    return sum(2 + len(one.measures) + len(one.lifted) for one in page.answers)
+
+
+def _room(page: AreaPage) -> int:
+    """How many characters one of them may have, so that the card fits: the question's own card shows the whole of it."""
+    return max(80, MOST_CHARACTERS // max(1, _texts(page)))
+
+
+def _said_by_manager(one: AreaAnswer, room: int, t: Texts) -> Iterator[str]:
     if one.comment:
-        yield quote(one.comment)
+        yield quote(shorten(one.comment, room))
     for measure in one.measures:
-        yield measure_words(measure, t)
+        yield measure_words(measure, t, longest=room)
     if one.no_measure_reason:
-        yield t("No measure: {reason}", reason=quote(one.no_measure_reason))
+        yield t("No measure: {reason}", reason=quote(shorten(one.no_measure_reason, room)))
     for matter in one.lifted:
-        yield t("Raised to the level above: {what}", what=quote(matter))
+        yield t("Raised to the level above: {what}", what=quote(shorten(matter, room)))
 
 
-def _own_view(one: AreaAnswer, t: Texts) -> str:
-    said = quote(one.own_comment) if one.own_comment else ""
+def _own_view(one: AreaAnswer, room: int, t: Texts) -> str:
+    said = quote(shorten(one.own_comment, room)) if one.own_comment else ""
     if one.agrees:
         return rich(bold(t("✓ You agree.")), " ", said)
     if one.agrees is None:
@@ -97,10 +111,16 @@ def _on_question(page: AreaPage, one: AreaAnswer, t: Texts) -> Iterator[ActionEx
     show = events.ShowDiffer(review=review, question=one.question)
     if not one.manager_only:
         yield button(t("I see it differently"), show, inputs=False)
-    yield button(t("Comment"), show, inputs=False)
-    if one.choice is not None and one.choice.follows is Follows.IMPROVE:
+    if one.manager_only or not _crowded(page):
+        yield button(t("Comment"), show, inputs=False)
+    if one.choice is not None and one.choice.follows is Follows.IMPROVE and not _crowded(page):
         propose = events.ShowFollowUp(review=review, question=one.question)
         yield button(t("Propose a measure"), propose, inputs=False)
+
+
+def _crowded(page: AreaPage) -> bool:
+    """A button costs half a kilobyte on the wire. The card behind "I see it differently" has the comment, too."""
+    return len(page.answers) > MOST_WITH_ALL_BUTTONS or _texts(page) > MOST_TEXTS
 
 
 def _main(page: AreaPage, t: Texts) -> Element | None:

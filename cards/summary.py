@@ -7,10 +7,11 @@ answer, no name of a person: `Sums` holds more than that, and what is left out i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from adaptive_cards.types import Spacing
 
-from cards.common import review_title
+from cards.common import review_title, shorten
 from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, subheading, subtle, text, top
 from cards.sums import figures
 from cards.texts import Texts
@@ -19,6 +20,8 @@ from dialogs.rules.review import MeasureKind, MeasureState
 
 MOST_MEASURES = 8
 MOST_STRENGTHS = 5
+LONGEST = 200  # characters of one line; the whole of it stands in the plan
+ALMOST_A_YEAR = timedelta(days=330)  # a day further away needs its year
 
 
 def summary(page: SummaryPage, t: Texts) -> Sheet:
@@ -53,7 +56,7 @@ def _strengths(strengths: tuple[str, ...], t: Texts) -> Iterator[Element]:
     if not strengths:
         return
     yield subheading(t("This we want to keep"))
-    yield from (paragraph(one) for one in strengths[:MOST_STRENGTHS])
+    yield from (paragraph(shorten(one, LONGEST)) for one in strengths[:MOST_STRENGTHS])
     yield from _more(len(strengths) - MOST_STRENGTHS, t)
 
 
@@ -62,7 +65,7 @@ def _measures(page: SummaryPage, t: Texts) -> Iterator[Element]:
     if planned:
         yield subheading(t("This we do now"))
     for one in planned[:MOST_MEASURES]:
-        yield line(text(one.what), subtle(_by(one, t)))
+        yield line(text(shorten(one.what, LONGEST)), subtle(_by(one, page.signed_on, t)))
     yield from _more(len(planned) - MOST_MEASURES, t)
     if page.sums.lifted:
         yield paragraph(
@@ -83,10 +86,12 @@ def _when(one: PlannedMeasure) -> str:
     return one.due.isoformat() if one.due and one.state != MeasureState.DONE else "9"
 
 
-def _by(one: PlannedMeasure, t: Texts) -> str:
+def _by(one: PlannedMeasure, signed_on: date, t: Texts) -> str:
     if one.done_at_once or one.state == MeasureState.DONE:
         return t("done")
-    return t.short_day(one.due) if one.due else ""
+    if one.due is None:
+        return ""
+    return t.short_day(one.due) if one.due - signed_on < ALMOST_A_YEAR else t.day(one.due)
 
 
 def _more(more: int, t: Texts) -> Iterator[Element]:

@@ -17,6 +17,7 @@ from cards.common import (
     overview_button,
     question_line,
     short_units,
+    shorten,
     units,
 )
 from cards.parts import (
@@ -43,6 +44,11 @@ from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import Difference, PlannedMeasure, TalkPage
 
+MOST_DIFFERENCES = 8
+MOST_PROPOSALS = 5
+MOST_REMARKS = 8
+LONGEST = 200  # characters of one comment: the question's own card has the whole of it
+
 
 def talk(page: TalkPage, t: Texts) -> Sheet:
     title = t("Talk it through")
@@ -51,13 +57,23 @@ def talk(page: TalkPage, t: Texts) -> Sheet:
         heading(_heading(page, t)),
         joint(t, page.review),
         paragraph(_how(page, t)),
-        (_difference(page, one, t) for one in page.differences),
+        (_difference(page, one, t) for one in _first(page)),
+        _more(len(page.differences) - MOST_DIFFERENCES, t),
         _proposals(page, t),
         _remarks(page, t),
         _onward(page, t),
         buttons(overview_button(t, page.review), home_button(t)),
         summary=t("{title}: {units}", title=title, units=units(t, page.review)),
     )
+
+
+def _first(page: TalkPage) -> tuple[Difference, ...]:
+    """What is not talked through yet comes first, and makes room for the rest when it is."""
+    return tuple(sorted(page.differences, key=lambda one: one.stands))[:MOST_DIFFERENCES]
+
+
+def _more(more: int, t: Texts) -> Element | None:
+    return small(t.n("and {n} more", "and {n} more", more)) if more > 0 else None
 
 
 def _left(page: TalkPage) -> int:
@@ -91,7 +107,7 @@ def _difference(page: TalkPage, one: Difference, t: Texts) -> Element:
 
 
 def _voice(who: str, choice: str, comment: str) -> Element:
-    said = f" · {quote(comment)}" if comment else ""
+    said = f" · {quote(shorten(comment, LONGEST))}" if comment else ""
     return paragraph(rich(f"{who}: ", bold(choice), said))
 
 
@@ -110,7 +126,9 @@ def _proposals(page: TalkPage, t: Texts) -> Iterator[Element]:
     yield subheading(t("The safety representative proposes"))
     if page.may_decide:
         yield text_field("what", t("If you say no: why? (required for a no)"), long=False, max_length=500)
-    yield from (_proposal(page, one, t) for one in page.proposals)
+    yield from (_proposal(page, one, t) for one in page.proposals[:MOST_PROPOSALS])
+    if more := _more(len(page.proposals) - MOST_PROPOSALS, t):
+        yield more
 
 
 def _proposal(page: TalkPage, one: PlannedMeasure, t: Texts) -> Element:
@@ -127,8 +145,10 @@ def _proposal(page: TalkPage, one: PlannedMeasure, t: Texts) -> Element:
 def _remarks(page: TalkPage, t: Texts) -> Iterator[Element]:
     if page.remarks:
         yield subheading(t("Comments"))
-        for number, who, comment in page.remarks:
-            yield paragraph(t("Question {number}, {who}: {text}", number=number, who=who, text=quote(comment)))
+        for number, who, comment in page.remarks[:MOST_REMARKS]:
+            yield paragraph(
+                t("Question {number}, {who}: {text}", number=number, who=who, text=quote(shorten(comment, LONGEST)))
+            )
 
 
 def _onward(page: TalkPage, t: Texts) -> Element | None:

@@ -26,8 +26,8 @@ NEWS = {
 }
 
 
-def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "") -> Reply | None:
-    """The page for one reader. `text` is what the message is about where it is not in the review (why it is not theirs)."""
+def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", by: str = "") -> Reply | None:
+    """The page for one reader. `by` is who caused it; `text` what it is about where the review does not say it."""
     if review.withdrawn or not _still_true(subject, review, reader):
         return None
     match subject.kind:
@@ -36,7 +36,7 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "") 
         case MessageKind.EDIT | MessageKind.SUMMARY:
             raise ValueError(subject.kind)  # these have no single reader: see `summary`, and the shared card's own page
         case _:
-            return Reply(page=_news(subject, review, reader, text))
+            return Reply(page=_news(subject, review, reader, text, by))
 
 
 def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
@@ -75,7 +75,7 @@ def _over(review: Review, reader: Actor) -> bool:
     return review.window.is_over(reader.today)
 
 
-def _news(subject: Subject, review: Review, reader: Actor, text: str) -> NewsPage:
+def _news(subject: Subject, review: Review, reader: Actor, text: str, by: str) -> NewsPage:
     question = subject.question
     known = review.checklist.question(question) if question and question in review.checklist else None
     matter = next((one for one in review.matters if one.id.hex == subject.matter), None)
@@ -83,7 +83,7 @@ def _news(subject: Subject, review: Review, reader: Actor, text: str) -> NewsPag
     return NewsPage(
         kind=NEWS[subject.kind],
         review=build.name_of(review),
-        by=review.name(subject.by) if subject.by else "",
+        by=by,
         days_left=review.window.days_left(reader.today) if review.stage is not Stage.SIGNED else None,
         question=known.short if known else None,
         number=review.checklist.number(known.id) if known else None,

@@ -125,6 +125,13 @@ def welcomed(session: Session, person: PersonId, now: datetime) -> bool:
     return first is not None
 
 
+def not_welcomed(session: Session, person: PersonId) -> bool:
+    found = session.scalar(
+        select(ContactRow.person_id).where(ContactRow.person_id == person, ContactRow.welcomed_at.is_(None))
+    )
+    return found is not None
+
+
 def contact(session: Session, person: PersonId) -> Contact | None:
     row = session.execute(
         select(

@@ -88,6 +88,12 @@ def ensure_reviews(session: Session, round_id: RoundId) -> int:
     return len(pairs)
 
 
+def ensure_open(session: Session) -> int:
+    """The same for every round that is not closed."""
+    open_ones = session.scalars(select(RoundRow.id).where(RoundRow.closed_at.is_(None))).all()
+    return sum(ensure_reviews(session, RoundId(one)) for one in open_ones)
+
+
 def set_window(session: Session, round_id: RoundId, node: NodeId, opens: date, closes: date) -> None:
     """A node's own window; it holds for everything below until a nearer one. Raises RoundError for an unknown node."""
     if closes < opens:

@@ -1,0 +1,84 @@
+"""Who is calling: the person behind a Teams account, and the language they read. Identity comes from the token alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.inbound import Caller, Place, PlaceKind
+from dialogs.ids import EntraId, PersonId
+from dialogs.rules.checklist import Language
+from dialogs.rules.organisation import Person
+from storage import contacts, organisation, outbox
+from storage.contacts import Reach
+
+GUEST = "#ext#"  # in the user principal name of somebody from another organisation
+
+
+class Stranger(Exception):
+    """Nobody knows this account yet: the roster has to be asked for its e-mail first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """What Teams' roster says of an account: the addresses by which the organisation's import may know the person."""
+
+    emails: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, email: str | None, principal_name: str | None) -> Roster:
+        """A guest is never matched: their address says nothing about their place in this organisation."""
+        if principal_name and GUEST in principal_name.casefold():
+            return cls()
+        return cls(emails=tuple(one for one in (email, principal_name) if one))
+
+
+@dataclass(kw_only=True)
+class Disguises:
+    """Demo only: who the person at the Playground has said they are. Empty everywhere else."""
+
+    allowed: bool = False
+    worn: dict[EntraId, PersonId] = field(default_factory=dict)
+
+
+def caller(session: Session, who: Caller, roster: Roster | None, disguises: Disguises) -> Person | None:
+    """The person, or None for somebody the organisation does not know.
+
+    Raises Stranger when only the roster can tell; the caller asks it, and comes again.
+    """
+    if who.entra_id is None:
+        return None
+    if disguises.allowed and who.entra_id in disguises.worn:
+        return organisation.person(session, disguises.worn[who.entra_id])
+    known = organisation.find_by_entra(session, who.tenant, who.entra_id)
+    if known is not None:
+        return known
+    if roster is None:
+        raise Stranger
+    return organisation.bind_by_email(session, who.tenant, who.entra_id, list(roster.emails))
+
+
+def meet(session: Session, person: Person, who: Caller, place: Place, now: datetime) -> None:
+    """Remembers where the personal chat is; what waited for the person can then be sent."""
+    if place.kind is not PlaceKind.PERSONAL:
+        return
+    known = contacts.contact(session, person.id)
+    same = (
+        known is not None
+        and known.state is Reach.REACHABLE
+        and (known.conversation, known.service_url, known.locale)
+        == (place.conversation, place.service_url, who.locale or known.locale)
+    )
+    if same:
+        return
+    contacts.met(session, person.id, place.conversation, place.service_url, who.teams_user_id, who.locale, now)
+    outbox.address_known(session, person.id, place.conversation, place.service_url, who.tenant)
+
+
+def language(person: Person | None, locale: str | None) -> Language:
+    """The person's own choice; else Teams' language; else Swedish."""
+    if person is not None and person.language is not None:
+        return person.language
+    return Language.EN if locale and not locale.lower().startswith("sv") else Language.SV

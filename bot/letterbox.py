@@ -1,0 +1,120 @@
+"""Writes a message at the moment it is sent, and stores what a refusal says about its receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import callers
+from bot.delivering import Letter, Obsolete
+from cards.render import render
+from cards.texts import Texts
+from cards.wire import Card
+from dialogs import letters, standing
+from dialogs.ids import ConversationId, PersonId, ReviewId
+from dialogs.messages import MessageKind, Subject
+from dialogs.notices import Reply
+from dialogs.rules.checklist import Language
+from dialogs.rules.delivery import Gone, GoneWhy
+from dialogs.rules.review import Review
+from dialogs.turn import Actor
+from storage import contacts, notes, organisation, outbox
+from storage.contacts import Reach
+from storage.database import Sessions, transaction
+from storage.outbox import Claimed
+from storage.reviews import load
+
+CARD = "application/vnd.microsoft.card.adaptive"
+STATES = {
+    GoneWhy.NOT_IN_ROSTER: Reach.NOT_IN_ROSTER,
+    GoneWhy.BLOCKED: Reach.BLOCKED,
+    GoneWhy.WRITES_BLOCKED: Reach.NOT_IN_ROSTER,
+    GoneWhy.FORBIDDEN: Reach.NOT_IN_ROSTER,
+    GoneWhy.CONVERSATION_MISSING: Reach.NOT_IN_ROSTER,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterbox:
+    sessions: Sessions
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+    submit_only: bool = False
+
+    def write(self, claimed: Claimed) -> Letter | Obsolete:
+        """The card as things stand now; obsolete when it has become pointless."""
+        with transaction(self.sessions) as session:
+            written = self._reply(session, claimed)
+        if written is None:
+            return Obsolete()
+        reply, language = written
+        card = render(reply, Texts(language, self.zone), submit_only=self.submit_only)
+        return Letter(activity=activity(card), update_of=claimed.edits)
+
+    def _reply(self, session: Session, claimed: Claimed) -> tuple[Reply, Language] | None:
+        subject = Subject.of(claimed.kind, claimed.subject)
+        now = self.clock()
+        today = now.astimezone(self.zone).date()
+        review = load(session, ReviewId(UUID(subject.review)), today)
+        if review is None:
+            return None
+        if subject.kind is MessageKind.SUMMARY:
+            page = letters.summary(subject, review)
+            return (Reply(page=page), Language.SV) if page else None
+        if subject.kind is MessageKind.EDIT:
+            return self._edited(session, claimed, review, now)
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if person is None:
+            return None
+        reader = Actor(person=person, now=now, today=today)
+        text = ""
+        if subject.kind is MessageKind.NOT_MINE and subject.by:
+            text = notes.why_not_mine(session, review.id, subject.by)
+        by = organisation.person(session, subject.by) if subject.by else None
+        reply = letters.compose(subject, review, reader, text=text, by=by.name if by else "")
+        known = contacts.contact(session, person.id)
+        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+    def _edited(
+        self, session: Session, claimed: Claimed, review: Review, now: datetime
+    ) -> tuple[Reply, Language] | None:
+        """The card that a pair shares, as it stands: for everybody in the chat but the one who pressed."""
+        shared = notes.shared_card(session, review.id, ConversationId(claimed.lane))
+        person = organisation.person(session, shared.pressed_by) if shared and shared.pressed_by else None
+        if shared is None or person is None or review.seat_kind(person.id) is None:
+            return None
+        if claimed.edits is None or shared.activity != claimed.edits.activity:
+            return None  # another card has taken its place
+        actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date(), in_group=True)
+        page = standing.shared(review, actor, shared.bookmark)
+        return Reply(page=page), callers.language(person, None)
+
+
+def activity(card: Card) -> dict[str, Any]:
+    return {
+        "type": "message",
+        "summary": card.summary,
+        "inputHint": "acceptingInput",
+        "attachments": [{"contentType": CARD, "content": card.content}],
+    }
+
+
+def on_gone(session: Session, claimed: Claimed, gone: Gone) -> None:
+    """A refusal is stored where it belongs, for `round status` to show."""
+    state = STATES.get(gone.why)
+    if state is None:
+        return
+    if claimed.person is not None:
+        contacts.gone(session, PersonId(claimed.person), state)
+        outbox.lost_address(session, PersonId(claimed.person))
+    elif claimed.channel is not None:
+        archived = gone.why is GoneWhy.WRITES_BLOCKED
+        missing = gone.why is GoneWhy.CONVERSATION_MISSING
+        reach = Reach.ARCHIVED if archived else Reach.DELETED if missing else Reach.UNINSTALLED
+        contacts.channel_state(session, claimed.channel, reach)

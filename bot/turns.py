@@ -1,0 +1,364 @@
+"""One turn: who, what, then load, decide, save and commit in one transaction, and the card of it afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import callers, posting
+from bot.callers import Disguises, Roster
+from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
+from cards.render import render
+from cards.texts import Texts
+from cards.wire import Card
+from dialogs import bookmarks, buttons, channels, desk, landing, words
+from dialogs import events as e
+from dialogs.ids import PersonId
+from dialogs.messages import Message
+from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
+from dialogs.pages import NoRolePage, RefusedPage, TogetherPage
+from dialogs.respond import respond
+from dialogs.rules.checklist import Language
+from dialogs.rules.organisation import Person
+from dialogs.rules.review import Review
+from dialogs.turn import (
+    Actor,
+    Around,
+    Bookmark,
+    Change,
+    ChannelLinked,
+    ChannelState,
+    LanguageChosen,
+    NodesJoined,
+    Noted,
+    Refused,
+    Turn,
+)
+from storage import contacts, desks, joinable, naming, notes, organisation, rounds
+from storage.database import Sessions, transaction
+from storage.reviews import MovedOn, load, save
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 4  # of a turn whose review somebody else changed in the same moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A card that goes to a group chat: what it shows, and who pressed."""
+
+    bookmark: Bookmark
+    pressed_by: PersonId
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A turn that was taken: the card to answer with, and whether there is post to send."""
+
+    card: Card | None
+    told: bool = False
+    shared: Shared | None = None
+
+
+NOTHING = Taken(card=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Decided:
+    reply: Reply
+    language: Language
+    told: bool = False
+    shared: Shared | None = None
+
+
+@dataclass(kw_only=True)
+class Turns:
+    """Takes turns. Synchronous: it is run in a worker thread, and so is everything below it."""
+
+    sessions: Sessions
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+    submit_only: bool = False
+    disguises: Disguises = field(default_factory=Disguises)
+
+    def take(self, received: Received, roster: Roster | None = None) -> Taken:
+        """Raises callers.Stranger when the roster has to be asked who this is."""
+        return self._taken(received, roster, None)
+
+    def home(self, received: Received) -> Taken:
+        """The home card, whatever was said."""
+        return self._taken(received, None, e.Home())
+
+    def hello(self, received: Received, roster: Roster | None) -> Taken:
+        """The first words: a welcome in private (once in a person's life), the review in a group chat, help in a channel."""
+        match received.place.kind:
+            case PlaceKind.CHANNEL:
+                return self._taken(received, roster, e.ChannelHello())
+            case PlaceKind.GROUP:
+                return self._taken(received, roster, None)
+            case PlaceKind.PERSONAL:
+                return self._taken(received, roster, e.Home()) if self._is_first_meeting(received, roster) else NOTHING
+
+    def _is_first_meeting(self, received: Received, roster: Roster | None) -> bool:
+        now = self.clock()
+        with transaction(self.sessions) as session:
+            person = callers.caller(session, received.caller, roster, self.disguises)
+            if person is None:
+                return isinstance(received.what, Installed)
+            callers.meet(session, person, received.caller, received.place, now)
+            return contacts.not_welcomed(session, person.id)
+
+    def _taken(self, received: Received, roster: Roster | None, event: e.Event | None) -> Taken:
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                decided = self._decided(received, roster, event)
+            except Refused as refused:
+                decided = self._refused(received, roster, refused.reply)
+            except MovedOn:
+                if attempt == ATTEMPTS:
+                    raise
+                log.info("turn again reference=%s attempt=%d", received.reference, attempt)
+                continue
+            if decided is None:
+                return NOTHING
+            card = render(decided.reply, Texts(decided.language, self.zone), submit_only=self.submit_only)
+            return Taken(card=card, told=decided.told, shared=decided.shared)
+        raise AssertionError("the loop returns or raises")
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(self.zone).date()
+
+    def _decided(self, received: Received, roster: Roster | None, event: e.Event | None) -> _Decided | None:
+        now = self.clock()
+        with transaction(self.sessions) as session:
+            if not self._is_new(session, received, now):
+                return None
+            person = callers.caller(session, received.caller, roster, self.disguises)
+            shown = callers.language(person, received.caller.locale)
+            if person is None:
+                return _Decided(reply=Reply(page=NoRolePage(name=received.caller.name, known=False)), language=shown)
+            callers.meet(session, person, received.caller, received.place, now)
+            return self._event(session, received, self._actor(person, received, now), shown, event)
+
+    def _actor(self, person: Person, received: Received, now: datetime) -> Actor:
+        in_group = received.place.kind is PlaceKind.GROUP
+        return Actor(person=person, now=now, today=self.today(now), in_group=in_group)
+
+    def _refused(self, received: Received, roster: Roster | None, reply: Reply) -> _Decided | None:
+        """What was refused has been rolled back, all of it. Who was met, and what is shown now, is remembered all the same."""
+        now = self.clock()
+        with transaction(self.sessions) as session:
+            if not self._is_new(session, received, now):
+                return None
+            person = callers.caller(session, received.caller, roster, self.disguises)
+            shown = callers.language(person, received.caller.locale)
+            if person is None:
+                return _Decided(reply=reply, language=shown)
+            callers.meet(session, person, received.caller, received.place, now)
+            actor = self._actor(person, received, now)
+            if received.place.kind is not PlaceKind.CHANNEL:
+                _mark(session, reply, actor, received)
+            return _Decided(reply=reply, language=shown, shared=_shared(reply, actor, received, None))
+
+    def _is_new(self, session: Session, received: Received, now: datetime) -> bool:
+        """Buttons need no such guard: their events are idempotent."""
+        if not isinstance(received.what, MessageIn) or received.activity_id is None:
+            return True
+        return contacts.first_time(session, received.place.conversation, received.activity_id, now)
+
+    def _event(
+        self, session: Session, received: Received, actor: Actor, shown: Language, given: e.Event | None
+    ) -> _Decided:
+        event = given or self._meant(session, received, actor, shown)
+        log.info("event=%s reference=%s", type(event).__name__, received.reference)
+        if isinstance(received.what, CardPress) and received.what.automatic:
+            return _Decided(reply=self._looked(session, event, actor), language=shown)
+        if received.place.kind is PlaceKind.CHANNEL:
+            return self._in_channel(session, event, received, actor, shown)
+        match event:
+            case e.Home() | e.Help() | e.SpeakLanguage() | e.MyMeasures() | e.Below():
+                return self._at_desk(session, event, actor, shown)
+            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
+                return self._at_desk(session, e.Help(), actor, shown)
+            case _:
+                return self._in_review(session, event, received, actor, shown)
+
+    def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> e.Event:
+        """Execute, Submit and typed words give the same events."""
+        what, place = received.what, received.place
+        match what:
+            case CardPress():
+                try:
+                    return buttons.read(what.verb, what.data)
+                except buttons.NotAButton:
+                    log.info("not_a_button reference=%s", received.reference)
+                    return e.Home(not_understood=True)
+            case MessageIn() if place.kind is PlaceKind.CHANNEL:
+                return words.in_channel(what.text)
+            case MessageIn():
+                marked = notes.bookmark(session, actor.person.id, place.conversation)
+                return words.read(what.text, _my_reviews(session, actor), marked, actor, shown)
+            case _:
+                return self._first_words(session, actor)
+
+    def _first_words(self, session: Session, actor: Actor) -> e.Event:
+        """Added to a group chat: the review of the one who added it, if there is one, else what the bot can do."""
+        mine = _my_reviews(session, actor)
+        return e.OpenReview(review=mine[0].id) if mine else e.Help()
+
+    def _looked(self, session: Session, event: e.Event, actor: Actor) -> Reply:
+        """A refresh by the client: today's page, and nothing changes."""
+        review_id = getattr(event, "review", None)
+        review = load(session, review_id, actor.today) if review_id is not None else None
+        if review is None or review.seat_kind(actor.person.id) is None:
+            return Reply(page=RefusedPage(), notice=NotYours())
+        return Reply(page=landing.page(review, actor))
+
+    # --- the families
+
+    def _at_desk(self, session: Session, event: e.DeskEvent, actor: Actor, shown: Language) -> _Decided:
+        first = isinstance(event, e.Home) and contacts.welcomed(session, actor.person.id, actor.now)
+        state = desks.desk(session, actor.person.id, actor.today, first_meeting=first)
+        turn = desk.respond(state, event, actor)
+        self._change(session, turn.changes, actor)
+        chosen = next((one.language for one in turn.changes if isinstance(one, LanguageChosen)), shown)
+        return _Decided(reply=turn.reply, language=chosen)
+
+    def _in_channel(
+        self, session: Session, event: e.Event, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        state = _channel_state(session, received, actor)
+        match event:
+            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
+                turn = channels.respond(state, event)
+            case e.Home() | e.Help():
+                turn = channels.respond(state, e.ChannelHello())
+            case _:
+                private = channels.respond(state, e.ChannelHello()).reply
+                return _Decided(reply=replace(private, notice=OnlyInPrivate()), language=shown)
+        for change in turn.changes:
+            if isinstance(change, ChannelLinked):
+                _link(session, change, received, actor)
+        return _Decided(reply=turn.reply, language=shown)
+
+    def _in_review(
+        self, session: Session, event: e.ReviewEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        review = load(session, event.review, actor.today)
+        if review is None:
+            raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
+        around = _around(session, event, review, actor)
+        turn = respond(review, event, actor, around)
+        after = turn.review or review
+        if turn.review is not None:
+            save(session, review, turn.review, actor.person.id, actor.now)
+        self._change(session, turn.changes, actor, after)
+        posting.post(session, _addressed(turn.messages), actor.now, self.zone)
+        reply = _settled(session, turn, after, around, actor)
+        _mark(session, reply, actor, received)
+        shared = _shared(reply, actor, received, after)
+        return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)
+
+    def _change(
+        self, session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None
+    ) -> None:
+        for change in changes:
+            match change:
+                case LanguageChosen():
+                    organisation.choose_language(session, actor.person.id, change.language)
+                case Noted():
+                    notes.note(
+                        session,
+                        change.review,
+                        actor.person.id,
+                        actor.now,
+                        remind_on=change.remind_on,
+                        not_mine=change.not_mine,
+                    )
+                case NodesJoined() if review is not None:
+                    own = [review.nodes[0].id]
+                    joined = [one.node for one in change.nodes]
+                    rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
+                case NodesJoined() | ChannelLinked():
+                    raise AssertionError(f"{type(change).__name__} does not belong here")
+
+
+def _my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
+    """The most urgent first."""
+    roles = organisation.roles_of(session, actor.person.id, actor.today)
+    reviews = desks.my_reviews(session, actor.person.id, roles, actor.today)
+    return tuple(sorted(reviews, key=lambda one: desk.URGENCY.index(landing.step(one, actor))))
+
+
+def _around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor) -> Around:
+    """What this event needs beside the review."""
+    match event:
+        case e.PlanMeasure():
+            return Around(found=naming.accountable(session, review, event.who, event.who_name, actor.today))
+        case e.ShowParticipants() | e.SaveParticipants():
+            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
+        case _ if review.participants is None and actor.person.id in review.managers:
+            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
+        case _:
+            return Around()
+
+
+def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    return tuple(one for one in messages if one.person is not None or one.node is not None)
+
+
+def _settled(session: Session, turn: Turn, after: Review, around: Around, actor: Actor) -> Reply:
+    """The reply as things stand when everything is saved: units that have joined are in the title."""
+    if any(isinstance(change, NodesJoined) for change in turn.changes):
+        session.flush()
+        joined = load(session, after.id, actor.today)
+        if joined is not None and not isinstance(turn.reply.page, TogetherPage):
+            return replace(turn.reply, page=landing.next_page(joined, actor))
+    return replace(turn.reply, page=landing.with_around(turn.reply.page, after, around))
+
+
+def _mark(session: Session, reply: Reply, actor: Actor, received: Received) -> None:
+    marked = bookmarks.of(reply.page)
+    if marked is not None:
+        notes.mark(session, actor.person.id, received.place.conversation, marked)
+
+
+def _shared(reply: Reply, actor: Actor, received: Received, review: Review | None) -> Shared | None:
+    marked = bookmarks.of(reply.page)
+    if received.place.kind is not PlaceKind.GROUP or marked is None:
+        return None
+    return Shared(bookmark=marked, pressed_by=actor.person.id, revision=review.revision if review else 0)
+
+
+def _channel_state(session: Session, received: Received, actor: Actor) -> ChannelState:
+    channel = received.place.channel or ""
+    linked = {one.node for one in contacts.links_of(session, channel)}
+    names = organisation.nodes(session)
+    return ChannelState(
+        channel=channel,
+        linked=tuple((node, names[node].name) for node in sorted(linked) if node in names),
+        managed=desks.managed_nodes(session, actor.person.id, actor.today),
+    )
+
+
+def _link(session: Session, change: ChannelLinked, received: Received, actor: Actor) -> None:
+    place = received.place
+    if place.team is None or place.channel is None:
+        raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
+    contacts.team_seen(session, place.team, received.caller.tenant, place.team_name, place.service_url, actor.now)
+    contacts.link_channel(
+        session,
+        change.node,
+        place.team,
+        place.channel,
+        contacts.Purpose.UNIT,
+        place.channel_name,
+        actor.person.id,
+        actor.now,
+    )

@@ -1,0 +1,142 @@
+"""Putting the bot together: the door, the mind, the postman and the lookout on one database and one clock."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from bot import callers, clock
+from bot.callers import Disguises
+from bot.delivering import Delivery, Worker
+from bot.door import CONNECTOR, build_app
+from bot.letterbox import Letterbox, on_gone
+from bot.lookout import Lookout
+from bot.mind import Mind
+from bot.postman import Postman
+from bot.settings import CardActions, Settings
+from bot.turns import Turns
+from cards.render import render
+from cards.texts import Texts
+from dialogs.notices import Reply
+from dialogs.pages import SorryPage
+from dialogs.rules.delivery import Limits
+from storage import outbox
+from storage.database import Sessions, engine_for, sessions_for, transaction
+
+log = logging.getLogger(__name__)
+
+THREADS = 4  # for turns on PostgreSQL, each with a connection; SQLite has one writer, so one thread
+
+MIND = web.AppKey("mind", Mind)
+POSTMAN = web.AppKey("postman", Postman)
+LOOKOUT = web.AppKey("lookout", Lookout)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What a bot is made of, so that a test can step it by hand."""
+
+    app: web.Application
+    mind: Mind
+    lookout: Lookout
+    sessions: Sessions
+    letterbox: Letterbox
+    executor: Executor
+
+
+def build(
+    settings: Settings,
+    sessions: Sessions,
+    *,
+    demo: bool = False,
+    now: Callable[[], datetime] = clock.now,
+    threads: int = 1,
+    by_itself: bool = True,
+) -> Parts:
+    """`by_itself`: the postman and the lookout run in the background; else somebody steps them."""
+    submit_only = settings.card_actions is CardActions.SUBMIT
+    executor = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="turn")
+    turns = Turns(
+        sessions=sessions,
+        clock=now,
+        zone=settings.timezone,
+        submit_only=submit_only,
+        disguises=Disguises(allowed=demo),
+    )
+    mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])
+    lookout = Lookout(sessions=sessions, clock=now, zone=settings.timezone)
+    letterbox = Letterbox(sessions=sessions, clock=now, zone=settings.timezone, submit_only=submit_only)
+
+    def sorry(reference: str, locale: str | None) -> dict[str, Any]:
+        texts = Texts(callers.language(None, locale), settings.timezone)
+        return render(Reply(page=SorryPage(reference=reference)), texts, submit_only=submit_only).content
+
+    async def health() -> dict[str, Any]:
+        return await asyncio.get_running_loop().run_in_executor(executor, _health, sessions, now, lookout)
+
+    app = build_app(settings, mind, sorry, health)
+    parts = Parts(app=app, mind=mind, lookout=lookout, sessions=sessions, letterbox=letterbox, executor=executor)
+    app.cleanup_ctx.append(_running(parts, settings, now, by_itself=by_itself))
+    return parts
+
+
+def _running(
+    parts: Parts, settings: Settings, now: Callable[[], datetime], *, by_itself: bool
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def running(app: web.Application) -> AsyncIterator[None]:
+        delivery = Delivery(
+            worker=Worker(sessions=parts.sessions, executor=parts.executor),
+            letters=parts.letterbox.write,
+            connector=app[CONNECTOR],
+            on_gone=on_gone,
+            limits=Limits(per_tenant=settings.rate_per_second),
+        )
+        postman = Postman(delivery=delivery, clock=now)
+        app[POSTMAN], parts.mind.postman = postman, postman
+        tasks = []
+        if by_itself:
+            tasks = [
+                asyncio.create_task(postman.run()),
+                asyncio.create_task(parts.lookout.run(parts.executor, postman)),
+            ]
+        yield
+        parts.lookout.stop()
+        postman.stop()
+        await asyncio.gather(*tasks)
+        parts.executor.shutdown()
+
+    return running
+
+
+def _health(sessions: Sessions, now: Callable[[], datetime], lookout: Lookout) -> dict[str, Any]:
+    """What somebody who looks after the bot wants to know. No names, no texts."""
+    with transaction(sessions) as session:
+        post = outbox.waiting(session, now())
+    last = lookout.last_look
+    return {
+        "ok": True,
+        "oldest_waiting_seconds": round(post.oldest.total_seconds()) if post.oldest else 0,
+        "dead_letters": post.dead,
+        "waiting_for_address": post.without_address,
+        "last_look": last.isoformat() if last else None,
+    }
+
+
+def serve(settings: Settings, *, local: bool, demo: bool, host: str, port: int) -> None:
+    """Until it is told to stop (SIGINT, SIGTERM). The database is already known to be at the newest version."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    engine = engine_for(settings.database_url, pool_size=THREADS + 2)
+    threads = THREADS if engine.dialect.name == "postgresql" else 1
+    parts = build(settings, sessions_for(engine), demo=demo, threads=threads)
+    log.info("serving host=%s port=%d local=%s demo=%s", host, port, local, demo)
+    try:
+        web.run_app(parts.app, host=host, port=port, print=None, access_log=None)
+    finally:
+        engine.dispose()

@@ -1,0 +1,47 @@
+"""Whom a typed name, an e-mail address or the people picker's directory id means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import PersonId
+from dialogs.rules.organisation import Person
+from dialogs.rules.review import Review
+from storage import organisation
+from storage.tables.organisation import PersonRow
+
+
+def accountable(
+    session: Session, review: Review, who: str | None, who_name: str | None, today: date
+) -> tuple[Person, ...]:
+    """Who fits: none, one, or several. Somebody of the review's own nodes goes before a namesake elsewhere."""
+    if who_name:
+        return _by_email(session, who_name) if "@" in who_name else _by_name(session, review, who_name, today)
+    if who and PersonId(who) not in review.candidates:
+        return _by_directory_id(session, who)
+    return ()
+
+
+def _by_name(session: Session, review: Review, name: str, today: date) -> tuple[Person, ...]:
+    near = [node.id for node in review.nodes]
+    return organisation.find_by_name(session, name, near, today) or organisation.find_by_name(session, name)
+
+
+def _by_email(session: Session, email: str) -> tuple[Person, ...]:
+    ids = session.scalars(
+        select(PersonRow.id).where(PersonRow.email_lower == email.strip().casefold(), PersonRow.ended_on.is_(None))
+    )
+    return tuple(organisation.people(session, [PersonId(one) for one in ids]).values())
+
+
+def _by_directory_id(session: Session, entra_id: str) -> tuple[Person, ...]:
+    """The people picker gives the Entra object id; a person's own id is taken, too (a card from before a role ended)."""
+    ids = session.scalars(
+        select(PersonRow.id).where(
+            or_(PersonRow.entra_id == entra_id.casefold(), PersonRow.id == entra_id), PersonRow.ended_on.is_(None)
+        )
+    )
+    return tuple(organisation.people(session, [PersonId(one) for one in ids]).values())

@@ -24,7 +24,7 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
         case Lack.WHAT:
             return t("Write what is to be done. For example: “Joint safety round on floor 3.”")
         case Lack.NUMBER:
-            return t("Write how many with figures, for example 12. None at all is 0.")
+            return t("Write how many with figures, for example 12. Nobody at all is 0.")
         case Lack.JOINED_STARTED:
             return _joined_started(notice.candidates, t)
         case Lack.DUE | Lack.DUE_UNREADABLE | Lack.DUE_PASSED | Lack.DAY:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ActivityId, AreaId, ConversationId, PersonId, QuestionId, ReviewId
 from dialogs.turn import Bookmark
-from storage.tables import Table
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
-
-BOOKMARK, NOTE, SHARED = (Table.metadata.tables[name] for name in ("bookmark", "personal_note", "shared_card"))
-
-
-def _upsert(session: Session, table: Any, row: dict[str, Any], *, keep: tuple[str, ...] = ()) -> None:
-    """One statement on both databases; `keep` names what an existing row keeps."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
-    keys = [column.name for column in table.primary_key]
-    changing = {name: statement.excluded[name] for name in row if name not in keys and name not in keep}
-    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), row)
+from storage.upserts import upsert
 
 
 def mark(session: Session, person: PersonId, conversation: ConversationId, bookmark: Bookmark) -> None:
@@ -36,7 +23,7 @@ def mark(session: Session, person: PersonId, conversation: ConversationId, bookm
         "question_id": bookmark.question,
         "area_id": bookmark.area,
     }
-    _upsert(session, BOOKMARK, row)
+    upsert(session, "bookmark", [row])
 
 
 def bookmark(session: Session, person: PersonId, conversation: ConversationId) -> Bookmark | None:
@@ -66,7 +53,7 @@ def note(
 ) -> None:
     row = {"review_id": review, "person_id": person, "noted_at": now, "remind_on": remind_on, "not_mine": not_mine}
     keep = tuple(name for name in ("remind_on", "not_mine") if row[name] is None)
-    _upsert(session, NOTE, row, keep=keep)
+    upsert(session, "personal_note", [row], keep=keep)
 
 
 def why_not_mine(session: Session, review: ReviewId, person: PersonId) -> str:
@@ -104,7 +91,7 @@ def share(
         "pressed_by": card.pressed_by,
         "revision": revision,
     }
-    _upsert(session, SHARED, row)
+    upsert(session, "shared_card", [row])
 
 
 def shared_card(session: Session, review: ReviewId, conversation: ConversationId) -> SharedCard | None:

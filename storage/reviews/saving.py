@@ -12,16 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CursorResult, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dialogs.ids import PersonId, QuestionId
 from dialogs.rules.review import Answer, Matter, Measure, Review, View
-from storage.tables import Table
 from storage.tables.reviews import AuditRow, HistoryRow, SignatureRow
 from storage.tables.rounds import ReviewRow, SignedVersionRow
+from storage.upserts import upsert
 
-ANSWER, VIEW, MEASURE, MATTER = (Table.metadata.tables[name] for name in ("answer", "view", "measure", "matter"))
 # Fields of the review itself, and the column each is kept in.
 HEAD = (
     "version",
@@ -46,12 +44,12 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
     """Raises MovedOn when `before` is not what the database holds; then nothing may be committed."""
     _head(session, before, after, by)
     changes = list(_changes(before, after))
-    _upsert(session, ANSWER, [_answer(after, q, a) for q, a in _new(before.answers, after.answers)])
-    _upsert(session, VIEW, [_view(after, key[0], v) for key, v in _new(before.views, after.views)])
+    upsert(session, "answer", [_answer(after, q, a) for q, a in _new(before.answers, after.answers)])
+    upsert(session, "view", [_view(after, key[0], v) for key, v in _new(before.views, after.views)])
     known = {one.id: one for one in before.measures}
-    _upsert(session, MEASURE, [_measure(after, one) for one in after.measures if known.get(one.id) != one])
+    upsert(session, "measure", [_measure(after, one) for one in after.measures if known.get(one.id) != one])
     matters = {one.id for one in before.matters}
-    _upsert(session, MATTER, [_matter(after, one) for one in after.matters if one.id not in matters])
+    upsert(session, "matter", [_matter(after, one) for one in after.matters if one.id not in matters])
     _signatures(session, before, after)
     if changes:
         session.execute(
@@ -158,16 +156,6 @@ def _matter(review: Review, matter: Matter) -> dict[str, Any]:
         "lifted_by": matter.by,
         "lifted_at": matter.at,
     }
-
-
-def _upsert(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
-    keys = [column.name for column in table.primary_key]
-    changing = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changing), rows)
 
 
 def _signatures(session: Session, before: Review, after: Review) -> None:

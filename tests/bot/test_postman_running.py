@@ -147,3 +147,13 @@ def test_now_is_the_clock_that_was_given(sessions: Sessions, teams: Teams) -> No
     asyncio.run(once())
     assert row(sessions, "reminder:anna:1").sent_at == NOW
     assert moments
+
+
+async def test_two_postmen_share_the_work_and_send_nothing_twice(sessions: Sessions, teams: Teams) -> None:
+    """Two processes on one database, at the same moment: neither needs to know of the other."""
+    names = [f"p{n}" for n in range(40)]
+    people(sessions, *names)
+    put(sessions, *(to(name, mark) for name in names for mark in (1, 2)))
+    first, second = (postman(sessions, teams, limits=Limits(per_tenant=1000)) for _ in range(2))
+    await asyncio.gather(first.deliver_all(NOW), second.deliver_all(NOW))
+    assert sorted(teams.texts) == sorted(f"reminder:{name}:{mark}" for name in names for mark in (1, 2))

@@ -227,6 +227,21 @@ def test_an_edit_asked_for_while_one_is_being_sent_is_not_lost(sessions: Session
     assert [each.subject for each in claim(sessions, NOW + seconds(10))] == [{"text": "pressed after"}]
 
 
+def test_a_claim_from_before_the_card_changed_again_records_nothing(sessions: Sessions) -> None:
+    """An edit's attempts begin anew with every change, so that counting them cannot tell an old claim from a new one."""
+    put_edit(sessions, edit())
+    (old,) = claim(sessions)
+    (second,) = claim(sessions, NOW + seconds(121))
+    with transaction(sessions) as session:
+        outbox.record(session, second, Sent(), NOW + seconds(122), *LANDED)
+    put_edit(sessions, edit(text="newest"), NOW + seconds(130))
+    (newest,) = claim(sessions, NOW + seconds(140))
+    assert newest.attempts == old.attempts
+    with transaction(sessions) as session:
+        assert not outbox.record(session, old, Sent(), NOW + seconds(141), *LANDED)
+    assert row(sessions, newest.key).state == "sending"
+
+
 def test_an_edit_that_waits_for_a_retry_keeps_its_delay(sessions: Sessions) -> None:
     """Another press must not shorten Retry-After."""
     put_edit(sessions, edit())

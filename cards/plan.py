@@ -164,7 +164,7 @@ def _confirm(page: PlanPage, t: Texts) -> Element | None:
 
 def _ways(page: PlanPage, t: Texts) -> list[Element]:
     review = page.review.id
-    add = t("Add a measure") if page.seat is SeatKind.MANAGER else t("Propose a measure")
+    add = t("Add a measure") if page.seat is SeatKind.MANAGER else t("Propose measure")
     on = page.stage is Stage.SIGNED or page.to_confirm
     return buttons(
         button(add, events.ShowFollowUp(review=review)) if page.may_change else None,

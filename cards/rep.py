@@ -115,7 +115,7 @@ def _on_question(page: AreaPage, one: AreaAnswer, t: Texts) -> Iterator[ActionEx
         yield button(t("Comment"), show, inputs=False)
     if one.choice is not None and one.choice.follows is Follows.IMPROVE and not _crowded(page):
         propose = events.ShowFollowUp(review=review, question=one.question)
-        yield button(t("Propose a measure"), propose, inputs=False)
+        yield button(t("Propose measure"), propose, inputs=False)
 
 
 def _crowded(page: AreaPage) -> bool:
@@ -139,7 +139,7 @@ def _main(page: AreaPage, t: Texts) -> Element | None:
 
 def _agree_words(page: AreaPage, t: Texts) -> str:
     asked = [one for one in page.answers if not one.manager_only]
-    return t("Agree with everything in the area") if page.left == len(asked) else t("Agree with the rest")
+    return t("Agree with the whole area") if page.left == len(asked) else t("Agree with the rest")
 
 
 def _ways(page: AreaPage, t: Texts) -> list[Element]:
@@ -148,7 +148,7 @@ def _ways(page: AreaPage, t: Texts) -> list[Element]:
     # The main button leads on when nothing is left.
     skips = page.after is not None and page.may_change and page.left
     after = button(t("Next area"), events.ShowArea(review=review, area=page.after)) if skips and page.after else None
-    propose = button(t("Propose a measure"), events.ShowFollowUp(review=review)) if page.may_change else None
+    propose = button(t("Propose measure"), events.ShowFollowUp(review=review)) if page.may_change else None
     return buttons(before, after, propose, overview_button(t, page.review), home_button(t))
 
 

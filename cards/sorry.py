@@ -11,7 +11,7 @@ from dialogs.pages import RefusedPage, SorryPage
 def refused(page: RefusedPage, t: Texts) -> Sheet:
     review = page.review
     about = small(f"{review_title(t, review)} · {units(t, review)}") if review else None
-    onward = open_button(review, t("Open the follow-up")) if review else None
+    onward = open_button(review, t("Continue")) if review else None
     return sheet(about, buttons(onward, home_button(t)), summary=t("Here is the way on"))
 
 

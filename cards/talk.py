@@ -114,7 +114,7 @@ def _voice(who: str, choice: str, comment: str) -> Element:
 def _decide(page: TalkPage, one: Difference, t: Texts) -> list[Element]:
     stand = events.LetStand(review=page.review.id, question=one.question, revision=page.review.revision)
     return buttons(
-        button(t("Change the answer"), events.ShowQuestion(review=page.review.id, question=one.question), inputs=False),
+        button(t("Change answer"), events.ShowQuestion(review=page.review.id, question=one.question), inputs=False),
         None if one.stands else button(t("Let both stand"), stand, inputs=False),
         spacing=Spacing.SMALL,
     )

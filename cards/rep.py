@@ -149,7 +149,7 @@ def _ways(page: AreaPage, t: Texts) -> list[Element]:
     skips = page.after is not None and page.may_change and page.left
     after = button(t("Next area"), events.ShowArea(review=review, area=page.after)) if skips and page.after else None
     propose = button(t("Propose measure"), events.ShowFollowUp(review=review)) if page.may_change else None
-    return buttons(before, after, propose, overview_button(t, page.review), home_button(t))
+    return buttons(before, after, overview_button(t, page.review), propose, home_button(t))
 
 
 # --- one question

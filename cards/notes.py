@@ -13,6 +13,7 @@ from adaptive_cards.types import Spacing
 from cards.common import shorten
 from cards.lacks import lack_words
 from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, quote, rich, sheet, small, text
+from cards.saved import saved_words
 from cards.texts import Texts
 from dialogs import events
 from dialogs.notices import (
@@ -27,7 +28,6 @@ from dialogs.notices import (
     NotYours,
     OldCard,
     OnlyInPrivate,
-    Saved,
     SavedAnswer,
     SavedThing,
     TooFast,
@@ -124,57 +124,7 @@ def _note(notice: Notice, t: Texts) -> Note:
 def _saved_thing(notice: SavedThing, t: Texts) -> Note:
     stamp = t("{time} by {who}", time=t.time(notice.at), who=notice.by)
     of = () if notice.number is None else (t("Question {number}", number=notice.number),)
-    return Note(_saved(notice.what, t), (*of, stamp), done=True)
-
-
-def _saved(what: Saved, t: Texts) -> str:
-    match what:
-        case Saved.COMMENT:
-            return t("The comment is saved")
-        case Saved.SKIPPED:
-            return t("Skipped for now, it waits in the overview")
-        case Saved.PARTICIPANTS:
-            return t("Saved who takes part")
-        case Saved.MEASURE:
-            return t("Saved in the plan")
-        case Saved.MEASURE_CHANGED:
-            return t("The change to the plan is saved")
-        case Saved.MEASURE_CANCELLED:
-            return t("Taken out of the plan")
-        case Saved.DONE_AT_ONCE:
-            return t("Saved as done at once")
-        case Saved.NO_MEASURE:
-            return t("Saved: no measure, with the reason")
-        case Saved.LIFTED:
-            return t("The matter is raised to the level above")
-        case Saved.SUPPORT:
-            return t("Noted: support is wanted, and those who give it are told")
-        case Saved.LATE_REASON:
-            return t("The reason for being late is saved")
-        case Saved.AREA:
-            return t("Saved: agrees with the area")
-        case Saved.PLAN:
-            return t("The plan is confirmed")
-        case Saved.VIEW:
-            return t("The safety representative's view is saved")
-        case Saved.REMARK:
-            return t("The safety representative's comment is saved")
-        case Saved.PROPOSAL:
-            return t("The proposal is saved")
-        case Saved.ADOPTED:
-            return t("The proposal is now in the plan")
-        case Saved.STANDS:
-            return t("Both answers stand")
-        case Saved.SIGNED:
-            return t("The signature is saved")
-        case Saved.REOPENED:
-            return t("The follow-up is open again")
-        case Saved.LANGUAGE:
-            return t("From now on I write in English")
-        case Saved.DRAFT:
-            return t("What you wrote is kept")
-        case _:
-            assert_never(what)
+    return Note(saved_words(notice.what, t), (*of, stamp), done=True)
 
 
 def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:

@@ -1,0 +1,58 @@
+"""What was saved, in a few words each: the line that lets a person put the phone away."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cards.texts import Texts
+from dialogs.notices import Saved
+
+
+def saved_words(what: Saved, t: Texts) -> str:
+    match what:
+        case Saved.COMMENT:
+            return t("The comment is saved")
+        case Saved.SKIPPED:
+            return t("Skipped for now, it waits in the overview")
+        case Saved.PARTICIPANTS:
+            return t("Saved who takes part")
+        case Saved.MEASURE:
+            return t("Saved in the plan")
+        case Saved.MEASURE_CHANGED:
+            return t("The change to the plan is saved")
+        case Saved.MEASURE_CANCELLED:
+            return t("Taken out of the plan")
+        case Saved.DONE_AT_ONCE:
+            return t("Saved as done at once")
+        case Saved.NO_MEASURE:
+            return t("Saved: no measure, with the reason")
+        case Saved.LIFTED:
+            return t("The matter is raised to the level above")
+        case Saved.SUPPORT:
+            return t("Noted: support is wanted, and those who give it are told")
+        case Saved.LATE_REASON:
+            return t("The reason for being late is saved")
+        case Saved.AREA:
+            return t("Saved: agrees with the area")
+        case Saved.PLAN:
+            return t("The plan is confirmed")
+        case Saved.VIEW:
+            return t("The safety representative's view is saved")
+        case Saved.REMARK:
+            return t("The safety representative's comment is saved")
+        case Saved.PROPOSAL:
+            return t("The proposal is saved")
+        case Saved.ADOPTED:
+            return t("The proposal is now in the plan")
+        case Saved.STANDS:
+            return t("Both answers stand")
+        case Saved.SIGNED:
+            return t("The signature is saved")
+        case Saved.REOPENED:
+            return t("The follow-up is open again")
+        case Saved.LANGUAGE:
+            return t("From now on I write in English")
+        case Saved.DRAFT:
+            return t("What you wrote is kept")
+        case _:
+            assert_never(what)

@@ -245,8 +245,8 @@ def participants(page: ParticipantsPage, t: Texts) -> Sheet:
 def _at_the_table(page: ParticipantsPage, t: Texts) -> str:
     managers = t("Manager: {who}", who=t.names(page.managers))
     if not page.reps:
-        return f"{managers}. {t('No safety representative is registered.')}"
-    return f"{managers}. {t('Safety representative: {who}', who=t.names(page.reps))}."
+        return ". ".join((managers, t("No safety representative is registered.")))
+    return ". ".join((managers, t("Safety representative: {who}", who=t.names(page.reps)))) + "."
 
 
 def _joinable(page: ParticipantsPage, t: Texts) -> list[Element]:

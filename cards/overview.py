@@ -99,11 +99,12 @@ def _missing(page: OverviewPage, t: Texts) -> Iterator[Element]:
 
 
 def _numbers(questions: list[OverviewQuestion], t: Texts) -> str:
-    """fråga 7, 9 och 12, och 5 till"""
-    shown = t.names([str(one.number) for one in questions[:MOST_MISSING]])
+    """fråga 7, 9, 12 och 5 till"""
+    shown = [str(one.number) for one in questions[:MOST_MISSING]]
     more = len(questions) - MOST_MISSING
-    named = t.n("question {which}", "questions {which}", len(questions), which=shown)
-    return named + t.n(", and {n} more", ", and {n} more", more) if more > 0 else named
+    if more <= 0:
+        return t.n("question {which}", "questions {which}", len(questions), which=t.names(shown))
+    return t("questions {which} and {n} more", which=", ".join(shown), n=more)
 
 
 def _continue(page: OverviewPage, t: Texts) -> Iterator[ActionExecute]:
@@ -165,7 +166,7 @@ def _area_state(one: OverviewArea, t: Texts) -> str:
         return t.n("{n} differs", "{n} differ", one.differs)
     if one.to_do:
         return t("{answered} of {total}", answered=one.answered, total=one.total)
-    return f"✓ {t('{answered} of {total}', answered=one.answered, total=one.total)}"
+    return "✓ " + t("{answered} of {total}", answered=one.answered, total=one.total)
 
 
 def _question(page: OverviewPage, asked: OverviewQuestion, t: Texts) -> Element:

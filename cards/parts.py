@@ -49,6 +49,7 @@ from dialogs.events import Event
 Element = ComponentBaseModel
 Holder = TypeVar("Holder", Container, Column)
 TIGHT = Spacing.NONE  # directly under the line above
+PAIR = 23  # characters of two titles side by side: at 320 px, in a box, longer ones are cut off
 LONG_TEXT = 2000  # characters of one typed field
 
 
@@ -151,7 +152,7 @@ def small(words: str, *, spacing: Spacing = Spacing.SMALL) -> TextBlock:
 def top(left: str, right: str) -> ColumnSet:
     """The line above the heading: where we are, and of what."""
     return _columns(
-        (text(left, weight=FontWeight.BOLDER, color=Colors.ACCENT, size=FontSize.SMALL), "stretch"),
+        (text(left, weight=FontWeight.BOLDER, color=Colors.ACCENT, size=FontSize.SMALL), "auto"),
         (text(right, is_subtle=True, size=FontSize.SMALL, horizontal_alignment=HorizontalAlignment.RIGHT), "stretch"),
     )
 
@@ -238,10 +239,20 @@ def button(title: str, event: Event, *, inputs: bool = True) -> ActionExecute:
 
 
 def buttons(*actions: ActionExecute | None, spacing: Spacing = Spacing.MEDIUM) -> list[Element]:
-    """Two to a row: more are cut off on a phone. None is a button that is not there this time."""
-    there = [action for action in actions if action is not None]
-    rows = [there[at : at + 2] for at in range(0, len(there), 2)]
+    """Two to a row where both titles fit on a phone. None is a button that is not there this time."""
+    rows: list[list[ActionExecute]] = []
+    for action in actions:
+        if action is None:
+            continue
+        if rows and _fits(rows[-1], action):
+            rows[-1].append(action)
+        else:
+            rows.append([action])
     return [ActionSet(actions=[*row], spacing=spacing if at == 0 else Spacing.SMALL) for at, row in enumerate(rows)]
+
+
+def _fits(row: list[ActionExecute], action: ActionExecute) -> bool:
+    return len(row) == 1 and len(row[0].title or "") + len(action.title or "") <= PAIR
 
 
 def row_button(title: str, event: Event) -> ActionSet:
@@ -351,6 +362,6 @@ def person_field(
 ) -> ChoiceSet:
     """The likely ones first; in Teams on a computer also everybody in the organisation, by typing."""
     found = choice_field(field, label, options, value=value)
-    found.style, found.choices_data = ChoiceInputStyle.FILTERED, PeopleQuery()
+    found.choices_data = PeopleQuery()
     found.placeholder = placeholder or None
     return found

@@ -61,7 +61,8 @@ def question(page: QuestionPage, t: Texts) -> Sheet:
 
 def _where(page: QuestionPage, t: Texts) -> str:
     where = t("Question {number} of {total}", number=page.number, total=page.total)
-    return f"{where} · {t('{n} answered', n=page.answered)}"
+    answered = t("{n} answered", n=page.answered)
+    return f"{where} · {answered}"
 
 
 def _references(page: QuestionPage, t: Texts) -> Iterator[Element]:
@@ -136,7 +137,8 @@ def _open_before(before: tuple[OpenBefore, ...], t: Texts) -> Element | None:
 def _before(one: OpenBefore, t: Texts) -> str:
     found = f"{question_line(t, one.number, one.question)}: {t.text(one.choice.label)}"
     if one.measures:
-        found += f" · {t('still open')}: {shorten(', '.join(one.measures), LONGEST_PAST)}"
+        still_open = t("still open: {measures}", measures=shorten(", ".join(one.measures), LONGEST_PAST))
+        found += f" · {still_open}"
     return found
 
 

@@ -34,7 +34,8 @@ def joinable(session: Session, review: Review, person: PersonId, today: date) ->
     wanted = [one for one in dict.fromkeys((*already, *mine, *ids)) if one != first.id][:MOST]
     if not wanted:
         return ()
-    names = dict(session.execute(select(NodeRow.id, NodeRow.name).where(NodeRow.id.in_(wanted))).tuples().all())
+    rows = session.execute(select(NodeRow.id, NodeRow.name).where(NodeRow.id.in_(wanted)))
+    names = {id_: name for id_, name in rows}  # noqa: C416 - mypy knows no dict of rows
     roles = organisation.roles_at(session, wanted, today)
     people = organisation.people(session, {role.person for role in roles})
     standing = progress(session, review.round)

@@ -1,0 +1,61 @@
+"""A world for every story: a region, an open round, and a bot that is stepped by hand."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.settings import Settings
+from bot.wiring import build
+from storage.database import Sessions
+from tests.stories.teams import StatefulTeams
+from tests.stories.world import Clock, Someone, World, load_region, open_round
+
+Opening = Callable[..., AbstractAsyncContextManager[World]]
+
+
+@pytest.fixture
+def opening(sessions: Sessions) -> Opening:
+    """Opens a world; `submit=True` is a client that knows no Action.Execute."""
+
+    @asynccontextmanager
+    async def opened(*, submit: bool = False, with_round: bool = True) -> AsyncIterator[World]:
+        load_region(sessions)
+        if with_round:
+            open_round(sessions)
+        clock = Clock()
+        async with StatefulTeams() as teams:
+            environ = teams.environ | ({"SAM_CARD_ACTIONS": "submit"} if submit else {})
+            settings = Settings.from_environment(environ | {"SAM_USER_RATE": "1000"}, local=False)
+            parts = build(settings, sessions, now=clock, by_itself=False)
+            async with TestClient(TestServer(parts.app)) as client:
+                yield World(teams, client, parts, sessions, clock, submit=submit)
+
+    return opened
+
+
+@pytest.fixture
+async def world(opening: Opening) -> AsyncIterator[World]:
+    async with opening() as world:
+        yield world
+
+
+@pytest.fixture
+def anna(world: World) -> Someone:
+    """Manager of avd. 32."""
+    return world.somebody("Anna Ek")
+
+
+@pytest.fixture
+def sven(world: World) -> Someone:
+    """Safety representative of avd. 32."""
+    return world.somebody("Sven Lindqvist-Åkerström")
+
+
+@pytest.fixture
+def bo(world: World) -> Someone:
+    """Manager of avd. 33, beside Anna's."""
+    return world.somebody("Bo Öberg")

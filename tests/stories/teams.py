@@ -1,0 +1,61 @@
+"""A Teams with memory: every chat holds the cards that stand in it, so that people can look at them and press."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from aiohttp import web
+
+from tests.fake_teams import Call, FakeTeams
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Post:
+    """A card in a chat, as it stands now."""
+
+    conversation: str
+    id: str
+    card: Json
+    summary: str
+    edits: int = 0
+
+
+@dataclass
+class Chats:
+    posts: list[Post] = field(default_factory=list)
+
+    def of(self, conversation: str) -> list[Post]:
+        return [post for post in self.posts if post.conversation == conversation]
+
+    def find(self, conversation: str, id_: str) -> Post | None:
+        return next((post for post in self.of(conversation) if post.id == id_), None)
+
+
+class StatefulTeams(FakeTeams):
+    def __init__(self) -> None:
+        super().__init__()
+        self.chats = Chats()
+
+    def _usual(self, call: Call, part: str | None) -> web.Response:
+        response = super()._usual(call, part)
+        if call.body and part != "members":
+            self._remember(call, response)
+        return response
+
+    def _remember(self, call: Call, response: web.Response) -> None:
+        answered = json.loads(response.text or "{}")
+        activity = call.body.get("activity", call.body)
+        if not activity.get("attachments"):
+            return
+        card, summary = activity["attachments"][0]["content"], activity.get("summary", "")
+        conversation = unquote(call.conversation or "") or call.body["channelData"]["channel"]["id"]
+        if call.method == "PUT" and (post := self.chats.find(conversation, call.activity_id or "")):
+            post.card, post.edits = card, post.edits + 1
+            return
+        id_ = answered.get("activityId") or answered["id"]
+        self.chats.posts.append(Post(conversation=conversation, id=id_, card=card, summary=summary))

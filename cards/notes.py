@@ -33,6 +33,7 @@ from dialogs.notices import (
     TooFast,
     Withdrawn,
 )
+from dialogs.pages import Page, QuestionPage
 from dialogs.rules.review import MeasureKind, SeatKind, Stage
 
 LONGEST = 300  # characters of what somebody typed: the whole of it is in its field
@@ -47,10 +48,10 @@ class Note:
     done: bool = False
 
 
-def note(notice: Notice, t: Texts) -> Sheet:
-    """The elements above the page, and what the notification says first."""
+def note(notice: Notice, t: Texts, below: Page | None = None) -> Sheet:
+    """The elements above the page, and what the notification says first. What is typed `below` comes along, too."""
     found = _note(notice, t)
-    return sheet(_said(found), _offer(notice, t), summary=f"{found.title}.")
+    return sheet(_said(found), _offer(notice, t, below), summary=f"{found.title}.")
 
 
 def _said(found: Note) -> Element:
@@ -59,11 +60,19 @@ def _said(found: Note) -> Element:
     return box(text(bold(found.title)), (paragraph(words) for words in found.more))
 
 
-def _offer(notice: Notice, t: Texts) -> list[Element]:
+def _offer(notice: Notice, t: Texts, below: Page | None) -> list[Element]:
     match notice:
         case SavedAnswer(activity=True):
-            preserve = events.ShowFollowUp(review=notice.review, question=notice.question, kind=MeasureKind.PRESERVE)
-            return buttons(button(t("Add an activity"), preserve, inputs=False), spacing=Spacing.SMALL)
+            typing = below.question if isinstance(below, QuestionPage) and below.may_answer else None
+            preserve = events.ShowFollowUp(
+                review=notice.review,
+                question=notice.question,
+                kind=MeasureKind.PRESERVE,
+                comment_on=typing,
+                revision=below.review.revision if isinstance(below, QuestionPage) else 0,
+            )
+            offered = button(t("Add an activity"), preserve, inputs=typing is not None)
+            return buttons(offered, spacing=Spacing.SMALL)
         case _:
             return []
 

@@ -211,7 +211,10 @@ def _ways(page: QuestionPage, t: Texts) -> Iterator[ActionExecute | None]:
         yield button(t("I want support"), events.WantSupport(review=review, question=here, revision=revision))
     if page.may_answer and page.chosen:
         yield button(
-            _measures(page, t), events.ShowFollowUp(review=review, question=here, kind=_kind(page)), inputs=False
+            _measures(page, t),
+            events.ShowFollowUp(
+                review=review, question=here, kind=_kind(page), comment_on=_typed(page), revision=revision
+            ),
         )
 
 

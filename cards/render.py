@@ -30,14 +30,14 @@ from dialogs.pages import Page
 
 def render(reply: Reply, t: Texts, *, submit_only: bool = False) -> Card:
     """`submit_only`: for clients whose Action.Execute is broken."""
-    shown = with_notice(reply.notice, page_sheet(reply.page, t), t)
+    shown = with_notice(reply.notice, page_sheet(reply.page, t), t, reply.page)
     return to_card(shown, t.language, submit_only=submit_only)
 
 
-def with_notice(notice: Notice | None, page: Sheet, t: Texts) -> Sheet:
+def with_notice(notice: Notice | None, page: Sheet, t: Texts, below: Page | None = None) -> Sheet:
     if notice is None:
         return page
-    note = notes.note(notice, t)
+    note = notes.note(notice, t, below)
     return Sheet(body=(*note.body, *page.body), summary=f"{note.summary} {page.summary}")
 
 

@@ -203,9 +203,9 @@ def _own_answer(page: DifferPage, t: Texts) -> list[Element]:
 
 def _leave(page: DifferPage, t: Texts) -> list[Element]:
     remark = events.Remark(review=page.review.id, question=page.question)
-    back = events.ShowArea(review=page.review.id, area=page.area)
+    back = events.ShowArea(review=page.review.id, area=page.area, comment_on=page.question)
     return buttons(
         button(t("Save comment"), remark),
-        button(t("Cancel"), back, inputs=False),
+        button(t("Back"), back),
         home_button(t),
     )

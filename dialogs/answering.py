@@ -17,17 +17,17 @@ from dialogs.turn import Actor, Turn, refuse
 def show_question(review: Review, event: ShowQuestion, actor: Actor) -> Turn:
     """To a question; a comment typed on the card that is left is kept."""
     guard.may_record(review, actor, guard.question(review, actor, event.question))
-    kept = _keeping(review, event.comment_on, event.comment, event.revision, actor)
-    return _kept(review, kept, actor, event.comment_on, lambda r, a: build.question(r, a, event.question))
+    kept = keeping(review, event.comment_on, event.comment, event.revision, actor)
+    return kept_then(review, kept, actor, event.comment_on, lambda r, a: build.question(r, a, event.question))
 
 
 def show_overview(review: Review, event: ShowOverview, actor: Actor) -> Turn:
     guard.seat(review, actor)
-    kept = _keeping(review, event.comment_on, event.comment, event.revision, actor)
-    return _kept(review, kept, actor, event.comment_on, lambda r, a: build.overview(r, a, event.area))
+    kept = keeping(review, event.comment_on, event.comment, event.revision, actor)
+    return kept_then(review, kept, actor, event.comment_on, lambda r, a: build.overview(r, a, event.area))
 
 
-def _keeping(review: Review, which: QuestionId | None, comment: str | None, revision: int, actor: Actor) -> Review:
+def keeping(review: Review, which: QuestionId | None, comment: str | None, revision: int, actor: Actor) -> Review:
     """Only who may answer the question may leave a comment on it by walking away from its card."""
     if which is None or which not in review.checklist or landing.is_late(review, actor):
         return review
@@ -35,7 +35,7 @@ def _keeping(review: Review, which: QuestionId | None, comment: str | None, revi
     return changing.with_comment(review, actor, which, comment, revision)
 
 
-def _kept(review: Review, kept: Review, actor: Actor, which: QuestionId | None, show: changing.Showing) -> Turn:
+def kept_then(review: Review, kept: Review, actor: Actor, which: QuestionId | None, show: changing.Showing) -> Turn:
     if kept == review or which is None:
         return changing.shown(show(review, actor))
     number = review.checklist.number(which)

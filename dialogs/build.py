@@ -265,7 +265,8 @@ def plan(review: Review, actor: Actor) -> PlanPage:
     )
 
 
-def sums(review: Review) -> Sums:
+def sums(review: Review, *, in_channel: bool = False) -> Sums:
+    """`in_channel`: without what was written about sensitive questions, which stays in the own line (GDPR, OSL)."""
     counts = {choice.id: 0 for choice in review.checklist.scale}
     core = [asked for asked in review.checklist if asked.added_by is None]
     for asked in core:
@@ -280,7 +281,9 @@ def sums(review: Review) -> Sums:
         )
         for choice in review.checklist.scale
     )
-    kept = [m for m in review.plan if m.kind is MeasureKind.PRESERVE]
+    sensitive = {asked.id for asked in review.checklist if asked.sensitive} if in_channel else set()
+    told = [measure for measure in review.plan if measure.question not in sensitive]
+    kept = [m for m in told if m.kind is MeasureKind.PRESERVE]
     return Sums(
         shares=shares,
         total=len(core),
@@ -290,7 +293,7 @@ def sums(review: Review) -> Sums:
         rep_missing=review.no_rep_reason is not None,
         participants=review.participants,
         strengths=tuple(measure.what for measure in kept),
-        measures=tuple(planned(review, m) for m in review.plan if m.kind is MeasureKind.IMPROVE),
+        measures=tuple(planned(review, m) for m in told if m.kind is MeasureKind.IMPROVE),
         lifted=len(review.matters),
         local=review.answered - sum(counts.values()),
     )

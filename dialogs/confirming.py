@@ -76,7 +76,23 @@ def _confirmable(review: Review, actor: Actor) -> None:
 def show_area(review: Review, event: ShowArea, actor: Actor) -> Turn:
     guard.seat(review, actor)
     guard.handed_over(review, actor)
-    return changing.shown(confirming_pages.area(review, actor, _area(review, event.area, actor).id))
+    area = _area(review, event.area, actor)
+    noted = _noted(review, event.comment_on, event.comment, actor)
+    saved = SavedThing(what=Saved.REMARK, at=actor.now, by=actor.person.name) if noted is not review else None
+    return changing.done(review, noted, actor, lambda r, a: confirming_pages.area(r, a, area.id), saved)
+
+
+def _noted(review: Review, which: QuestionId | None, comment: str | None, actor: Actor) -> Review:
+    """What the rep was writing when they went back is kept as a remark."""
+    if which is None or not comment or which not in review.checklist or review.frozen:
+        return review
+    if review.seat_kind(actor.person.id) is not SeatKind.REP:
+        return review
+    known = review.view_of(which, actor.person.id)
+    if known is not None and known.comment == comment:
+        return review
+    empty = View(person=actor.person.id, agrees=None, at=actor.now)
+    return _with_views(review, actor, {which: replace(known or empty, comment=comment, at=actor.now)})
 
 
 def _agreeing(review: Review, which: QuestionId, actor: Actor) -> View:

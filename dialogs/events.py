@@ -160,6 +160,9 @@ class ShowFollowUp:
     question: QuestionId | None = None
     kind: MeasureKind = MeasureKind.IMPROVE
     measure: MeasureId | None = None
+    comment_on: QuestionId | None = None  # as in ShowQuestion
+    revision: int = 0
+    comment: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,8 +252,12 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowArea:
+    """To an area. `comment_on` is the question that the rep was writing about: what was typed is kept as a remark."""
+
     review: ReviewId
     area: AreaId
+    comment_on: QuestionId | None = None
+    comment: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,12 @@ def show_follow_up(review: Review, event: ShowFollowUp, actor: Actor) -> Turn:
         return changing.shown(page)
     if event.question is not None:
         guard.question(review, actor, event.question)
-    return changing.shown(build.follow_up(review, actor, event.question, event.kind))
+    kept = answering.keeping(review, event.comment_on, event.comment, event.revision, actor)
+
+    def show(r: Review, a: Actor) -> Page:
+        return build.follow_up(r, a, event.question, event.kind)
+
+    return answering.kept_then(review, kept, actor, event.comment_on, show)
 
 
 def _measure(review: Review, which: MeasureId, actor: Actor) -> Measure:
@@ -174,7 +179,7 @@ def _read(review: Review, event: PlanMeasure, actor: Actor, around: Around, *, p
             priority=_priority(event.priority),
         )
         page = build.follow_up(review, actor, event.question, event.kind, editing=event.measure, draft=draft)
-        raise refuse(page, Lacking(what=tuple(lacks), typed=event.who_name or event.due or "", candidates=candidates))
+        raise refuse(page, Lacking(what=tuple(lacks), typed=event.who_name or "", candidates=candidates))
     return Asked(what=what, due=due, who=who, priority=_priority(event.priority))
 
 
@@ -323,12 +328,15 @@ def later(review: Review, event: Later, actor: Actor) -> Turn:
 
 
 def cancel_measure(review: Review, event: CancelMeasure, actor: Actor) -> Turn:
-    """Taken out of the plan, kept in history. The rep may take back their own proposal."""
+    """Taken out of the plan, kept in history. The rep may take back their own proposal; a no to one is owed a reason."""
     guard.seat(review, actor)
     guard.editable(review, actor)
     measure = _measure(review, event.measure, actor)
     if review.seat_kind(actor.person.id) is SeatKind.REP and measure.proposed_by != actor.person.id:
         guard.as_manager(review, actor)
+    declined = measure.state is MeasureState.PROPOSED and measure.proposed_by != actor.person.id
+    if declined and not event.what:
+        raise refuse(confirming_pages.talk(review, actor), Lacking(what=(Lack.REASON,)))
     cancelled = replace(measure, state=MeasureState.CANCELLED, reason=event.what or None)
     after = review if measure.state is MeasureState.CANCELLED else changing.with_measure(review, cancelled)
     number = review.checklist.number(measure.question) if measure.question else None

@@ -96,4 +96,6 @@ def summary(subject: Subject, review: Review) -> Page | None:
     """The post in the unit's channel. A version that has been reopened meanwhile is not posted."""
     if review.signed_at is None or subject.mark != f"v{review.version}":
         return None
-    return SummaryPage(review=build.name_of(review), sums=build.sums(review), signed_on=review.signed_at.date())
+    return SummaryPage(
+        review=build.name_of(review), sums=build.sums(review, in_channel=True), signed_on=review.signed_at.date()
+    )

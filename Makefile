@@ -44,8 +44,8 @@ pictures: .venv/developed ## take the pictures of docs/pictures again (wants Chr
 
 migration: .venv/developed ## draft the schema's next step: make migration m="what it does"
 	@$(PY) -m storage.migrations "$(m)"
-	@.venv/bin/ruff check --quiet --fix storage/migrations
 	@.venv/bin/ruff format --quiet storage/migrations
+	@.venv/bin/ruff check --quiet --fix storage/migrations
 
 clean: ## remove what was installed and what was tried out (never a database of your own)
 	rm -rf .venv .playground var/try .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
+from bot import clock
 from bot.cli.children import LOOPBACK, Child, Children, DidNotStart, is_free
 from bot.cli.failing import stop
 from bot.cli.playground import ROOT, NoPlayground, install, installed, node, playground
@@ -96,7 +96,7 @@ def prepared(home: Path) -> str:
             from bot.demo import prepare  # only here: it reads spreadsheets, and no other command need wait for that
 
             with console.status("Loading the made-up region and last year's answers ..."):
-                prepare(sessions_for(engine), datetime.now(ZoneInfo("Europe/Stockholm")).date())
+                prepare(sessions_for(engine), clock.now().astimezone(ZoneInfo("Europe/Stockholm")).date())
             mark.touch()
     finally:
         engine.dispose()

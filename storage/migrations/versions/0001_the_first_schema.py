@@ -40,6 +40,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_node_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
+        "outbox_pause",
+        sa.Column("tenant_id", sa.String(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", name=op.f("pk_outbox_pause")),
+    )
+    op.create_table(
         "person",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -54,6 +60,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index("ix_person_email_lower", ["email_lower"], unique=False)
+
+    op.create_table(
+        "seen_activity",
+        sa.Column("conversation_id", sa.String(), nullable=False),
+        sa.Column("activity_id", sa.String(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("conversation_id", "activity_id", name=op.f("pk_seen_activity")),
+    )
+    with op.batch_alter_table("seen_activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seen_activity_seen_at"), ["seen_at"], unique=False)
 
     op.create_table(
         "team",
@@ -103,6 +119,15 @@ def upgrade() -> None:
             "checklist_id", "version", "node_id", name=op.f("uq_checklist_checklist_id_version_node_id")
         ),
     )
+    with op.batch_alter_table("checklist", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_checklist_core",
+            ["checklist_id", "version"],
+            unique=True,
+            sqlite_where=sa.text("node_id IS NULL"),
+            postgresql_where=sa.text("node_id IS NULL"),
+        )
+
     op.create_table(
         "contact",
         sa.Column("person_id", sa.String(), nullable=False),
@@ -131,6 +156,9 @@ def upgrade() -> None:
         sa.Column("due", sa.DateTime(timezone=True), nullable=False),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("unclear", sa.Integer(), nullable=False),
+        sa.Column("again", sa.Boolean(), nullable=False),
+        sa.Column("anew", sa.Boolean(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=True),
         sa.Column("conversation_id", sa.String(), nullable=True),
         sa.Column("activity_id", sa.String(), nullable=True),
@@ -144,6 +172,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_claimed", ["claimed_at"], unique=False)
         batch_op.create_index("ix_outbox_due", ["state", "due"], unique=False)
         batch_op.create_index("ix_outbox_lane", ["lane", "state"], unique=False)
+        batch_op.create_index("ix_outbox_person", ["person_id", "state"], unique=False)
 
     op.create_table(
         "role",
@@ -181,6 +210,7 @@ def upgrade() -> None:
         sa.Column("round_id", sa.Uuid(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version_began", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_by", sa.String(), nullable=True),
         sa.Column("together", sa.Boolean(), nullable=True),
@@ -191,7 +221,7 @@ def upgrade() -> None:
         sa.Column("late_reason", sa.String(), nullable=True),
         sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("no_rep_reason", sa.String(), nullable=True),
-        sa.Column("judgement", sa.String(), nullable=True),
+        sa.Column("judgement", sa.String(), nullable=False),
         sa.Column("reopened_reason", sa.String(), nullable=True),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
@@ -229,6 +259,8 @@ def upgrade() -> None:
         sa.Column("no_measure_reason", sa.String(), nullable=True),
         sa.Column("skipped", sa.Boolean(), nullable=False),
         sa.Column("support_wanted", sa.Boolean(), nullable=False),
+        sa.Column("draft", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("stands", sa.Boolean(), nullable=False),
         sa.Column("answered_by", sa.String(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
@@ -380,7 +412,7 @@ def upgrade() -> None:
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("question_id", sa.String(), nullable=False),
         sa.Column("person_id", sa.String(), nullable=False),
-        sa.Column("agrees", sa.Boolean(), nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=True),
         sa.Column("choice", sa.String(), nullable=True),
         sa.Column("of_choice", sa.String(), nullable=True),
         sa.Column("comment", sa.String(), nullable=False),

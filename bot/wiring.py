@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from bot import callers, clock
+from bot.about import add_pages
 from bot.callers import Disguises
 from bot.delivering import Delivery, Worker
 from bot.door import CONNECTOR, build_app
@@ -82,6 +83,7 @@ def build(
         return await asyncio.get_running_loop().run_in_executor(executor, _health, sessions, now, lookout)
 
     app = build_app(settings, mind, sorry, health)
+    add_pages(app)
     parts = Parts(app=app, mind=mind, lookout=lookout, sessions=sessions, letterbox=letterbox, executor=executor)
     app.cleanup_ctx.append(_running(parts, settings, now, by_itself=by_itself))
     return parts

@@ -8,6 +8,7 @@ from bot.cli.checklists import checklist_app
 from bot.cli.migrate import migrate_command
 from bot.cli.organisation import import_command
 from bot.cli.package import package_command
+from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
 from bot.cli.try_out import try_command
 
@@ -24,6 +25,7 @@ app.command("serve")(serve_command)
 app.command("migrate")(migrate_command)
 app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
+app.add_typer(round_app, name="round")
 app.command("package")(package_command)
 app.command("try")(try_command)
 

@@ -31,14 +31,14 @@ _TOGETHER = re.compile(
     | (?<=~)(?=~)          # strikethrough
     | (?<=\{)(?=\{)        # {{DATE(...)}}
     | (?<=&)(?=[\#\w])     # an entity
-    | (?<=:)(?=[/\\])      # an address with a scheme
+    | (?<=:)(?=[/\\]) | (?<=/)(?=/)  # an address
     | (?<=(?i:mailto:)) | (?<=(?i:javascript:)) | (?<=(?i:tel:))
     | (?<=@)(?=\w)         # an e-mail address
     | (?<=\w\.)(?=[^\W\d]) # a host name
     """,
     re.VERBOSE,
 )
-_SUSPECT = re.compile(r"[^\w ,!?%/()'\"”’–§…-]|^[-\d]|\.\w")
+_SUSPECT = re.compile(r"[^\w ,!?%/()'\"”’–§…-]|^[-\d]|\.\w|//")
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, open_button, review_title, units
+from cards.common import home_button, joint, open_button, review_title, short_units, units
 from cards.desk import minutes
 from cards.home import kept
 from cards.parts import (
@@ -123,7 +123,7 @@ def note(page: NotePage, t: Texts) -> Sheet:
 def _remind_later(page: NotePage, t: Texts) -> Sheet:
     title = t("When shall I remind you?")
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         date_field("day", t("Day (required)"), value=page.typed, earliest=page.earliest, latest=page.latest),
         small(t("The last day of the follow-up is {day}.", day=t.weekday(page.latest))) if page.latest else None,
@@ -177,7 +177,7 @@ def noted(page: NotedPage, t: Texts) -> Sheet:
 def late(page: LatePage, t: Texts) -> Sheet:
     title = t("The last day was {day}", day=t.short_day(page.closed))
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         paragraph(t("You can still do the follow-up. Write a line about what stood in the way, then go on as usual.")),
         text_field(
@@ -208,7 +208,7 @@ def together(page: TogetherPage, t: Texts) -> Sheet:
         (t("Or:"), t("add me to the chat of a meeting you already have.")),
     ]
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         *(paragraph(rich(bold(when), f" {what}")) for when, what in steps),
         small(t("Everybody in the chat sees the answers, so add only those who are in the follow-up.")),
@@ -224,8 +224,9 @@ def participants(page: ParticipantsPage, t: Texts) -> Sheet:
     title = t("Who takes part?")
     given = page.counts or page.suggested
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
+        joint(t, page.review),
         paragraph(_at_the_table(page, t)),
         small(
             t(

@@ -8,7 +8,15 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import choice_name, home_button, open_button, overview_button, question_line, review_title, units
+from cards.common import (
+    choice_name,
+    home_button,
+    open_button,
+    overview_button,
+    question_line,
+    review_title,
+    short_units,
+)
 from cards.parts import (
     Element,
     Sheet,
@@ -37,7 +45,7 @@ MOST_MISSING = 5
 def overview(page: OverviewPage, t: Texts) -> Sheet:
     title = t("{answered} of {total} answered", answered=page.answered, total=page.total)
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(t("Overview: {state}", state=title)),
         progress(page.answered, page.total),
         _now(page, t),
@@ -209,7 +217,7 @@ def no_rep(page: NoRepPage, t: Texts) -> Sheet:
     title = t("Why is there no safety representative?")
     hand_over = events.HandOver(review=page.review.id, revision=page.review.revision)
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         paragraph(
             t(
@@ -235,7 +243,7 @@ def no_rep(page: NoRepPage, t: Texts) -> Sheet:
 def waiting(page: WaitingPage, t: Texts) -> Sheet:
     title, more = _waits(page, t)
     return sheet(
-        top(review_title(t, page.review), units(t, page.review)),
+        top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         paragraph(t("Thank you, your part is done for now.")) if page.just_done else None,
         paragraph(more),

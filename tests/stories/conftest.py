@@ -19,20 +19,19 @@ Opening = Callable[..., AbstractAsyncContextManager[World]]
 
 @pytest.fixture
 def opening(sessions: Sessions) -> Opening:
-    """Opens a world; `submit=True` is a client that knows no Action.Execute."""
+    """Opens a world; `submit=True` is a client that knows no Action.Execute, `threads` take turns at once."""
 
     @asynccontextmanager
-    async def opened(*, submit: bool = False, with_round: bool = True) -> AsyncIterator[World]:
+    async def opened(*, submit: bool = False, with_round: bool = True, threads: int = 1) -> AsyncIterator[World]:
         load_region(sessions)
-        if with_round:
-            open_round(sessions)
+        opened_round = open_round(sessions) if with_round else None
         clock = Clock()
         async with StatefulTeams() as teams:
             environ = teams.environ | ({"SAM_CARD_ACTIONS": "submit"} if submit else {})
             settings = Settings.from_environment(environ | {"SAM_USER_RATE": "1000"}, local=False)
-            parts = build(settings, sessions, now=clock, by_itself=False)
+            parts = build(settings, sessions, now=clock, threads=threads, by_itself=False)
             async with TestClient(TestServer(parts.app)) as client:
-                yield World(teams, client, parts, sessions, clock, submit=submit)
+                yield World(teams, client, parts, sessions, clock, submit=submit, round=opened_round)
 
     return opened
 
@@ -53,6 +52,12 @@ def anna(world: World) -> Someone:
 def sven(world: World) -> Someone:
     """Safety representative of avd. 32."""
     return world.somebody("Sven Lindqvist-Åkerström")
+
+
+@pytest.fixture
+def rut(world: World) -> Someone:
+    """Safety representative of avd. 33."""
+    return world.somebody("Rut Ängström")
 
 
 @pytest.fixture

@@ -14,15 +14,25 @@ from tests.fake_teams import Call, FakeTeams
 Json = dict[str, Any]
 
 
+LARGEST = 28 * 1024  # bytes of a card that Teams takes
+
+
 @dataclass
 class Post:
-    """A card in a chat, as it stands now."""
+    """A card in a chat, as it stands now. In `private` is what an Execute showed to the one who pressed, until an edit."""
 
     conversation: str
     id: str
     card: Json
     summary: str
     edits: int = 0
+    private: dict[str, Json] = field(default_factory=dict)
+
+    def seen_by(self, teams_id: str) -> Json:
+        return self.private.get(teams_id, self.card)
+
+    def edited(self, card: Json) -> None:
+        self.card, self.private, self.edits = card, {}, self.edits + 1
 
 
 @dataclass
@@ -53,9 +63,16 @@ class StatefulTeams(FakeTeams):
         if not activity.get("attachments"):
             return
         card, summary = activity["attachments"][0]["content"], activity.get("summary", "")
+        assert_fits(card)
         conversation = unquote(call.conversation or "") or call.body["channelData"]["channel"]["id"]
         if call.method == "PUT" and (post := self.chats.find(conversation, call.activity_id or "")):
-            post.card, post.edits = card, post.edits + 1
+            post.edited(card)
             return
         id_ = answered.get("activityId") or answered["id"]
         self.chats.posts.append(Post(conversation=conversation, id=id_, card=card, summary=summary))
+
+
+def assert_fits(card: Json) -> None:
+    """Teams refuses a larger one, and the person then sees nothing at all."""
+    size = len(json.dumps(card, ensure_ascii=False).encode())
+    assert size <= LARGEST, f"a card of {size} bytes"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,15 +11,20 @@ from typing import Any
 
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
+from sqlalchemy import func, select
 
 from bot.wiring import POSTMAN, Parts
+from dialogs.ids import NodeId, ReviewId
+from dialogs.rules.review import Review
 from storage import checklist_files, rounds
 from storage.checklist_versions import keep_core
 from storage.database import Sessions, transaction
 from storage.importing import applying, checking, comparing, sheets
+from storage.reviews import load
+from storage.tables.reviews import HistoryRow
 from tests.fake_teams import TENANT, Chat, Person
 from tests.stories import cards
-from tests.stories.teams import Post, StatefulTeams
+from tests.stories.teams import Post, StatefulTeams, assert_fits
 
 Json = dict[str, Any]
 
@@ -25,6 +32,17 @@ MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
 REGION = Path(__file__).parent / "region"
 TEAM = "19:team32@thread.tacv2"
 CHANNEL = "19:kanal32@thread.tacv2"
+GROUP = Chat("groupChat", "19:paret@thread.v2")
+IN_CHANNEL = Chat(
+    "channel",
+    f"{CHANNEL};messageid=1",
+    {
+        "teamsChannelId": CHANNEL,
+        "teamsTeamId": TEAM,
+        "channel": {"id": CHANNEL, "name": "Arbetsmiljö"},
+        "team": {"id": TEAM, "name": "Avd 32", "aadGroupId": "b1"},
+    },
+)
 
 
 def load_region(sessions: Sessions, folder: Path = REGION, today: date = MONDAY.date()) -> None:
@@ -51,6 +69,7 @@ class World:
     sessions: Sessions
     clock: Clock
     submit: bool = False
+    round: rounds.RoundId | None = None
     people: dict[str, Someone] = field(default_factory=dict)
 
     async def send(self, body: Json) -> ClientResponse:
@@ -86,6 +105,44 @@ class World:
 
     def channel_posts(self, channel: str = CHANNEL) -> list[Post]:
         return [post for post in self.teams.chats.posts if post.conversation.startswith(channel)]
+
+    # --- what the organisation does
+
+    def imports(self, folder: Path, **files: Mapping[str, str]) -> None:
+        """A later import: the region's files with some lines replaced, `roles={"anna;chef": "lina;chef"}`."""
+        new = folder / f"region-{self.clock.now:%H%M%S%f}"
+        shutil.copytree(REGION, new)
+        for name, replaced in files.items():
+            path = new / f"{name}.csv"
+            text = path.read_text(encoding="utf-8")
+            for old, fresh in replaced.items():
+                assert old in text, f"{old!r} is not in {name}.csv"
+                text = text.replace(old, fresh)
+            path.write_text(text, encoding="utf-8")
+        load_region(self.sessions, new, self.clock.now.date())
+
+    # --- what is kept
+
+    def review_at(self, node: str) -> ReviewId:
+        assert self.round is not None
+        with transaction(self.sessions) as session:
+            found = rounds.review_of(session, self.round, NodeId(node))
+        assert found is not None
+        return found
+
+    def review(self, node: str = "avd32") -> Review:
+        return self.loaded(self.review_at(node))
+
+    def loaded(self, review: ReviewId) -> Review:
+        with transaction(self.sessions) as session:
+            found = load(session, review, self.clock.now.date())
+        assert found is not None
+        return found
+
+    def history(self) -> int:
+        """How many changes there have been, in all reviews."""
+        with transaction(self.sessions) as session:
+            return session.scalar(select(func.count()).select_from(HistoryRow)) or 0
 
 
 @dataclass
@@ -137,9 +194,12 @@ class Someone:
 
     async def presses(self, title: str, nth: int = 0, **typed: str) -> str:
         """A button on the card one is looking at, with what is typed in its fields."""
-        post = self._post()
-        action = cards.button(post.card, title, nth)
-        return await self.presses_again(action, post, cards.inputs(post.card) | typed)
+        action = cards.button(self.card, title, nth)
+        return await self.presses_again(action, self.post, cards.inputs(self.card) | typed)
+
+    def button(self, title: str, nth: int = 0) -> Json:
+        """To be pressed later, when the card has become old."""
+        return cards.button(self.card, title, nth)
 
     async def presses_again(self, action: Json, post: Post, typed: Json | None = None) -> str:
         """A button kept from before: an old card, a second press."""
@@ -157,14 +217,15 @@ class Someone:
             assert response.status == 200, response.status
             answer = await response.json()
             if answer["type"] == "application/vnd.microsoft.card.adaptive":
-                post.card = answer["value"]
+                assert_fits(answer["value"])
+                post.private[self.who.teams_id] = answer["value"]
         self.looking_at = post
         return self.sees
 
     async def answers_everything(self, title: str = "Ja") -> None:
         """From the question one is at until there are none left."""
         for _ in range(60):
-            if not any(one["title"].startswith(title) for one in cards.buttons(self._post().card)):
+            if not any(one.startswith(title) for one in self.buttons):
                 return
             if "Fråga" not in self.sees and "Question" not in self.sees:
                 return
@@ -173,15 +234,20 @@ class Someone:
 
     # --- what they see
 
-    def _post(self) -> Post:
+    @property
+    def post(self) -> Post:
         mine = self.world.teams.chats.of(self.chat.id)
         post = self.looking_at or (mine[-1] if mine else None)
         assert post is not None, f"{self.who.name} has no card"
         return post
 
     @property
+    def card(self) -> Json:
+        return self.post.seen_by(self.who.teams_id)
+
+    @property
     def sees(self) -> str:
-        return cards.text(self._post().card)
+        return cards.text(self.card)
 
     @property
     def inbox(self) -> list[Post]:
@@ -193,4 +259,8 @@ class Someone:
 
     @property
     def buttons(self) -> list[str]:
-        return [one["title"] for one in cards.buttons(self._post().card)]
+        return [one["title"] for one in cards.buttons(self.card)]
+
+    def letters(self, words: str) -> list[Post]:
+        """The cards in their chat that say this."""
+        return [post for post in self.inbox if words in cards.text(post.seen_by(self.who.teams_id))]

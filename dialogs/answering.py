@@ -10,7 +10,7 @@ from dialogs.ids import QuestionId
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Saved, SavedAnswer, SavedThing
 from dialogs.pages import Page
 from dialogs.rules.checklist import Choice, Follows
-from dialogs.rules.review import MeasureKind, Review
+from dialogs.rules.review import MeasureKind, Review, Stage
 from dialogs.turn import Actor, Turn, refuse
 
 
@@ -113,7 +113,7 @@ def go_on(review: Review, actor: Actor, which: QuestionId) -> Page:
     following = build.next_unanswered(review, which)
     if following is not None:
         return build.question(review, actor, following)
-    return build.overview(review, actor) if review.handed_over_at is None else landing.page(review, actor)
+    return build.overview(review, actor) if review.stage is Stage.ANSWERING else landing.page(review, actor)
 
 
 def skip(review: Review, event: Skip, actor: Actor) -> Turn:

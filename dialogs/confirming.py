@@ -34,7 +34,7 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
         guard.as_manager(review, actor)
     guard.editable(review, actor)
     guard.not_old(review, actor, event.revision)
-    if review.handed_over_at is not None:
+    if review.handed_over_at is not None and not review.rep_left:
         return changing.shown(landing.page(review, actor))
     missing = len(review.unanswered) + len(review.without_follow_up) + (review.participants is None)
     if missing:

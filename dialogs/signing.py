@@ -37,7 +37,7 @@ def sign(review: Review, event: Sign, actor: Actor) -> Turn:
         judged = replace(review, judgement=event.judgement)
     signature = Signature(person=actor.person.id, seat=kind, at=actor.now)
     after = replace(judged, signatures=(*review.signatures, signature))
-    if not after.unsigned_seats:
+    if after.complete:
         after = replace(after, signed_at=actor.now)
     saved = SavedThing(what=Saved.SIGNED, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, _after_signing, saved)

@@ -26,6 +26,9 @@ def _stage_news(before: Review, after: Review, actor: Actor) -> tuple[Message, .
         case Stage.WITH_REP if before.handed_over_at is None:
             reps = [person for seat in after.rep_seats for person in seat.people]
             return _to(reps, MessageKind.HANDED_OVER, mark, after, actor)
+        case Stage.WITH_REP if before.stage is Stage.ANSWERING:  # the manager has mended what was missing
+            reps = [person for seat in after.rep_seats for person in seat.people if after.not_viewed(person)]
+            return _to(reps, MessageKind.ASKED_AGAIN, mark, after, actor)
         case Stage.WITH_REP:
             return _asked_again(before, after, actor)
         case Stage.TALKING:

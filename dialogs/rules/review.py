@@ -217,7 +217,7 @@ class Review:
 
     @property
     def reps(self) -> tuple[PersonId, ...]:
-        return self.people_in(SeatKind.REP)
+        return tuple(one for one in self.people_in(SeatKind.REP) if one not in self.managers)
 
     def seat_kind(self, person: PersonId) -> SeatKind | None:
         """Which side of the table; a person who somehow sits on both is the manager."""
@@ -260,7 +260,7 @@ class Review:
     @property
     def plan_mark(self) -> str:
         """Changes whenever the plan does, so that the rep is asked again."""
-        lines = [f"{m.id}|{m.what}|{m.due}|{m.accountable}|{m.state}" for m in self.plan]
+        lines = sorted(f"{m.id}|{m.what}|{m.due}|{m.accountable}|{m.state}" for m in self.plan)
         return sha256("\n".join(lines).encode()).hexdigest()[:16]
 
     def needs_follow_up(self, question: Question) -> bool:
@@ -336,12 +336,20 @@ class Review:
 
     @property
     def rep_seats(self) -> tuple[Seat, ...]:
-        """Empty when it was handed over as "saknas" with a reason."""
-        return () if self.no_rep_reason else self.seats_of(SeatKind.REP)
+        """Empty when it was handed over as "saknas" with a reason. A chair that only a manager sits in is no rep's."""
+        if self.no_rep_reason:
+            return ()
+        return tuple(seat for seat in self.seats_of(SeatKind.REP) if not set(self.reps).isdisjoint(seat.people))
+
+    @property
+    def rep_left(self) -> bool:
+        """Handed over to a rep who is not there any more, and no reason for that yet: silence is not agreement."""
+        gone = self.handed_over_at is not None and not self.reps and not self.no_rep_reason
+        return gone and all(signature.seat is not SeatKind.REP for signature in self.signatures)
 
     @property
     def confirmed(self) -> bool:
-        return all(any(not self.not_viewed(person) for person in seat.people) for seat in self.rep_seats)
+        return not self.rep_left and all(any(not self.not_viewed(person) for person in seat.people) for seat in self.rep_seats)
 
     @property
     def stage(self) -> Stage:
@@ -349,6 +357,8 @@ class Review:
             return Stage.SIGNED
         if self.handed_over_at is None:
             return Stage.NOT_STARTED if self.started_at is None else Stage.ANSWERING
+        if self.without_follow_up:  # an answer that was changed, or a measure taken out, after it was handed over
+            return Stage.ANSWERING
         if not self.confirmed:
             return Stage.WITH_REP
         return Stage.TALKING if self.to_talk_through or self.proposals else Stage.TO_SIGN
@@ -360,9 +370,16 @@ class Review:
 
     @property
     def unsigned_seats(self) -> tuple[Seat, ...]:
-        signed = {signature.person for signature in self.signatures}
+        """Nobody signs for both sides of the table."""
+        signed = {(signature.seat, signature.person) for signature in self.signatures}
         seats = (*self.seats_of(SeatKind.MANAGER), *self.rep_seats)
-        return tuple(seat for seat in seats if not signed.intersection(seat.people))
+        return tuple(seat for seat in seats if not signed.intersection((seat.kind, one) for one in seat.people))
+
+    @property
+    def complete(self) -> bool:
+        """Everybody has signed who has to, and a manager among them: a vacant chair is not a signature."""
+        by_manager = any(signature.seat is SeatKind.MANAGER for signature in self.signatures)
+        return by_manager and not self.unsigned_seats
 
     def has_signed(self, person: PersonId) -> bool:
         return any(signature.person == person for signature in self.signatures)

@@ -152,7 +152,7 @@ class Table:
     told: list[Message] = field(default_factory=list)
     minutes: int = 0
 
-    def event(self, kind: type[Any], **given: Any) -> ReviewEvent:
+    def event(self, kind: type[Any], /, **given: Any) -> ReviewEvent:
         """As the button on today's card carries it, unless something else is given."""
         today = {
             "review": self.review.id,
@@ -165,7 +165,7 @@ class Table:
         names = {one.name for one in fields(kind)}
         return cast("ReviewEvent", kind(**({name: today[name] for name in today if name in names} | given)))
 
-    def press(self, who: PersonId, kind: type[Any], *, in_group: bool = False, **given: Any) -> Turn:
+    def press(self, who: PersonId, kind: type[Any], /, *, in_group: bool = False, **given: Any) -> Turn:
         return self.take(self.event(kind, **given), who, in_group=in_group)
 
     def take(
@@ -184,7 +184,7 @@ class Table:
         self.told.extend(turn.messages)
         return turn
 
-    def refused(self, who: PersonId, kind: type[Any], **given: Any) -> tuple[Page, Notice | None]:
+    def refused(self, who: PersonId, kind: type[Any], /, **given: Any) -> tuple[Page, Notice | None]:
         """What is shown, and why, when nothing is changed. Fails where it is not refused."""
         before = self.review
         try:

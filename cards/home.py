@@ -51,7 +51,7 @@ MOST_MEASURES = 25
 
 
 def home(page: HomePage, t: Texts) -> Sheet:
-    greeting = t("Hi {name}!", name=_first_name(page.name))
+    greeting = _greeting(page.name, t)
     first, rest = page.reviews[:1], page.reviews[1:]
     return sheet(
         heading(greeting, large=True),
@@ -65,8 +65,10 @@ def home(page: HomePage, t: Texts) -> Sheet:
     )
 
 
-def _first_name(name: str) -> str:
-    return name.split()[0] if name.split() else name
+def _greeting(name: str, t: Texts) -> str:
+    """By the first name; the directory may hold none."""
+    names = name.split()
+    return t("Hi {name}!", name=names[0]) if names else t("Hi!")
 
 
 def _waiting(page: HomePage) -> bool:
@@ -213,7 +215,7 @@ def _totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:
 
 
 def no_role(page: NoRolePage, t: Texts) -> Sheet:
-    greeting = t("Hi {name}!", name=_first_name(page.name)) if page.name else t("Hi!")
+    greeting = _greeting(page.name, t)
     why = (
         t("I know who you are, but you have no part in a follow-up right now.")
         if page.known

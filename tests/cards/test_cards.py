@@ -1,0 +1,120 @@
+"""Every card, in both languages and both ways of sending buttons: schema, the linter's promises, and a stored picture.
+
+The stored pictures are rewritten with SAM_STORE_CARDS=1; look at the difference, and draw the card, before committing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from pathlib import Path
+
+import pytest
+
+from cards.render import render
+from cards.texts import Texts
+from cards.wire import Card
+from dialogs import pages
+from dialogs.buttons import read, write
+from dialogs.rules.checklist import Language
+from tests.cards import linter, schema
+from tests.cards.pressing import nodes
+from tests.cards.samples import SAMPLES
+
+STORED = Path(__file__).parent / "stored"
+OLD_BUTTONS = Path(__file__).parent / "old_buttons.json"
+every_sample = pytest.mark.parametrize("name", SAMPLES)
+both_languages = pytest.mark.parametrize("language", list(Language))
+
+
+def rendered(name: str, language: Language = Language.SV, *, submit_only: bool = False) -> Card:
+    return render(SAMPLES[name], Texts(language), submit_only=submit_only)
+
+
+def findings(name: str, language: Language = Language.SV, *, submit_only: bool = False) -> list[str]:
+    page = SAMPLES[name].page
+    return linter.findings(
+        rendered(name, language, submit_only=submit_only),
+        language=language.value,
+        submit_only=submit_only,
+        headed=not isinstance(page, pages.RefusedPage),
+        posted=isinstance(page, pages.SummaryPage) or (isinstance(page, pages.HelpPage) and page.in_channel),
+    )
+
+
+def test_every_kind_of_page_has_a_sample() -> None:
+    """A card that nobody looks at is the one that is broken."""
+    shown = {type(reply.page) for reply in SAMPLES.values()}
+    assert set(typing.get_args(pages.Page)) - shown == set()
+
+
+@both_languages
+@every_sample
+def test_every_card_keeps_the_promises(name: str, language: Language) -> None:
+    """Labels, one heading, nothing cut off, every button understood, never a dead end, small enough for Teams."""
+    assert findings(name, language) == []
+
+
+@every_sample
+def test_with_submit_only_no_execute_is_left(name: str) -> None:
+    """One setting is the way out where a client's Action.Execute is broken: it has to reach every button."""
+    assert findings(name, submit_only=True) == []
+    assert "Action.Execute" not in json.dumps(rendered(name, submit_only=True).content)
+
+
+@every_sample
+def test_every_card_obeys_the_official_schema(name: str) -> None:
+    """A card that Teams refuses is an empty grey box."""
+    assert schema.errors(rendered(name).content) == []
+    assert schema.errors(rendered(name, submit_only=True).content) == []
+
+
+def test_the_schema_refuses_what_is_wrong() -> None:
+    """Evening out Teams' extras must not have evened out everything."""
+    content = rendered("question").content
+    assert schema.errors({**content, "body": [{"type": "Input.Text", "label": "no id"}]}) != []
+
+
+@both_languages
+@every_sample
+def test_the_card_is_as_it_was_when_somebody_last_looked_at_it(name: str, language: Language, storing: bool) -> None:
+    """A change in one part shows in the difference of every card that it touches."""
+    path = STORED / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.{language}.json"
+    card = rendered(name, language)
+    now = json.dumps({"summary": card.summary, **card.content}, ensure_ascii=False, indent=1) + "\n"
+    if storing:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(now, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == now
+
+
+def test_no_stored_picture_is_of_a_card_that_is_gone() -> None:
+    """Pictures without a card would be kept for ever."""
+    known = {re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in SAMPLES}
+    assert {path.name.split(".")[0] for path in STORED.glob("*.json")} == known
+
+
+@every_sample
+def test_a_button_says_again_what_it_was_made_of(name: str) -> None:
+    """read(write(event)) is the event: nothing is lost on the way through Teams."""
+    for node in nodes(rendered(name).content):
+        if node.get("type") == "Action.Execute":
+            assert write(read(node["verb"], node["data"])) == (node["verb"], node["data"])
+
+
+@pytest.mark.parametrize("old", json.loads(OLD_BUTTONS.read_text()), ids=lambda old: old["verb"])
+def test_old_buttons_are_read_for_ever(old: dict[str, typing.Any]) -> None:
+    """A card from March is pressed in November: verbs and keys are added, never renamed. Lines here are never removed."""
+    event = read(old["verb"], old["data"])
+    assert type(event).__name__ == old["event"]
+    verb, data = write(event)
+    assert (verb, {**old["data"], **data}) == (old["verb"], old["data"])
+
+
+@every_sample
+def test_the_notification_can_be_read_alone(name: str) -> None:
+    """What stands on the lock screen: no Markdown, no zero-width signs, not the card's whole text."""
+    summary = rendered(name).summary
+    assert not re.search(r"\*\*|\]\(|\N{ZERO WIDTH SPACE}", summary)
+    assert len(summary) < 400

@@ -122,10 +122,7 @@ def _note(notice: Notice, t: Texts) -> Note:
         case TooFast():
             return Note(t("That was a little fast for me"), (t("Wait a few seconds, then press again."),))
         case Withdrawn():
-            return Note(
-                t("The unit now answers together with others"),
-                (t("{who} has added it to a joint follow-up. Go on there instead.", who=notice.by),),
-            )
+            return Note(t("The unit now answers together with others"), (_where_to(notice, t),))
         case _:
             assert_never(notice)
 
@@ -157,6 +154,12 @@ def _who_changed(notice: ChangedMeanwhile, t: Texts) -> str:
     if notice.at is None:
         return t("{who} has changed this meanwhile", who=notice.by)
     return t("{who} has changed this, {day} at {time}", who=notice.by, day=t.day_of(notice.at), time=t.time(notice.at))
+
+
+def _where_to(notice: Withdrawn, t: Texts) -> str:
+    if not notice.by:
+        return t("It belongs to a joint follow-up now. You find it on the start page.")
+    return t("{who} has added it to a joint follow-up. Go on there instead.", who=notice.by)
 
 
 def _old_card(notice: OldCard, t: Texts) -> Note:

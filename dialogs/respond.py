@@ -14,9 +14,9 @@ from dialogs.turn import Actor, Around, Turn, refuse
 
 def respond(review: Review, event: e.ReviewEvent, actor: Actor, around: Around) -> Turn:
     """Raises Refused, which carries today's page and the reason."""
-    guard.seat(review, actor)
-    if review.withdrawn:
+    if review.withdrawn:  # before the seats: a review that covers no unit any more has none
         raise refuse(RefusedPage(), Withdrawn(by=""))
+    guard.seat(review, actor)
     match event:
         case e.OpenReview():
             return entering.open_review(review, event, actor)

@@ -282,7 +282,7 @@ class Turns:
                         not_mine=change.not_mine,
                     )
                 case NodesJoined() if review is not None:
-                    own = [review.nodes[0].id]
+                    own = [review.home_of(actor.person.id).id]
                     joined = [one.node for one in change.nodes]
                     rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
                 case NodesJoined() | ChannelLinked():

@@ -20,11 +20,11 @@ MOST = 12  # more would not fit on a card: such a review is joined by the coordi
 
 
 def joinable(session: Session, review: Review, person: PersonId, today: date) -> tuple[Joinable, ...]:
-    """Nodes of the person's own first, then those with the same parent as the review's first node, of the same level.
+    """Nodes of the person's own first, then those with the same parent as the one they sit for, of the same level.
 
-    The review's first node is what it is about, so it is not in the list.
+    The node they sit for stays in any case, so it is not in the list.
     """
-    first = review.nodes[0]
+    first = review.home_of(person)
     mine = [node for node, _ in managed_nodes(session, person, today)]
     beside = select(NodeRow.id).where(
         NodeRow.parent_id == first.parent, NodeRow.level == first.level, NodeRow.ended_on.is_(None)

@@ -225,6 +225,11 @@ class Review:
             return SeatKind.MANAGER
         return SeatKind.REP if person in self.reps else None
 
+    def home_of(self, person: PersonId) -> Node:
+        """The unit a person sits for; of several that answer together their own, so that nobody can let go of theirs."""
+        own = {seat.node for seat in self.seats if person in seat.people}
+        return next((node for node in self.nodes if node.id in own), self.nodes[0])
+
     def name(self, person: PersonId) -> str:
         known = self.people.get(person)
         return known.name if known else ""

@@ -36,14 +36,12 @@ from storage.reviews import load, save
 CHECKLIST = "vastmanland"
 SEED = 2023
 ANNAS = NodeId("hs-med-01")  # stays untouched: it is what a newcomer walks through
-COMMENTS = (
-    "Tas upp på APT varje månad.",
-    "Fungerar bra på dagtid, sämre på helgerna.",
-    "Vi har rutinen men alla känner inte till den.",
-    "Nya medarbetare får informationen första veckan.",
-    "Oklart vem som kallar till gemensam skyddsrond.",
-    "Vi har inte hunnit med det i år.",
-)
+COMMENTS = {
+    "yes": ("Tas upp på APT varje månad.", "Fungerar bra.", "Nya medarbetare får informationen första veckan."),
+    "partly": ("Fungerar bra på dagtid, sämre på helgerna.", "Vi har rutinen, men alla känner inte till den."),
+    "no": ("Vi har inte hunnit med det i år.", "Oklart vem som ansvarar för det hos oss."),
+    "not_applicable": ("Förekommer inte hos oss.",),
+}
 
 
 def prepare(sessions: Sessions, today: date) -> None:
@@ -163,7 +161,7 @@ class Author:
                 measure = self._measure(review, question, at)
                 reason = None if measure else "Vi avvaktar den nya rutinen från förvaltningen."
                 measures += [measure] if measure else []
-            comment = self.random.choice(COMMENTS) if self.happens(0.3) or follows is Follows.REASON else ""
+            comment = self.random.choice(COMMENTS[choice]) if self.happens(0.3) or follows is Follows.REASON else ""
             answers[question.id] = Answer(
                 choice=choice,
                 comment=comment,

@@ -40,6 +40,11 @@ class CardActions(StrEnum):
     SUBMIT = "submit"
 
 
+class Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     local: bool
@@ -55,6 +60,7 @@ class Settings:
     openid_metadata_url: str
     login_authority: str
     card_actions: CardActions
+    people_picker: bool  # whether cards offer to search the directory; the Playground cannot
     timezone: ZoneInfo
     rate_per_second: float  # messages sent a second, for each tenant
     in_flight: int  # activities worked on at once; more get 503
@@ -85,6 +91,7 @@ class Settings:
             openid_metadata_url=read.address("SAM_OPENID_METADATA_URL", OPENID_METADATA_URL),
             login_authority=read.address("SAM_LOGIN_AUTHORITY", LOGIN_AUTHORITY).rstrip("/"),
             card_actions=read.one_of("SAM_CARD_ACTIONS", CardActions, CardActions.EXECUTE),
+            people_picker=read.one_of("SAM_PEOPLE_PICKER", Switch, Switch.OFF if local else Switch.ON) is Switch.ON,
             timezone=read.zone("SAM_TIMEZONE", "Europe/Stockholm"),
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),

@@ -21,7 +21,7 @@ from dialogs import events as e
 from dialogs.ids import PersonId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
-from dialogs.pages import NoRolePage, RefusedPage, TogetherPage
+from dialogs.pages import FollowUpPage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import Person
@@ -85,6 +85,7 @@ class Turns:
     clock: Callable[[], datetime]
     zone: ZoneInfo
     submit_only: bool = False
+    people_picker: bool = False
     disguises: Disguises = field(default_factory=Disguises)
 
     def take(self, received: Received, roster: Roster | None = None) -> Taken:
@@ -127,9 +128,15 @@ class Turns:
                 continue
             if decided is None:
                 return NOTHING
-            card = render(decided.reply, Texts(decided.language, self.zone), submit_only=self.submit_only)
+            reply = self._for_client(decided.reply)
+            card = render(reply, Texts(decided.language, self.zone), submit_only=self.submit_only)
             return Taken(card=card, told=decided.told, shared=decided.shared)
         raise AssertionError("the loop returns or raises")
+
+    def _for_client(self, reply: Reply) -> Reply:
+        if self.people_picker and isinstance(reply.page, FollowUpPage):
+            return replace(reply, page=replace(reply.page, picker=True))
+        return reply
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
@@ -300,7 +307,9 @@ def _around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor
     """What this event needs beside the review."""
     match event:
         case e.PlanMeasure():
-            return Around(found=naming.accountable(session, review, event.who, event.who_name, actor.today))
+            return Around(
+                found=naming.accountable(session, review, event.who_found or event.who, event.who_name, actor.today)
+            )
         case e.ShowParticipants() | e.SaveParticipants():
             return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
         case _ if review.participants is None and actor.person.id in review.managers:

@@ -69,6 +69,7 @@ def build(
         clock=now,
         zone=settings.timezone,
         submit_only=submit_only,
+        people_picker=settings.people_picker,
         disguises=Disguises(allowed=demo),
     )
     mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])

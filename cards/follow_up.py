@@ -140,8 +140,11 @@ def _due_label(page: FollowUpPage, t: Texts) -> str:
 def _who(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     options = [Option(one.name, one.person) for one in page.candidates]
     label = t("Who sees to it, one person")
-    if options or page.draft.who:
-        yield person_field("who", label, options, value=page.draft.who, placeholder=t("Choose, or type a name"))
+    known = any(one.person == page.draft.who for one in page.candidates)  # not somebody who has left meanwhile
+    if options:
+        yield choice_field("who", label, options, value=page.draft.who if known else "")
+    if page.picker:
+        yield person_field("who_found", t("Or search the directory"), placeholder=t("Type a name"))
     yield text_field(
         "who_name",
         t("Somebody else (name or e-mail)"),

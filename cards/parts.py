@@ -357,11 +357,9 @@ def choice_field(
     )
 
 
-def person_field(
-    field: str, label: str, options: Sequence[Option], *, value: str = "", placeholder: str = ""
-) -> ChoiceSet:
-    """The likely ones first; in Teams on a computer also everybody in the organisation, by typing."""
-    found = choice_field(field, label, options, value=value)
+def person_field(field: str, label: str, *, placeholder: str = "") -> ChoiceSet:
+    """Everybody in the organisation, by typing: Teams on a computer has it. The value is an Entra object id."""
+    found = choice_field(field, label, [])
     found.choices_data = PeopleQuery()
     found.placeholder = placeholder or None
     return found

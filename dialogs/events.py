@@ -179,6 +179,7 @@ class PlanMeasure:
     due: str | None = typed()
     who: str | None = typed()
     who_name: str | None = typed()
+    who_found: str | None = typed()  # from the people picker: a directory id
     priority: str | None = typed()
 
 

@@ -198,9 +198,10 @@ def _who(review: Review, event: PlanMeasure, around: Around) -> Named | Lack:
         if len(around.found) == 1:
             return Named(around.found[0].id)
         return Lack.WHO_SEVERAL if around.found else Lack.WHO_UNKNOWN
-    if not event.who:
+    chosen = event.who_found or event.who
+    if not chosen:
         return Lack.WHO
-    listed = next((person for person in review.candidates if person == event.who), None)
+    listed = next((person for person in review.candidates if person == chosen), None)
     if listed is not None:
         return Named(listed)
     return Named(around.found[0].id) if len(around.found) == 1 else Lack.WHO_UNKNOWN

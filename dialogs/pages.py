@@ -329,6 +329,7 @@ class FollowUpPage:
     no_measure_reason: str | None
     lifted: tuple[str, ...]
     lift_to: str | None  # the level above, by name
+    picker: bool = False  # the client can search the directory
 
 
 class Mark(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.checklists import checklist_app
+from bot.cli.export import export_command
 from bot.cli.migrate import migrate_command
 from bot.cli.organisation import import_command
 from bot.cli.package import package_command
@@ -26,6 +27,7 @@ app.command("migrate")(migrate_command)
 app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
+app.command("export")(export_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
 

@@ -144,6 +144,8 @@ def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | N
     if numbered and (asked := spot.review.checklist.by_number(int(numbered[1]))):
         question, rest = asked.id, head[numbered.end() :].strip()
         head = rest or "fråga"
+        if not rest and _choice(_split(tail)[0], spot.review):  # "7: ja", "fråga 7: delvis: saknar rutin"
+            head, tail = _split(tail)
     if question is not None and (choice := _choice(head, spot.review)):
         return _answer(spot, question, choice, tail, rep=rep, named=bool(numbered))
     for words, meaning in SAYINGS.items():

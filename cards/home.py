@@ -1,4 +1,4 @@
-"""The start page and what hangs on it: help, my measures, the level below, and those who have no role.
+"""The start page, and what those see who have no role.
 
 The first thing is always what needs the reader now, with its button.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import choose_language, help_button, home_button, overview_button, review_title, units
+from cards.common import choose_language, help_button, overview_button, review_title, units
 from cards.desk import facts_line, next_step, short_step
+from cards.kept import kept
 from cards.parts import (
     TIGHT,
     Element,
@@ -22,7 +23,6 @@ from cards.parts import (
     line,
     paragraph,
     progress,
-    rich,
     row_button,
     sheet,
     small,
@@ -30,15 +30,13 @@ from cards.parts import (
     subtle,
     text,
 )
+from cards.standing import totals
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import (
-    BelowPage,
     DeskReview,
-    HelpPage,
     HomePage,
     LiftedToMe,
-    MeasuresPage,
     MyMeasure,
     NodeBelow,
     NoRolePage,
@@ -47,7 +45,6 @@ from dialogs.pages import (
 )
 
 MOST_LINES = 4  # of one kind on the start page
-MOST_MEASURES = 25
 
 
 def home(page: HomePage, t: Texts) -> Sheet:
@@ -89,25 +86,6 @@ def _welcome(t: Texts) -> list[Element]:
         ),
         kept(t),
     ]
-
-
-def kept(t: Texts) -> Element:
-    """What is kept and who sees it, before anything is (AFS 2023:11 3 kap. 9 §: nobody is measured without knowing it)."""
-    return group(
-        text(bold(t("What is kept, and who sees it"))),
-        small(
-            t(
-                "Answers, comments and measures are kept, with who wrote what and when. Who took part is kept as "
-                "numbers, without names, and nobody's union is kept."
-            )
-        ),
-        small(
-            t(
-                "The manager, the safety representative and the managers above see your follow-up, and whether it is "
-                "done in time. Everybody else sees only totals."
-            )
-        ),
-    )
 
 
 def _first(one: DeskReview, t: Texts) -> Element:
@@ -200,15 +178,9 @@ def _more(number: int, t: Texts) -> list[Element]:
 def _below_line(below: tuple[NodeBelow, ...], t: Texts) -> list[Element]:
     if not below:
         return []
-    signed, expected = _totals(below)
+    signed, expected = totals(below)
     words = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
     return [line(words, row_button(t("Show"), events.Below()))]
-
-
-def _totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:
-    """Those for whom it is voluntary are told apart and never expected."""
-    expected = [node for node in below if not node.optional]
-    return sum(node.signed for node in expected), sum(node.expected for node in expected)
 
 
 # --- no role
@@ -233,109 +205,3 @@ def no_role(page: NoRolePage, t: Texts) -> Sheet:
         buttons(help_button(t), choose_language(t)),
         summary=f"{greeting} {why}",
     )
-
-
-# --- help
-
-
-def help_page(page: HelpPage, t: Texts) -> Sheet:
-    title = t("This is what I can do")
-    return sheet(
-        heading(title),
-        *(_help_in_channel(t) if page.in_channel else _help_in_private(page, t)),
-        None if page.in_channel else buttons(home_button(t), choose_language(t)),
-        summary=title,
-    )
-
-
-def _help_in_channel(t: Texts) -> list[Element]:
-    return [
-        paragraph(
-            t("In this channel I post the summary when a follow-up is signed. Never single answers or comments.")
-        ),
-        paragraph(t("The follow-up itself is done in a chat of our own: write to me there.")),
-    ]
-
-
-def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
-    words = [
-        (t("“start”"), t("what waits for you now")),
-        (t("“yes”, “partly: no routine”, “no”"), t("answers the question, with a comment after the colon")),
-        (t("“not applicable: no chemicals”"), t("answers, with the reason")),
-        (t("“skip”, “back”, “overview”"), t("moves about in the follow-up")),
-        (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
-        (t("“language”"), t("Swedish or English")),
-    ]
-    return [
-        paragraph(_role_help(page, t)),
-        subheading(t("You can write instead of pressing")),
-        *(_word_line(word, meaning) for word, meaning in words),
-        kept(t),
-    ]
-
-
-def _word_line(word: str, meaning: str) -> Element:
-    return paragraph(rich(bold(word), f" {meaning}"))
-
-
-def _role_help(page: HelpPage, t: Texts) -> str:
-    if page.is_manager:
-        return t(
-            "You answer one question at a time, for your unit, preferably together with the safety representative. "
-            "Each press saves: pause whenever you like. What does not work gets a measure, then you both sign."
-        )
-    if page.is_rep:
-        return t(
-            "When the manager has answered, you go through the answers area by area: agree, see it differently, or "
-            "propose a measure. Then you both sign."
-        )
-    return t("I lead managers and safety representatives through the yearly follow-up of the work environment.")
-
-
-# --- my measures
-
-
-def measures(page: MeasuresPage, t: Texts) -> Sheet:
-    title = t("Your measures")
-    left = len(page.measures) - MOST_MEASURES
-    return sheet(
-        heading(title),
-        *(_measure(one, t) for one in page.measures[:MOST_MEASURES]),
-        small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
-        None if page.measures else paragraph(t("You have no open measures.")),
-        buttons(home_button(t)),
-        summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),
-    )
-
-
-def _measure(one: MyMeasure, t: Texts) -> Element:
-    return group(line(one.what, _due(one, t)), small(one.unit, spacing=TIGHT))
-
-
-def _due(one: MyMeasure, t: Texts) -> str:
-    if one.due is None:
-        return t("no date")
-    day = t.short_day(one.due)
-    return t("overdue, {day}", day=day) if one.overdue else day
-
-
-# --- the level below
-
-
-def below(page: BelowPage, t: Texts) -> Sheet:
-    signed, expected = _totals(page.nodes)
-    title = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
-    voluntary = [node for node in page.nodes if node.optional]
-    return sheet(
-        heading(title),
-        progress(signed, expected),
-        *(_node(node, t) for node in page.nodes if not node.optional),
-        [subheading(t("Voluntary, not counted above")), *(_node(node, t) for node in voluntary)] if voluntary else None,
-        small(t("Signed by both manager and safety representative, of those expected.")),
-        buttons(home_button(t)),
-        summary=title,
-    )
-
-
-def _node(node: NodeBelow, t: Texts) -> Element:
-    return line(node.name, t("{signed} of {expected}", signed=node.signed, expected=node.expected))

@@ -9,7 +9,7 @@ from adaptive_cards.types import Spacing
 
 from cards.common import home_button, joint, open_button, review_title, short_units, units
 from cards.desk import minutes
-from cards.home import kept
+from cards.kept import kept
 from cards.parts import (
     Element,
     Option,

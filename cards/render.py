@@ -7,6 +7,7 @@ from typing import assert_never
 from cards import (
     channel,
     follow_up,
+    helping,
     home,
     invitation,
     news,
@@ -17,6 +18,7 @@ from cards import (
     rep,
     signing,
     sorry,
+    standing,
     summary,
     talk,
 )
@@ -48,11 +50,11 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
         case pages.NoRolePage():
             return home.no_role(page, t)
         case pages.HelpPage():
-            return home.help_page(page, t)
+            return helping.help_page(page, t)
         case pages.MeasuresPage():
-            return home.measures(page, t)
+            return standing.measures(page, t)
         case pages.BelowPage():
-            return home.below(page, t)
+            return standing.below(page, t)
         case pages.InvitationPage():
             return invitation.invitation(page, t)
         case pages.NotePage():

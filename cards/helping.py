@@ -1,0 +1,63 @@
+"""What the bot can do for the reader, and what can be written instead of pressing."""
+
+from __future__ import annotations
+
+from cards.common import choose_language, home_button
+from cards.kept import kept
+from cards.parts import Element, Sheet, bold, buttons, heading, paragraph, rich, sheet, subheading
+from cards.texts import Texts
+from dialogs.pages import HelpPage
+
+
+def help_page(page: HelpPage, t: Texts) -> Sheet:
+    title = t("This is what I can do")
+    return sheet(
+        heading(title),
+        *(_help_in_channel(t) if page.in_channel else _help_in_private(page, t)),
+        None if page.in_channel else buttons(home_button(t), choose_language(t)),
+        summary=title,
+    )
+
+
+def _help_in_channel(t: Texts) -> list[Element]:
+    return [
+        paragraph(
+            t("In this channel I post the summary when a follow-up is signed. Never single answers or comments.")
+        ),
+        paragraph(t("The follow-up itself is done in a chat of our own: write to me there.")),
+    ]
+
+
+def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
+    words = [
+        (t("“start”"), t("what waits for you now")),
+        (t("“yes”, “partly: no routine”, “no”"), t("answers the question, with a comment after the colon")),
+        (t("“not applicable: no chemicals”"), t("answers, with the reason")),
+        (t("“skip”, “back”, “overview”"), t("moves about in the follow-up")),
+        (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
+        (t("“language”"), t("Swedish or English")),
+    ]
+    return [
+        paragraph(_role_help(page, t)),
+        subheading(t("You can write instead of pressing")),
+        *(_word_line(word, meaning) for word, meaning in words),
+        kept(t),
+    ]
+
+
+def _word_line(word: str, meaning: str) -> Element:
+    return paragraph(rich(bold(word), f" {meaning}"))
+
+
+def _role_help(page: HelpPage, t: Texts) -> str:
+    if page.is_manager:
+        return t(
+            "You answer one question at a time, for your unit, preferably together with the safety representative. "
+            "Each press saves: pause whenever you like. What does not work gets a measure, then you both sign."
+        )
+    if page.is_rep:
+        return t(
+            "When the manager has answered, you go through the answers area by area: agree, see it differently, or "
+            "propose a measure. Then you both sign."
+        )
+    return t("I lead managers and safety representatives through the yearly follow-up of the work environment.")

@@ -1,0 +1,72 @@
+"""Two lists behind the start page: my measures, and how far the level below has come."""
+
+from __future__ import annotations
+
+from cards.common import home_button
+from cards.parts import (
+    TIGHT,
+    Element,
+    Sheet,
+    buttons,
+    group,
+    heading,
+    line,
+    paragraph,
+    progress,
+    sheet,
+    small,
+    subheading,
+)
+from cards.texts import Texts
+from dialogs.pages import BelowPage, MeasuresPage, MyMeasure, NodeBelow
+
+MOST_MEASURES = 25
+
+
+def measures(page: MeasuresPage, t: Texts) -> Sheet:
+    title = t("Your measures")
+    left = len(page.measures) - MOST_MEASURES
+    return sheet(
+        heading(title),
+        *(_measure(one, t) for one in page.measures[:MOST_MEASURES]),
+        small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
+        None if page.measures else paragraph(t("You have no open measures.")),
+        buttons(home_button(t)),
+        summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),
+    )
+
+
+def _measure(one: MyMeasure, t: Texts) -> Element:
+    return group(line(one.what, _due(one, t)), small(one.unit, spacing=TIGHT))
+
+
+def _due(one: MyMeasure, t: Texts) -> str:
+    if one.due is None:
+        return t("no date")
+    day = t.short_day(one.due)
+    return t("overdue, {day}", day=day) if one.overdue else day
+
+
+def below(page: BelowPage, t: Texts) -> Sheet:
+    signed, expected = totals(page.nodes)
+    title = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
+    voluntary = [node for node in page.nodes if node.optional]
+    return sheet(
+        heading(title),
+        progress(signed, expected),
+        *(_node(node, t) for node in page.nodes if not node.optional),
+        [subheading(t("Voluntary, not counted above")), *(_node(node, t) for node in voluntary)] if voluntary else None,
+        small(t("Signed by both manager and safety representative, of those expected.")),
+        buttons(home_button(t)),
+        summary=title,
+    )
+
+
+def _node(node: NodeBelow, t: Texts) -> Element:
+    return line(node.name, t("{signed} of {expected}", signed=node.signed, expected=node.expected))
+
+
+def totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:
+    """Those for whom it is voluntary are told apart and never expected."""
+    expected = [node for node in below if not node.optional]
+    return sum(node.signed for node in expected), sum(node.expected for node in expected)

@@ -263,7 +263,7 @@ def let_stand(review: Review, event: LetStand, actor: Actor) -> Turn:
         raise refuse(landing.page(review, actor), NotUnderstood())
     if not answer.stands and event.revision != review.revision:
         by = ", ".join(review.name(view.person) for view in review.dissent(asked.id))
-        notice = ChangedMeanwhile(by=by, number=review.checklist.number(asked.id), choice=review.choice_of(asked.id))
+        notice = ChangedMeanwhile(by=by, number=review.checklist.number(asked.id))
         raise refuse(confirming_pages.talk(review, actor), notice)
     after = replace(review, answers={**review.answers, asked.id: replace(answer, stands=True)})
     saved = SavedThing(what=Saved.STANDS, at=actor.now, by=actor.person.name, number=review.checklist.number(asked.id))

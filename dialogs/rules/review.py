@@ -354,7 +354,9 @@ class Review:
 
     @property
     def confirmed(self) -> bool:
-        return not self.rep_left and all(any(not self.not_viewed(person) for person in seat.people) for seat in self.rep_seats)
+        return not self.rep_left and all(
+            any(not self.not_viewed(person) for person in seat.people) for seat in self.rep_seats
+        )
 
     @property
     def stage(self) -> Stage:

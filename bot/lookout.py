@@ -1,4 +1,4 @@
-"""What is due because of the calendar, looked for every few minutes: invitations when a window has opened.
+"""What nobody's press causes, looked for every few minutes: invitations to an open window, word to who is new in a seat.
 
 Looked for, not scheduled: an outage of a week sends each invitation once, and a moved window needs no cancelling.
 """
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import posting
-from storage import invitations, rounds
+from storage import invitations, newcomers, rounds
 from storage.database import Sessions, transaction
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,8 @@ class Lookout:
         now = self.clock()
         with transaction(self.sessions) as session:
             rounds.ensure_open(session)  # a node that an import has added meanwhile
-            due = invitations.due(session, now.astimezone(self.zone).date())
+            today = now.astimezone(self.zone).date()
+            due = (*invitations.due(session, today), *newcomers.due(session, today, now))
             posting.post(session, due, now, self.zone)
         self.last_look = now
         return len(due)

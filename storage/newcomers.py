@@ -1,0 +1,60 @@
+"""Who took a seat after the hand-over: the letters to the others went before they came, so they are told whose turn it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import String, cast, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from dialogs import landing
+from dialogs.ids import PersonId, ReviewId
+from dialogs.messages import Message, MessageKind
+from dialogs.pages import Step
+from dialogs.rules.organisation import RoleKind
+from dialogs.turn import Actor
+from storage import organisation
+from storage.reviews import load
+from storage.tables.organisation import RoleRow
+from storage.tables.outbox import OutboxRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
+
+SEATED = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value, RoleKind.SAFETY_REP.value)
+TURNS = {Step.CONFIRM: MessageKind.HANDED_OVER, Step.TALK: MessageKind.TALK, Step.SIGN: MessageKind.TO_SIGN}
+
+
+def due(session: Session, today: date, now: datetime) -> tuple[Message, ...]:
+    """To those whose turn it is and who have never been written to about the review. A pair in one room needs no letter."""
+    found = []
+    for review_id, person_id in _unwritten(session, today):
+        review, person = load(session, review_id, today, with_past=False), organisation.person(session, person_id)
+        if review is None or person is None or review.seat_kind(person_id) is None:
+            continue
+        kind = TURNS.get(landing.step(review, Actor(person=person, now=now, today=today)))
+        if kind is not None:
+            mark = f"v{review.version}seated"
+            by = next((one for one in review.managers if one != person_id), None)
+            found.append(Message(kind=kind, review=review.id, mark=mark, person=person_id, by=by))
+    return tuple(found)
+
+
+def _unwritten(session: Session, today: date) -> list[tuple[ReviewId, PersonId]]:
+    hex_id = func.replace(cast(ReviewRow.id, String), "-", "")
+    written = exists().where(OutboxRow.person_id == RoleRow.person_id, OutboxRow.key.contains(hex_id))
+    rows = session.execute(
+        select(ReviewRow.id, RoleRow.person_id)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .join(RoleRow, RoleRow.node_id == ReviewNodeRow.node_id)
+        .where(
+            ReviewRow.handed_over_at.is_not(None),
+            ReviewRow.signed_at.is_(None),
+            ReviewRow.withdrawn_at.is_(None),
+            ReviewRow.together.is_not(True),
+            RoleRow.kind.in_(SEATED),
+            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+            or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+            ~written,
+        )
+        .distinct()
+    )
+    return [(ReviewId(review), PersonId(person)) for review, person in rows]

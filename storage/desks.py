@@ -50,19 +50,23 @@ def my_reviews(session: Session, person: PersonId, roles: Iterable[Role], today:
         return ()
     held = tuple(roles)
     own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year)
-    chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year)
+    chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year, today)
     found = (load(session, review, today, with_past=False) for review in dict.fromkeys((*own, *chief)))
     return tuple(review for review in found if review is not None and review.seat_kind(person) is not None)
 
 
-def _needing_chief(session: Session, nodes: Collection[NodeId], year: int) -> tuple[ReviewId, ...]:
+def _needing_chief(session: Session, nodes: Collection[NodeId], year: int, today: date) -> tuple[ReviewId, ...]:
     """Below a huvudskyddsombud: reviews that are handed over and unsigned at nodes without a rep of their own."""
     if not nodes:
         return ()
     start = select(NodeRow.id.label("id")).where(NodeRow.id.in_(list(nodes))).cte("below", recursive=True)
     child = aliased(NodeRow)
     below = start.union_all(select(child.id).join(start, child.parent_id == start.c.id))
-    own_rep = select(RoleRow.node_id).where(RoleRow.kind == RoleKind.SAFETY_REP.value)
+    own_rep = select(RoleRow.node_id).where(
+        RoleRow.kind == RoleKind.SAFETY_REP.value,
+        or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+        or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+    )
     rows = session.scalars(
         select(ReviewRow.id)
         .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)

@@ -184,11 +184,13 @@ class Turns:
     ) -> _Decided:
         event = given or self._meant(session, received, actor, shown)
         log.info("event=%s reference=%s", type(event).__name__, received.reference)
-        if isinstance(received.what, CardPress) and received.what.automatic:
-            return _Decided(reply=self._looked(session, event, actor), language=shown)
         if received.place.kind is PlaceKind.CHANNEL:
             return self._in_channel(session, event, received, actor, shown)
+        if isinstance(received.what, CardPress) and received.what.automatic:
+            return _Decided(reply=self._looked(session, event, actor), language=shown)
         match event:
+            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() if actor.in_group:
+                return self._in_group(session, event, received, actor, shown)
             case e.Home() | e.Help() | e.SpeakLanguage() | e.MyMeasures() | e.Below():
                 return self._at_desk(session, event, actor, shown)
             case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
@@ -236,6 +238,23 @@ class Turns:
         self._change(session, turn.changes, actor)
         chosen = next((one.language for one in turn.changes if isinstance(one, LanguageChosen)), shown)
         return _Decided(reply=turn.reply, language=chosen)
+
+    def _in_group(
+        self, session: Session, event: e.DeskEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """A group chat is about one review: what lies on a person's own desk is not for the others to read."""
+        if isinstance(event, e.SpeakLanguage):
+            organisation.choose_language(session, actor.person.id, event.language)
+            shown = event.language
+        mine = _my_reviews(session, actor)
+        if not mine:
+            return self._at_desk(session, e.Help(), actor, shown)
+        marked = notes.bookmark(session, actor.person.id, received.place.conversation)
+        review = next((one for one in mine if marked and one.id == marked.review), mine[0])
+        notice = NotUnderstood() if isinstance(event, e.Home) and event.not_understood else None
+        reply = Reply(page=landing.page(load(session, review.id, actor.today) or review, actor), notice=notice)
+        _mark(session, reply, actor, received)
+        return _Decided(reply=reply, language=shown, shared=_shared(reply, actor, received, review))
 
     def _in_channel(
         self, session: Session, event: e.Event, received: Received, actor: Actor, shown: Language

@@ -94,15 +94,16 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
         answer = await self._answer(received)
         if isinstance(answer, NoAnswer):
             return
-        done = await self._deliver(received, _activity(answer))
+        done = await self._deliver(received, _activity(answer), shared=answer.shared is not None)
         if not isinstance(done, Delivered):
             log.warning("reply_not_delivered reference=%s outcome=%s", received.reference, _tag(done))
         elif done.activity:
             await self._tell(received, done.conversation, done.activity, answer)
 
-    async def _deliver(self, received: Received, activity: Json) -> Outcome:
+    async def _deliver(self, received: Received, activity: Json, *, shared: bool) -> Outcome:
+        """In a group chat only what is for all of them takes the place of the card that they look at."""
         what = received.what
-        if isinstance(what, CardPress) and what.reply_to:
+        if isinstance(what, CardPress) and what.reply_to and (shared or received.place.kind is PlaceKind.PERSONAL):
             done = await self._twice(received, what.reply_to, activity)
             if not isinstance(done, Gone):
                 return done

@@ -11,11 +11,19 @@ from dialogs.turn import Actor, Bookmark
 
 
 def shared(review: Review, actor: Actor, bookmark: Bookmark) -> Page:
-    """In a group chat: the same page for everybody, with the name of who pressed last."""
-    page = _page(review, actor, bookmark)
+    """In a group chat: the same page for everybody, with the name of who pressed last.
+
+    As the one sees it whose turn it is: they must find their button on it, whoever pressed before them.
+    """
+    page = _page(review, _whose_turn(review, actor), bookmark)
     if isinstance(page, QuestionPage | OverviewPage):
         return replace(page, pressed_by=actor.person.name)
     return page
+
+
+def _whose_turn(review: Review, presser: Actor) -> Actor:
+    others = (replace(presser, person=review.people[one]) for one in (*review.managers, *review.reps))
+    return next((one for one in (presser, *others) if landing.step(review, one).is_mine), presser)
 
 
 def _page(review: Review, actor: Actor, bookmark: Bookmark) -> Page:

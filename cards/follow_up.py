@@ -186,13 +186,12 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
         return
     review, question = page.review.id, page.question
     done = events.DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind)
-    done_button = button(t("Done already"), done)
     if page.kind is MeasureKind.PRESERVE:
-        yield from buttons(done_button, spacing=Spacing.SMALL)
+        yield from buttons(button(t("We do it already"), done), spacing=Spacing.SMALL)
         return
     yield small(_explained(page, t))
     yield from buttons(
-        done_button,
+        button(t("Done already"), done),
         button(t("Raise it"), events.LiftMatter(review=review, question=question)) if page.lift_to else None,
         button(t("No measure"), events.NoMeasure(review=review, question=question)),
         spacing=Spacing.SMALL,

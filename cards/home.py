@@ -53,7 +53,6 @@ def home(page: HomePage, t: Texts) -> Sheet:
     return sheet(
         heading(greeting, large=True),
         _welcome(t) if page.welcome else None,
-        paragraph(t("I did not understand that. Press a button, or write “help”.")) if page.not_understood else None,
         *(_first(one, t) for one in first),
         None if first or _waiting(page) else paragraph(t("Nothing waits for you right now.")),
         _others(rest, page, t),

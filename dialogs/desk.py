@@ -16,7 +16,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
     match event:
         case Home():
             notice = NotUnderstood() if event.not_understood else None
-            return Turn(reply=Reply(page=home(desk, actor, not_understood=event.not_understood), notice=notice))
+            return Turn(reply=Reply(page=home(desk, actor), notice=notice))
         case Help():
             return changing.shown(help_page(desk))
         case SpeakLanguage():
@@ -29,7 +29,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
             return changing.shown(BelowPage(nodes=desk.below))
 
 
-def home(desk: Desk, actor: Actor, *, not_understood: bool = False) -> Page:
+def home(desk: Desk, actor: Actor) -> Page:
     """Somebody without any role is told so, kindly, instead of an empty desk."""
     if not desk.roles and not desk.reviews and not desk.measures:
         return NoRolePage(name=actor.person.name, known=True)
@@ -39,7 +39,6 @@ def home(desk: Desk, actor: Actor, *, not_understood: bool = False) -> Page:
     return HomePage(
         name=actor.person.first_name,
         welcome=desk.first_meeting,
-        not_understood=not_understood,
         reviews=tuple(reviews),
         measures=desk.measures,
         lifted=desk.lifted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from dialogs import build, changing, guard, landing
 from dialogs.events import (
@@ -48,7 +49,7 @@ def remind_later(review: Review, event: RemindLater, actor: Actor) -> Turn:
     page = NotePage(
         review=build.name_of(review),
         kind=NoteKind.REMIND_LATER,
-        earliest=actor.today,
+        earliest=actor.today + timedelta(days=1),
         latest=latest,
         typed=event.day or "",
     )

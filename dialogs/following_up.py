@@ -220,7 +220,11 @@ def _used(review: Review, which: QuestionId, actor: Actor) -> Review:
 def _after_measure(review: Review, actor: Actor, which: QuestionId | None) -> Page:
     if review.stage is not Stage.ANSWERING:
         return _where_it_was(review, actor, which)
-    return answering.go_on(review, actor, which) if which else build.plan(review, actor)
+    if which is None:
+        return build.plan(review, actor)
+    if review.choice_of(which) is None:  # planned before it was answered: the answer is still to come
+        return build.question(review, actor, which)
+    return answering.go_on(review, actor, which)
 
 
 def _where_it_was(review: Review, actor: Actor, which: QuestionId | None) -> Page:

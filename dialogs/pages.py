@@ -113,7 +113,6 @@ class HomePage:
 
     name: str
     welcome: bool = False  # the first meeting: what the bot is, and what is kept about people
-    not_understood: bool = False
     reviews: tuple[DeskReview, ...] = ()
     measures: tuple[MyMeasure, ...] = ()
     lifted: tuple[LiftedToMe, ...] = ()

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from dialogs.ids import AreaId, ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
+from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Reply, SavedAnswer
 from dialogs.pages import (
     BelowPage,
     Candidate,
@@ -383,7 +383,7 @@ SAMPLES: dict[str, Reply] = {
     "home, first meeting": Reply(
         page=HomePage(name=ANNA, welcome=True, reviews=(replace(ANSWERING, step=Step.START, answered=0),))
     ),
-    "home, not understood": Reply(page=replace(HOME, not_understood=True)),
+    "home, not understood": Reply(page=HOME, notice=NotUnderstood()),
     "home, nothing waits": Reply(page=HomePage(name=SVEN)),
     "home, rep": Reply(
         page=HomePage(

@@ -77,7 +77,8 @@ async def _listening(child: subprocess.Popen[bytes], port: int, log: Path) -> No
             continue
         writer.close()
         return
-    raise DidNotStart(log.read_text(encoding="utf-8")[-2000:])
+    said = await asyncio.to_thread(log.read_text, encoding="utf-8")
+    raise DidNotStart(said[-2000:])
 
 
 def free_port() -> int:

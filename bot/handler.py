@@ -103,7 +103,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
     async def _deliver(self, received: Received, activity: Json, *, shared: bool) -> Outcome:
         """In a group chat only what is for all of them takes the place of the card that they look at."""
         what = received.what
-        if isinstance(what, CardPress) and what.reply_to and (shared or received.place.kind is PlaceKind.PERSONAL):
+        if isinstance(what, CardPress) and what.reply_to and (shared or received.place.kind is not PlaceKind.GROUP):
             done = await self._twice(received, what.reply_to, activity)
             if not isinstance(done, Gone):
                 return done

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChecklistId, NodeId, RoundId
@@ -26,10 +26,12 @@ __all__ = [
     "FrozenVersion",
     "IdTaken",
     "KeptAddition",
+    "KeptSource",
     "UnknownNode",
     "additions_for",
     "additions_of_round",
     "available",
+    "checklist_known",
     "checklist_of",
     "keep_addition",
     "keep_core",
@@ -124,28 +126,38 @@ def additions_of_round(session: Session, round_id: RoundId, line: Sequence[NodeI
     return [frozen[node] for node in reversed(line) if node in frozen]
 
 
-_Key = tuple[tuple[str, str | None], ...]
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """A row with the checksum of what it holds: enough to know whether it has been parsed before."""
+
+    id: int
+    sha256: str
+    node: NodeId | None
+
+
+_kept = ChecklistRow.__table__.c
+_SOURCES = select(_kept.id, _kept.sha256, _kept.node_id).where(_kept.id.in_(bindparam("ids", expanding=True)))
+_Key = tuple[tuple[str, NodeId | None], ...]
 _parsed: dict[_Key, Checklist] = {}
 _MOST = 256  # checklists in memory at once: a region has a handful of cores and a few dozen additions
 
 
 def checklist_of(session: Session, core_row_id: int, addition_row_ids: Sequence[int] = ()) -> Checklist:
-    """The checklist as a review meets it. Parsed once per process: the checksum names the content, so it cannot go stale.
-
-    Raises KeyError for a row that does not exist."""
+    """The checklist as a review meets it. Raises KeyError for a row that does not exist."""
     wanted = (core_row_id, *addition_row_ids)
-    facts = {
-        id_: (sha, node)
-        for id_, sha, node in session.execute(
-            select(ChecklistRow.id, ChecklistRow.sha256, ChecklistRow.node_id).where(ChecklistRow.id.in_(wanted))
-        )
-    }
-    key: _Key = tuple(facts[id_] for id_ in wanted)
+    rows = session.execute(_SOURCES, {"ids": wanted})
+    kept = {id_: KeptSource(id_, sha, NodeId(node) if node else None) for id_, sha, node in rows}
+    return checklist_known(session, [kept[id_] for id_ in wanted])
+
+
+def checklist_known(session: Session, kept: Sequence[KeptSource]) -> Checklist:
+    """The core first. Parsed once per process: the checksum names the content, so it cannot go stale."""
+    key: _Key = tuple((one.sha256, one.node) for one in kept)
     found = _parsed.get(key)
     if found is None:
         if len(_parsed) >= _MOST:
             _parsed.clear()
-        found = _parsed[key] = _read(session, wanted)
+        found = _parsed[key] = _read(session, tuple(one.id for one in kept))
     return found
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -132,16 +132,14 @@ def not_welcomed(session: Session, person: PersonId) -> bool:
     return found is not None
 
 
+_contact = ContactRow.__table__.c
+CONTACT = select(
+    _contact.conversation_id, _contact.service_url, _contact.teams_user_id, _contact.locale, _contact.state
+).where(_contact.person_id == bindparam("person"))
+
+
 def contact(session: Session, person: PersonId) -> Contact | None:
-    row = session.execute(
-        select(
-            ContactRow.conversation_id,
-            ContactRow.service_url,
-            ContactRow.teams_user_id,
-            ContactRow.locale,
-            ContactRow.state,
-        ).where(ContactRow.person_id == person)
-    ).one_or_none()
+    row = session.execute(CONTACT, {"person": person}).one_or_none()
     if row is None:
         return None
     return Contact(

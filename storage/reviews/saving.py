@@ -11,13 +11,14 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, insert, update
+from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import PersonId, QuestionId
 from dialogs.rules.review import Answer, Matter, Measure, Review, View
-from storage.tables.reviews import AuditRow, HistoryRow, SignatureRow
-from storage.tables.rounds import ReviewRow, SignedVersionRow
+from storage.tables import Table
+from storage.tables.reviews import SignatureRow
+from storage.tables.rounds import SignedVersionRow
 from storage.upserts import upsert
 
 # Fields of the review itself, and the column each is kept in.
@@ -34,6 +35,9 @@ HEAD = (
     "signed_at",
 )
 COUNTS = ("managers", "employees", "safety_reps", "union_reps")
+_review = Table.metadata.tables["review"]
+_MOVE = update(_review).where(_review.c.id == bindparam("of"), _review.c.revision == bindparam("known"))
+HISTORY, AUDIT = insert(Table.metadata.tables["history"]), insert(Table.metadata.tables["audit"])
 
 
 class MovedOn(Exception):
@@ -53,7 +57,7 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
     _signatures(session, before, after)
     if changes:
         session.execute(
-            insert(HistoryRow),
+            HISTORY,
             [
                 {
                     "review_id": after.id,
@@ -69,7 +73,7 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
             ],
         )
     for tag in _tags(before, after):
-        session.execute(insert(AuditRow), {"at": now, "person_id": by, "tag": tag, "subject": after.id.hex})
+        session.execute(AUDIT, {"at": now, "person_id": by, "tag": tag, "subject": after.id.hex})
 
 
 def _head(session: Session, before: Review, after: Review, by: PersonId) -> None:
@@ -79,12 +83,7 @@ def _head(session: Session, before: Review, after: Review, by: PersonId) -> None
         values |= {name: getattr(after.participants, name) for name in COUNTS}
     if "started_at" in values:
         values["started_by"] = by
-    done = session.execute(
-        update(ReviewRow)
-        .where(ReviewRow.id == before.id, ReviewRow.revision == before.revision)
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
+    done = session.execute(_MOVE, {**values, "of": before.id, "known": before.revision})
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         raise MovedOn(before.id)
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import Node, Person, Role, RoleKind, line_of, managers_of, nearest, reps_of
 from dialogs.rules.review import Seat, SeatKind
 from dialogs.rules.windows import Window
+from storage.checklist_versions import KeptSource
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, RoundAdditionRow, RoundWindowRow
 
@@ -25,7 +26,7 @@ class Line:
     covered: tuple[NodeId, ...]
     nodes: Mapping[NodeId, Node]
     windows: Mapping[NodeId, Window]  # own windows: the round's before the organisation's
-    additions: Mapping[NodeId, int]  # checklist rows that this round froze
+    additions: Mapping[NodeId, KeptSource]  # what this round froze of their checklists
 
     @property
     def first(self) -> list[NodeId]:
@@ -37,42 +38,53 @@ class Line:
         return self.nodes[line[1]] if len(line) > 1 else None
 
     @property
-    def additions_in_order(self) -> list[int]:
+    def additions_in_order(self) -> list[KeptSource]:
         """Nearest the root first. Of several units that answer together: what the first one's line has added."""
         return [self.additions[node] for node in reversed(self.first) if node in self.additions]
 
 
+_node, _review_node, _window = NodeRow.__table__, ReviewNodeRow.__table__, RoundWindowRow.__table__
+_role, _person = RoleRow.__table__, PersonRow.__table__
+_checklist, _addition = ChecklistRow.__table__, RoundAdditionRow.__table__
 _START = (
-    select(ReviewNodeRow.node_id.label("id"))
-    .where(ReviewNodeRow.review_id == bindparam("review"))
+    select(_review_node.c.node_id.label("id"))
+    .where(_review_node.c.review_id == bindparam("review"))
     .cte("up", recursive=True)
 )
-_BELOW = aliased(NodeRow)
-_UP = _START.union(select(_BELOW.parent_id).join(_START, _BELOW.id == _START.c.id).where(_BELOW.parent_id.is_not(None)))
+_BELOW = _node.alias()
+_UP = _START.union(
+    select(_BELOW.c.parent_id)
+    .join_from(_BELOW, _START, _BELOW.c.id == _START.c.id)
+    .where(_BELOW.c.parent_id.is_not(None))
+)
+_FROZEN = (
+    select(_checklist.c.id, _checklist.c.node_id, _checklist.c.sha256)
+    .join_from(_checklist, _addition, _addition.c.checklist_id == _checklist.c.id)
+    .where(_addition.c.round_id == bindparam("round"))
+    .subquery()
+)
 LINE = (
     select(
-        NodeRow.id,
-        NodeRow.parent_id,
-        NodeRow.level,
-        NodeRow.name,
-        NodeRow.optional,
-        NodeRow.opens,
-        NodeRow.closes,
-        ReviewNodeRow.node_id.label("covered"),
-        RoundWindowRow.opens.label("round_opens"),
-        RoundWindowRow.closes.label("round_closes"),
+        _node.c.id,
+        _node.c.parent_id,
+        _node.c.level,
+        _node.c.name,
+        _node.c.optional,
+        _node.c.opens,
+        _node.c.closes,
+        _review_node.c.node_id.label("covered"),
+        _window.c.opens.label("round_opens"),
+        _window.c.closes.label("round_closes"),
+        _FROZEN.c.id.label("addition"),
+        _FROZEN.c.sha256.label("addition_sha"),
     )
-    .join(_UP, NodeRow.id == _UP.c.id)
-    .outerjoin(ReviewNodeRow, and_(ReviewNodeRow.node_id == NodeRow.id, ReviewNodeRow.review_id == bindparam("review")))
+    .join_from(_node, _UP, _node.c.id == _UP.c.id)
     .outerjoin(
-        RoundWindowRow, and_(RoundWindowRow.node_id == NodeRow.id, RoundWindowRow.round_id == bindparam("round"))
+        _review_node, and_(_review_node.c.node_id == _node.c.id, _review_node.c.review_id == bindparam("review"))
     )
-    .order_by(NodeRow.name, NodeRow.id)
-)
-ADDITIONS = (
-    select(ChecklistRow.node_id, ChecklistRow.id)
-    .join(RoundAdditionRow, RoundAdditionRow.checklist_id == ChecklistRow.id)
-    .where(RoundAdditionRow.round_id == bindparam("round"))
+    .outerjoin(_window, and_(_window.c.node_id == _node.c.id, _window.c.round_id == bindparam("round")))
+    .outerjoin(_FROZEN, _FROZEN.c.node_id == _node.c.id)
+    .order_by(_node.c.name, _node.c.id)
 )
 
 
@@ -80,6 +92,7 @@ def line_of_review(session: Session, review_id: ReviewId, round_id: RoundId) -> 
     nodes: dict[NodeId, Node] = {}
     windows: dict[NodeId, Window] = {}
     covered: list[NodeId] = []
+    additions: dict[NodeId, KeptSource] = {}
     for row in session.execute(LINE, {"review": review_id, "round": round_id}):
         node = Node(
             id=NodeId(row.id),
@@ -89,14 +102,14 @@ def line_of_review(session: Session, review_id: ReviewId, round_id: RoundId) -> 
             optional=row.optional,
         )
         nodes[node.id] = node
+        if row.addition:
+            additions[node.id] = KeptSource(row.addition, row.addition_sha, node.id)
         if row.covered:
             covered.append(node.id)
         if row.round_opens and row.round_closes:
             windows[node.id] = Window(opens=row.round_opens, closes=row.round_closes)
         elif row.opens and row.closes:
             windows[node.id] = Window(opens=row.opens, closes=row.closes)
-    rows = session.execute(ADDITIONS, {"round": round_id})
-    additions = {NodeId(node): id_ for node, id_ in rows if node in nodes}
     return Line(covered=tuple(covered), nodes=nodes, windows=windows, additions=additions)
 
 
@@ -136,21 +149,21 @@ def table_round(session: Session, line: Line, today: date) -> TableRound:
 
 ROLES = (
     select(
-        RoleRow.person_id,
-        RoleRow.kind,
-        RoleRow.node_id,
-        RoleRow.valid_from,
-        RoleRow.valid_to,
-        PersonRow.name,
-        PersonRow.language,
+        _role.c.person_id,
+        _role.c.kind,
+        _role.c.node_id,
+        _role.c.valid_from,
+        _role.c.valid_to,
+        _person.c.name,
+        _person.c.language,
     )
-    .join(PersonRow, PersonRow.id == RoleRow.person_id)
+    .join_from(_role, _person, _person.c.id == _role.c.person_id)
     .where(
-        RoleRow.node_id.in_(bindparam("nodes", expanding=True)),
-        or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= bindparam("today")),
-        or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= bindparam("today")),
+        _role.c.node_id.in_(bindparam("nodes", expanding=True)),
+        or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("today")),
+        or_(_role.c.valid_to.is_(None), _role.c.valid_to >= bindparam("today")),
     )
-    .order_by(RoleRow.id)
+    .order_by(_role.c.id)
 )
 
 

@@ -19,7 +19,7 @@ from dialogs.events import (
     ShowPlan,
 )
 from dialogs.ids import MatterId, MeasureId, PersonId, QuestionId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, NotUnderstood, Saved, SavedThing
+from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, NotUnderstood, OldCard, Saved, SavedThing
 from dialogs.pages import Draft, Page
 from dialogs.rules.accountable import is_group
 from dialogs.rules.dates import read_day
@@ -59,6 +59,21 @@ def _measure(review: Review, which: MeasureId, actor: Actor) -> Measure:
     return found
 
 
+def _kept_measure(review: Review, which: MeasureId, actor: Actor) -> Measure:
+    """One that has not been taken out: a card that still shows it is old."""
+    measure = _measure(review, which, actor)
+    if measure.state is MeasureState.CANCELLED:
+        raise refuse(build.plan(review, actor), OldCard())
+    return measure
+
+
+def _may_change(review: Review, measure: Measure, actor: Actor) -> bool:
+    """The rep changes what the rep has proposed, until it is in the plan. In one room either of them presses."""
+    if review.seat_kind(actor.person.id) is SeatKind.MANAGER or actor.in_group:
+        return True
+    return not measure.in_plan and measure.proposed_by == actor.person.id
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What was typed, read."""
@@ -78,15 +93,15 @@ def plan_measure(review: Review, event: PlanMeasure, actor: Actor, around: Aroun
     proposing = kind is SeatKind.REP and not actor.in_group
     if proposing and review.handed_over_at is None:
         raise refuse(landing.page(review, actor), NotReady(stage=review.stage))
-    before = _measure(review, event.measure, actor) if event.measure else None
-    if proposing and before is not None and before.proposed_by != actor.person.id:
+    before = _kept_measure(review, event.measure, actor) if event.measure else None
+    if before is not None and not _may_change(review, before, actor):
         guard.as_manager(review, actor)
     asked = _read(review, event, actor, around, proposing=proposing)
     measure = _planned(review, event, actor, asked, before, proposing=proposing)
-    _not_another(review, event, measure, actor)
+    _not_meanwhile(review, event, measure, actor)
     after = changing.with_measure(review, measure) if _differs(review, measure) else review
-    if event.question is not None:
-        after = _used(after, event.question, actor)
+    if event.question is not None and not proposing:
+        after = _used(after, event.question, actor, measure.kind)
     number = review.checklist.number(event.question) if event.question else None
     what = Saved.PROPOSAL if proposing else Saved.MEASURE_CHANGED if before else Saved.MEASURE
     saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number)
@@ -123,13 +138,14 @@ def measure_id(review: Review, question: QuestionId | None, slot: int) -> Measur
 
 def _differs(review: Review, measure: Measure) -> bool:
     known = next((one for one in review.measures if one.id == measure.id), None)
-    return known is None or replace(known, at=measure.at) != measure
+    return known is None or replace(known, at=measure.at, by=measure.by) != measure
 
 
-def _not_another(review: Review, event: PlanMeasure, measure: Measure, actor: Actor) -> None:
-    """The slot was taken meanwhile by another measure: show both, and let the person press again."""
+def _not_meanwhile(review: Review, event: PlanMeasure, measure: Measure, actor: Actor) -> None:
+    """An old form: its slot is taken, or the plan has moved on. What is there is shown, and the person may press again."""
     known = next((one for one in review.measures if one.id == measure.id), None)
-    if event.measure is not None or known is None or known.what == measure.what:
+    of_today = event.measure is not None and event.revision == review.revision
+    if known is None or of_today or not _differs(review, measure):
         return
     draft = Draft(
         what=event.what or "",
@@ -138,7 +154,7 @@ def _not_another(review: Review, event: PlanMeasure, measure: Measure, actor: Ac
         who_name=event.who_name or "",
         priority=_priority(event.priority),
     )
-    page = build.follow_up(review, actor, event.question, event.kind, draft=draft)
+    page = build.follow_up(review, actor, event.question, event.kind, editing=event.measure, draft=draft)
     number = review.checklist.number(event.question) if event.question else None
     raise refuse(page, ChangedMeanwhile(by=review.name(known.by), at=known.at, number=number))
 
@@ -207,14 +223,14 @@ def _who(review: Review, event: PlanMeasure, around: Around) -> Named | Lack:
     return Named(around.found[0].id) if len(around.found) == 1 else Lack.WHO_UNKNOWN
 
 
-def _used(review: Review, which: QuestionId, actor: Actor) -> Review:
-    """A measure replaces the reason for having none, and the draft has become something."""
+def _used(review: Review, which: QuestionId, actor: Actor, kind: MeasureKind = MeasureKind.IMPROVE) -> Review:
+    """A measure replaces the reason for having none, an activity does not; the draft has become something."""
     answer = review.answers.get(which)
-    if answer is None or (not answer.draft and answer.no_measure_reason is None):
+    if answer is None:
         return review
-    return changing.with_answer(
-        review, which, changing.stamped(replace(answer, draft="", no_measure_reason=None), review, actor)
-    )
+    reason = None if kind is MeasureKind.IMPROVE else answer.no_measure_reason
+    used = replace(answer, draft="", no_measure_reason=reason)
+    return changing.with_answer(review, which, changing.stamped(used, review, actor))
 
 
 def _after_measure(review: Review, actor: Actor, which: QuestionId | None) -> Page:
@@ -254,7 +270,7 @@ def done_at_once(review: Review, event: DoneAtOnce, actor: Actor) -> Turn:
         by=actor.person.id,
         at=actor.now,
     )
-    after = _used(changing.with_measure(review, measure) if known is None else review, asked.id, actor)
+    after = _used(changing.with_measure(review, measure) if known is None else review, asked.id, actor, event.kind)
     number = review.checklist.number(asked.id)
     saved = SavedThing(what=Saved.DONE_AT_ONCE, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, asked.id), saved)
@@ -274,6 +290,8 @@ def no_measure(review: Review, event: NoMeasure, actor: Actor) -> Turn:
     asked = guard.question(review, actor, event.question)
     guard.may_record(review, actor, asked)
     guard.editable(review, actor)
+    if review.choice_of(asked.id) is None:
+        raise refuse(build.question(review, actor, asked.id), NotUnderstood())
     reason = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.REASON)
     answer = replace(changing.answer_in(review, actor, asked.id), no_measure_reason=reason, draft="")
     after = changing.with_answer(review, asked.id, changing.stamped(answer, review, actor))
@@ -337,7 +355,7 @@ def cancel_measure(review: Review, event: CancelMeasure, actor: Actor) -> Turn:
     guard.seat(review, actor)
     guard.editable(review, actor)
     measure = _measure(review, event.measure, actor)
-    if review.seat_kind(actor.person.id) is SeatKind.REP and measure.proposed_by != actor.person.id:
+    if not _may_change(review, measure, actor):
         guard.as_manager(review, actor)
     declined = measure.state is MeasureState.PROPOSED and measure.proposed_by != actor.person.id
     if declined and not event.what:
@@ -359,7 +377,7 @@ def adopt_measure(review: Review, event: AdoptMeasure, actor: Actor) -> Turn:
     """Into the plan. A proposal without a day or a person is completed on its form first."""
     guard.as_manager(review, actor)
     guard.editable(review, actor)
-    measure = _measure(review, event.measure, actor)
+    measure = _kept_measure(review, event.measure, actor)
     if measure.state is MeasureState.PROPOSED and (measure.due is None or measure.accountable is None):
         draft = Draft(
             what=measure.what,

@@ -31,6 +31,8 @@ def keeping(review: Review, which: QuestionId | None, comment: str | None, revis
     """Only who may answer the question may leave a comment on it by walking away from its card."""
     if which is None or which not in review.checklist or landing.is_late(review, actor):
         return review
+    if review.window.is_before(actor.today):
+        return review
     guard.may_record(review, actor, review.checklist.question(which))
     return changing.with_comment(review, actor, which, comment, revision)
 

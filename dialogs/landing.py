@@ -11,8 +11,8 @@ from dialogs.turn import Actor, Around
 
 
 def is_late(review: Review, actor: Actor) -> bool:
-    """The window has passed before it was handed over, and nobody has given a reason yet."""
-    over = review.window.is_over(actor.today) and review.handed_over_at is None
+    """The window has passed before it was handed over, and nobody has given a reason yet. Reopening has its own."""
+    over = review.window.is_over(actor.today) and review.handed_over_at is None and review.version == 1
     return over and review.late_reason is None
 
 

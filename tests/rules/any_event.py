@@ -31,8 +31,8 @@ def typed_fields(kind: type[Event]) -> frozenset[str]:
 
 def any_of(kind: type[Event], known: Mapping[str, st.SearchStrategy[Any]] | None = None) -> st.SearchStrategy[Event]:
     """`known` are values for fields of these names; the rest is anything that its type allows."""
-    hints = get_type_hints(kind)
-    values = {one.name: (known or {}).get(one.name) or _values(one, hints[one.name]) for one in fields(kind)}
+    hints, known = get_type_hints(kind), known or {}
+    values = {one.name: known[one.name] if one.name in known else _values(one, hints[one.name]) for one in fields(kind)}
     return st.builds(kind, **values)
 
 

@@ -1,0 +1,383 @@
+"""An exported year: everything of it is in the file, nothing else is, and the file is what its schema says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from jsonschema import Draft202012Validator
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.demo import prepare
+from dialogs.ids import MatterId, NodeId, QuestionId, ReviewId
+from dialogs.rules.review import Matter
+from storage import exporting, notes, rounds
+from storage.checklist_versions import keep_addition
+from storage.contacts import Purpose, link_channel
+from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.exporting import fields
+from storage.exporting.reviews import INSIDE
+from storage.migrating import upgrade
+from storage.reviews import load, save
+from storage.reviews.saving import checksum
+from storage.rounds import NoRound
+from storage.tables import Table
+from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
+from storage.tables.reviews import (
+    AnswerRow,
+    HistoryRow,
+    MatterRow,
+    MeasureRow,
+    PersonalNoteRow,
+    SignatureRow,
+    ViewRow,
+)
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, SignedVersionRow
+from tests.storage import small_round as small
+
+TODAY = date(2026, 10, 15)
+NOW = datetime(2026, 10, 15, 12, 0, tzinfo=UTC)
+YEAR = TODAY.year
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "export.schema.json").read_text("utf-8"))
+VALID = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+ADDITION = """
+extends = "vastmanland"
+version = "1"
+[[areas]]
+id = "akuten"
+title.sv = "På akuten"
+[[areas.questions]]
+id = "akuten-larm"
+text.sv = "Har ni övat överfallslarmet i år?"
+short.sv = "Överfallslarm"
+help.sv = "Larmet hjälper bara den som vet hur det fungerar."
+"""
+
+
+@pytest.fixture(scope="module")
+def region_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up region, a year and a half into its life, with one of everything that it lacks."""
+    path = tmp_path_factory.mktemp("region") / "sam.db"
+    engine = engine_for(f"sqlite:///{path}")
+    upgrade(engine)
+    sessions = sessions_for(engine)
+    prepare(sessions, TODAY)
+    with transaction(sessions) as session:
+        add_the_rest(session)
+    engine.dispose()
+    return path
+
+
+def add_the_rest(session: Session) -> None:
+    """What the made-up region has none of: matters, notes, channels, own windows, a free measure, a round with additions."""
+    (this,) = rounds.rounds(session, YEAR)
+    standing = rounds.progress(session, this.id)
+    node = next(iter(standing))
+    at = standing[node].review
+    review = load(session, at, TODAY)
+    assert review is not None
+    who = review.managers[0]
+    root = session.scalars(select(NodeRow.id).where(NodeRow.parent_id.is_(None))).one()
+    matter = Matter(
+        id=MatterId(UUID(int=1)),
+        question=QuestionId("q1"),
+        from_node=node,
+        to_node=NodeId(root),
+        what="Ventilationen <b>hörs</b>.\n",
+        wanted_by=TODAY,
+        by=who,
+        at=NOW,
+    )
+    save(session, review, replace(review, matters=(matter,), revision=review.revision + 1), who, NOW)
+    notes.note(session, at, who, NOW, not_mine="Jag har bytt enhet.", remind_on=TODAY)
+    link_channel(session, node, "team", "19:x@thread.tacv2", Purpose.UNIT, "Allmänt", who, NOW)
+    rounds.set_window(session, this.id, node, TODAY, TODAY)
+    free = MeasureRow(
+        id=UUID(int=2),
+        node_id=node,
+        kind="improve",
+        state="planned",
+        what="Ny skyddsrond",
+        created_by=who,
+        created_at=NOW,
+    )
+    session.add(free)
+    keep_addition(session, ADDITION, node, NOW)
+    core = session.scalars(select(RoundRow.core_id).limit(1)).one()
+    rounds.open_round(session, year=YEAR + 1, core_row=core, opens=date(2027, 9, 1), closes=date(2028, 1, 31), now=NOW)
+
+
+@pytest.fixture(scope="module")
+def region(region_file: Path) -> Iterator[Sessions]:
+    engine = engine_for(f"sqlite:///{region_file}")
+    yield sessions_for(engine)
+    engine.dispose()
+
+
+def exported(sessions: Sessions, year: int = YEAR) -> dict[str, Any]:
+    written: list[str] = []
+    with exporting.snapshot(sessions) as session:
+        exporting.export(session, year, written.append, NOW, lambda _: None)
+    document: dict[str, Any] = json.loads("".join(written))
+    return document
+
+
+@pytest.fixture(scope="module")
+def document(region: Sessions) -> dict[str, Any]:
+    return exported(region)
+
+
+def problems(document: Any) -> list[str]:
+    return [f"{list(one.absolute_path)}: {one.message[:200]}" for one in VALID.iter_errors(document)]
+
+
+# --- the format
+
+
+@pytest.mark.parametrize("year", [YEAR, YEAR + 1])
+def test_a_year_is_what_its_schema_says(region: Sessions, year: int) -> None:
+    """This one under way, the next with an addition and nothing answered. Last year's is tried on both databases below."""
+    assert problems(exported(region, year)) == []
+
+
+def test_the_schema_is_itself_right_and_lets_nothing_unknown_in(document: dict[str, Any]) -> None:
+    """A schema that takes everything promises nothing."""
+    Draft202012Validator.check_schema(SCHEMA)
+    review = deepcopy(next(one for one in document["reviews"] if one["signed_versions"]))
+    few = {**document, "reviews": [review]}
+    for place in (few, review, review["answers"][0], review["signed_versions"][0]["content"]):
+        place["surprise"] = 1
+        assert any("surprise" in one for one in problems(few))
+        del place["surprise"]
+    assert problems(few) == []
+
+
+def test_every_object_in_the_schema_says_what_it_needs_and_no_more() -> None:
+    """A new field is noticed by the schema, and so by whoever reads the format."""
+
+    def objects(value: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(value, dict):
+            if value.get("type") == "object":
+                yield value
+            for each in value.values():
+                yield from objects(each)
+        elif isinstance(value, list):
+            for each in value:
+                yield from objects(each)
+
+    found = list(objects(SCHEMA))
+    assert len(found) > 25
+    for one in found:
+        assert one["additionalProperties"] is not True
+        if "minProperties" not in one and one["additionalProperties"] is False:
+            assert one["required"] == list(one["properties"])
+
+
+# --- nothing is lost
+
+
+def of_year(table: Any, year: int = YEAR) -> Any:
+    return (
+        select(func.count())
+        .select_from(table)
+        .join(ReviewRow, ReviewRow.id == table.review_id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .where(RoundRow.year == year)
+    )
+
+
+def test_there_is_as_much_in_the_file_as_in_the_tables(region: Sessions, document: dict[str, Any]) -> None:
+    """Row by row of the year, and what the file says of itself."""
+    inside = {
+        "answers": AnswerRow,
+        "views": ViewRow,
+        "measures": MeasureRow,
+        "matters": MatterRow,
+        "signatures": SignatureRow,
+        "history": HistoryRow,
+        "signed_versions": SignedVersionRow,
+        "notes": PersonalNoteRow,
+    }
+    assert set(inside) == {kind.name for kind in INSIDE}
+    with transaction(region) as session:
+        for name, table in inside.items():
+            there = sum(len(review[name]) for review in document["reviews"])
+            assert there == session.scalar(of_year(table)) == document["counts"][name] > 0, name
+        nodes = sum(len(review["nodes"]) for review in document["reviews"])
+        assert nodes == session.scalar(of_year(ReviewNodeRow))
+        for name, table in {"organisation": NodeRow, "roles": RoleRow, "channels": ChannelRow}.items():
+            assert len(document[name]) == session.scalar(select(func.count()).select_from(table)) > 0
+    for name in ("reviews", "rounds", "checklists", "free_measures", "people"):
+        assert len(document[name]) == document["counts"][name] > 0
+
+
+def test_every_column_is_in_the_file_or_left_out_for_a_reason() -> None:
+    """A column that a migration adds must be decided about."""
+    exported_as = {
+        "node": fields.NODE,
+        "person": fields.PERSON,
+        "role": fields.ROLE,
+        "channel": fields.CHANNEL,
+        "checklist": fields.CHECKLIST,
+        "round": fields.ROUND,
+        "round_window": fields.WINDOW,
+        "review": {**fields.REVIEW, **fields.PARTICIPANTS},
+        "answer": fields.ANSWER,
+        "view": fields.VIEW,
+        "measure": fields.MEASURE,
+        "matter": fields.MATTER,
+        "signature": fields.SIGNATURE,
+        "history": fields.HISTORY,
+        "signed_version": fields.SIGNED_VERSION,
+        "personal_note": fields.NOTE,
+    }
+    as_lists = {"review_node", "round_addition"}  # a review's nodes, a round's additions
+    tables = Table.metadata.tables
+    assert set(exported_as) | fields.TABLES_LEFT_OUT | as_lists == set(tables)
+    for name, wanted in exported_as.items():
+        told = {column.key for column in wanted.values()} | fields.LEFT_OUT.get(name, frozenset())
+        assert told == {column.key for column in tables[name].columns}, name
+
+
+def test_a_review_reads_the_same_in_the_file_as_in_the_bot(region: Sessions, document: dict[str, Any]) -> None:
+    """One review, value by value."""
+    one = next(each for each in document["reviews"] if each["signed_at"] and each["measures"])
+    with transaction(region) as session:
+        review = load(session, ReviewId(UUID(one["id"])), TODAY)
+    assert review is not None
+    assert one["nodes"] == sorted(node.id for node in review.nodes)
+    assert {each["question"]: (each["choice"], each["comment"]) for each in one["answers"]} == {
+        question: (answer.choice, answer.comment) for question, answer in review.answers.items()
+    }
+    assert {(each["id"], each["what"], each["due"]) for each in one["measures"]} == {
+        (measure.id.hex, measure.what, measure.due.isoformat() if measure.due else None) for measure in review.measures
+    }
+    assert datetime.fromisoformat(one["signed_at"]) == review.signed_at
+    assert review.participants is not None
+    assert one["participants"]["employees"] == review.participants.employees
+
+
+def test_signed_versions_verify(document: dict[str, Any]) -> None:
+    """With our own function, and as docs/export.md says that anybody can."""
+    signed = [each for review in document["reviews"] for each in review["signed_versions"]]
+    assert len(signed) > 20
+    for each in signed:
+        assert checksum(each["content"]) == each["sha256"]
+        text = json.dumps(each["content"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        assert sha256(text.encode()).hexdigest() == each["sha256"]
+
+
+def test_checklists_are_there_as_written_and_as_read(region: Sessions) -> None:
+    """The core with its 26 questions and its scale, and the addition of a node under the round that froze it."""
+    document = exported(region, YEAR + 1)
+    core, addition = document["checklists"]
+    (this,) = document["rounds"]
+    assert (this["core"], this["additions"]) == (core["id"], [addition["id"]])
+    assert sum(len(area["questions"]) for area in core["areas"]) == 26
+    assert [choice["id"] for choice in core["scale"]] == ["yes", "partly", "no", "not_applicable"]
+    assert addition["areas"][0]["questions"][0]["added_by"] == addition["node"]
+    for each in (core, addition):
+        assert sha256(each["source"].encode()).hexdigest() == each["sha256"]
+
+
+# --- and nothing else is there
+
+
+def test_people_are_named_and_nothing_more(region: Sessions, document: dict[str, Any]) -> None:
+    """Neither addresses nor accounts, and nobody who is not in the file."""
+    text = json.dumps({**document, "people": []}, ensure_ascii=False)
+    assert document["people"]
+    for person in document["people"]:
+        assert set(person) == {"id", "name"}
+        assert f'"{person["id"]}"' in text
+    with transaction(region) as session:
+        addresses = [one for one in session.scalars(select(PersonRow.email)) if one]
+    assert addresses
+    assert not any(address in text for address in addresses)
+
+
+def test_everybody_who_is_pointed_at_has_a_name(document: dict[str, Any]) -> None:
+    """Also who was accountable once and is no more: only history knows."""
+    known = {person["id"] for person in document["people"]}
+    for review in document["reviews"]:
+        pointed_at = {review["started_by"], *(one["answered_by"] for one in review["answers"])}
+        pointed_at |= {one["person"] for name in ("views", "signatures", "history", "notes") for one in review[name]}
+        pointed_at |= {one[name] for one in review["measures"] for name in ("accountable", "proposed_by", "created_by")}
+        for change in review["history"]:
+            for state in (change["before"] or {}, change["after"] or {}):
+                pointed_at |= {state.get("accountable"), state.get("by")}
+        assert pointed_at - {None} <= known
+
+
+def test_roles_of_other_years_are_not_there(region: Sessions) -> None:
+    """Those of a round that ends in January are, though the year has passed."""
+    day = date(2028, 1, 15)
+    with region() as session:  # never committed
+        who, node = session.execute(select(RoleRow.person_id, RoleRow.node_id).limit(1)).one()
+        for first, last in ((day, None), (None, date(2026, 12, 31)), (date(2028, 2, 1), None)):
+            role = RoleRow(person_id=who, kind="coordinator", node_id=node, valid_from=first, valid_to=last)
+            session.add(role)
+        session.flush()
+        written: list[str] = []
+        exporting.export(session, YEAR + 1, written.append, NOW, lambda _: None)
+        session.rollback()
+    ours = [
+        one for one in json.loads("".join(written))["roles"] if one["kind"] == "coordinator" and one["node"] == node
+    ]
+    assert ("2028-01-15", None) in {(one["valid_from"], one["valid_to"]) for one in ours}
+    assert not {(None, "2026-12-31"), ("2028-02-01", None)} & {(one["valid_from"], one["valid_to"]) for one in ours}
+
+
+# --- how it is written
+
+
+def test_the_same_database_gives_the_same_file_on_both_databases(backend: str, sessions: Sessions) -> None:
+    """In a stable order, whatever the database thinks of å, ä and ö. `prepare` makes the same region but for its ids."""
+    prepare(sessions, TODAY)
+    first, second = exported(sessions, YEAR - 1), exported(sessions, YEAR - 1)
+    assert first == second
+    assert problems(first) == []
+    for name in ("organisation", "people"):
+        ids = [one["id"] for one in first[name]]
+        assert ids == sorted(ids), backend
+    ids = [one["id"] for one in first["reviews"]]
+    assert ids == sorted(ids)
+    for review in first["reviews"]:
+        for each in review["signed_versions"]:
+            assert checksum(each["content"]) == each["sha256"]
+
+
+def test_the_bot_can_write_while_an_export_reads(sessions: Sessions) -> None:
+    """A turn must not wait for minutes; and the file shows one moment, not two."""
+    with transaction(sessions) as session:
+        small.organisation(session)
+        small.opened(session, YEAR)
+    with exporting.snapshot(sessions) as session:
+        before = exporting.size(session, YEAR)
+        with transaction(sessions) as other:
+            other.add(NodeRow(id="new", level="enhet", name="Ny"))
+            other.flush()
+            rounds.ensure_open(other)
+        written: list[str] = []
+        exporting.export(session, YEAR, written.append, NOW, lambda _: None)
+    document = json.loads("".join(written))
+    assert len(document["reviews"]) == before
+    assert "new" not in {node["id"] for node in document["organisation"]}
+    assert len(exported(sessions)["reviews"]) == before + 1
+
+
+def test_a_year_without_a_round_is_refused(region: Sessions) -> None:
+    """Before a line is written."""
+    written: list[str] = []
+    with exporting.snapshot(region) as session, pytest.raises(NoRound):
+        exporting.export(session, 2001, written.append, NOW, lambda _: None)
+    assert written == []

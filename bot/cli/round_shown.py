@@ -69,15 +69,16 @@ class Shown:
 
     def progress(self, seen: Overview, standing: Standing) -> None:
         """The node itself, its children, and the sum of them."""
-        table = Table(*(one.in_(self.language) for one in words.PROGRESS), box=None, pad_edge=False)
-        for column in table.columns[1:]:
-            column.justify = "right"
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+        for number, heading in enumerate(words.PROGRESS):
+            table.add_column(heading.in_(self.language), overflow="fold", justify="right" if number else "left")
         name = standing.nodes[seen.own.node].name
         table.add_row(*self._part(seen.own, self.said(words.OWN_ROW, name=name)))
         for part in seen.children:
             table.add_row(*self._part(part, standing.nodes[part.node].name))
         table.add_row(*self._part(seen.whole, self.said(words.WHOLE)), style="bold")
         self.out.print(table)
+        self.say(words.PROGRESS_NOTE, "dim")
         self.say(words.JOINT_NOTE, "dim")
         if seen.counted_above:
             self.say(words.COUNTED_ABOVE, n=seen.counted_above)
@@ -86,11 +87,8 @@ class Shown:
         reviews = part.reviews
         steps = (reviews.expected, reviews.started, reviews.handed_over, reviews.signed, reviews.late)
         optional = Covered(signed=part.optional.signed, total=part.optional.expected)
-        cells = [name, *map(str, steps), *(self._of(one) for one in (part.nodes, part.managers, optional))]
+        cells = [name, *map(str, steps), *(_of(one) for one in (part.nodes, part.managers, optional))]
         return [Inert(cell, overflow="fold") for cell in cells]
-
-    def _of(self, covered: Covered) -> str:
-        return self.said(words.OF, n=covered.signed, of=covered.total) if covered.total else "–"
 
     def unreached(self, found: Sequence[Unreached], standing: Standing) -> None:
         rows = [
@@ -168,3 +166,7 @@ class Shown:
         self.out.print(table)
         if self.limit is not None and len(rows) > self.limit:
             self.say(words.AND_MORE, n=len(rows) - self.limit)
+
+
+def _of(covered: Covered) -> str:
+    return f"{covered.signed}/{covered.total}" if covered.total else "–"

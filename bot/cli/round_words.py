@@ -66,18 +66,24 @@ HEADLINE = Text(
     "Round {year}, {checklist}, answers {opens} to {closes}{closed}",
 )
 CLOSED = Text(", stängd {day}", ", closed on {day}")
+# Short, or the table does not fit in a window of 80 columns; PROGRESS_NOTE says what they mean.
 PROGRESS = (
     Text("del", "part"),
-    Text("väntade", "expected"),
-    Text("påbörjade", "started"),
-    Text("överlämnade", "handed over"),
-    Text("underskrivna", "signed"),
-    Text("försenade", "late"),
-    Text("enheter täckta", "nodes covered"),
-    Text("chefer klara", "managers done"),
-    Text("frivilliga underskrivna", "optional signed"),
+    Text("väntas", "expected"),
+    Text("börjat", "started"),
+    Text("lämnat", "handed over"),
+    Text("klara", "signed"),
+    Text("sena", "late"),
+    Text("enheter", "nodes"),
+    Text("chefer", "managers"),
+    Text("frivilliga", "optional"),
 )
-OF = Text("{n} av {of}", "{n} of {of}")
+PROGRESS_NOTE = Text(
+    "Lämnat: överlämnade till skyddsombudet. Klara: underskrivna. Enheter och chefer: de som omfattas av det "
+    "underskrivna, av alla. Frivilliga räknas för sig.",
+    "Handed over to the safety representative; signed by all. Nodes and managers: those covered by what is signed, of "
+    "all. Optional ones are counted apart.",
+)
 OWN_ROW = Text("{name} själv", "{name} itself")
 WHOLE = Text("allt", "everything")
 JOINT_NOTE = Text(

@@ -21,6 +21,8 @@ from storage.checklist_versions import keep_core
 from storage.database import Sessions, transaction
 from storage.importing import applying, checking, comparing, sheets
 from storage.reviews import load
+from storage.tables import Table
+from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import HistoryRow
 from tests.fake_teams import TENANT, Chat, Person
 from tests.stories import cards
@@ -138,6 +140,17 @@ class World:
             found = load(session, review, self.clock.now.date())
         assert found is not None
         return found
+
+    def outbox(self) -> int:
+        """How many messages there have been."""
+        with transaction(self.sessions) as session:
+            return session.scalar(select(func.count()).select_from(OutboxRow)) or 0
+
+    def empties(self) -> None:
+        """Everything gone, for another world in the same database."""
+        with transaction(self.sessions) as session:
+            for table in reversed(Table.metadata.sorted_tables):
+                session.execute(table.delete())
 
     def history(self) -> int:
         """How many changes there have been, in all reviews."""

@@ -36,7 +36,7 @@ from cards.parts import (
 from cards.plan import measure_words
 from cards.texts import Texts
 from dialogs import events
-from dialogs.ids import QuestionId
+from dialogs.ids import MeasureId, QuestionId
 from dialogs.pages import FollowUpPage, PlannedMeasure
 from dialogs.rules.review import MeasureKind, MeasureState, Priority
 
@@ -103,7 +103,7 @@ def _change(page: FollowUpPage, one: PlannedMeasure, t: Texts) -> Iterator[Actio
         return
     if one.state != MeasureState.DONE:
         yield button(t("Change"), events.ShowFollowUp(review=page.review.id, measure=one.id), inputs=False)
-    yield button(t("Take out"), events.CancelMeasure(review=page.review.id, measure=one.id), inputs=False)
+    yield button(t("Take out"), _cancels(page, one.id), inputs=False)
 
 
 # --- what is typed
@@ -185,15 +185,18 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     if page.question is None or page.editing or page.proposing:
         return
     review, question = page.review.id, page.question
-    done = events.DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind)
+    revision = page.review.revision
+    done = events.DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind, revision=revision)
     if page.kind is MeasureKind.PRESERVE:
         yield from buttons(button(t("We do it already"), done), spacing=Spacing.SMALL)
         return
     yield small(_explained(page, t))
     yield from buttons(
         button(t("Done already"), done),
-        button(t("Raise it"), events.LiftMatter(review=review, question=question)) if page.lift_to else None,
-        button(t("No measure"), events.NoMeasure(review=review, question=question)),
+        button(t("Raise it"), events.LiftMatter(review=review, question=question, revision=revision))
+        if page.lift_to
+        else None,
+        button(t("No measure"), events.NoMeasure(review=review, question=question, revision=revision)),
         spacing=Spacing.SMALL,
     )
 
@@ -210,8 +213,7 @@ def _explained(page: FollowUpPage, t: Texts) -> str:
 def _ways_back(page: FollowUpPage, t: Texts) -> Iterator[ActionExecute]:
     review = page.review.id
     if page.editing:
-        taken = events.CancelMeasure(review=review, measure=page.editing)
-        yield button(t("Take out"), taken, inputs=False)
+        yield button(t("Take out"), _cancels(page, page.editing), inputs=False)
         yield button(t("Back"), _leave(page), inputs=False)
     elif page.proposing or page.question is None:
         yield button(t("Back"), _leave(page), inputs=False)
@@ -221,6 +223,10 @@ def _ways_back(page: FollowUpPage, t: Texts) -> Iterator[ActionExecute]:
         skip = t("No, go on") if page.kind is MeasureKind.PRESERVE else t("Later")
         yield button(skip, events.Later(review=review, question=question))
         yield button(t("Change the answer"), events.Later(review=review, question=question, to_question=True))
+
+
+def _cancels(page: FollowUpPage, measure: MeasureId) -> events.Event:
+    return events.CancelMeasure(review=page.review.id, measure=measure, revision=page.review.revision)
 
 
 def _leave(page: FollowUpPage) -> events.Event:

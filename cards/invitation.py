@@ -261,10 +261,12 @@ def _joinable(page: ParticipantsPage, t: Texts) -> list[Element]:
 
 
 def _ways_on(page: ParticipantsPage, t: Texts) -> list[Element]:
-    alone = events.SaveParticipants(review=page.review.id)
+    review, revision = page.review.id, page.review.revision
     if page.in_group or not page.reps:
-        return buttons(button(t("Save and continue"), alone), home_button(t))
-    both = events.SaveParticipants(review=page.review.id, together=True)
+        counted = events.SaveParticipants(review=review, revision=revision)
+        return buttons(button(t("Save and continue"), counted), home_button(t))
+    alone = events.SaveParticipants(review=review, revision=revision, together=False)
+    both = events.SaveParticipants(review=review, revision=revision, together=True)
     return [
         small(
             t(

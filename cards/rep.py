@@ -202,7 +202,7 @@ def _own_answer(page: DifferPage, t: Texts) -> list[Element]:
 
 
 def _leave(page: DifferPage, t: Texts) -> list[Element]:
-    remark = events.Remark(review=page.review.id, question=page.question)
+    remark = events.Remark(review=page.review.id, question=page.question, revision=page.review.revision)
     back = events.ShowArea(review=page.review.id, area=page.area, comment_on=page.question)
     return buttons(
         button(t("Save comment"), remark),

@@ -132,10 +132,10 @@ def _proposals(page: TalkPage, t: Texts) -> Iterator[Element]:
 
 
 def _proposal(page: TalkPage, one: PlannedMeasure, t: Texts) -> Element:
-    review = page.review.id
+    review, now = page.review.id, page.review.revision
     answer = buttons(
-        button(t("Take into the plan"), events.AdoptMeasure(review=review, measure=one.id), inputs=False),
-        button(t("Say no"), events.CancelMeasure(review=review, measure=one.id)),
+        button(t("Take into the plan"), events.AdoptMeasure(review=review, measure=one.id, revision=now), inputs=False),
+        button(t("Say no"), events.CancelMeasure(review=review, measure=one.id, revision=now)),
         spacing=Spacing.SMALL,
     )
     number = None if one.number is None else small(t("Question {number}", number=one.number))

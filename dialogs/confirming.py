@@ -214,6 +214,7 @@ def remark(review: Review, event: Remark, actor: Actor) -> Turn:
     """A comment without another answer; agreement is still asked for, except where the manager was asked personally."""
     asked = guard.question(review, actor, event.question)
     _confirmable(review, actor)
+    guard.not_old(review, actor, event.revision)
     if not event.comment:
         raise refuse(confirming_pages.differ(review, actor, asked.id), Lacking(what=(Lack.COMMENT,)))
     known = review.view_of(asked.id, actor.person.id)

@@ -101,6 +101,7 @@ def save_participants(review: Review, event: SaveParticipants, actor: Actor, aro
     if guard.seat(review, actor) is SeatKind.REP and not actor.in_group:
         raise refuse(landing.page(review, actor), NotYourPart(seat=SeatKind.MANAGER))
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     page = landing.participants(review, around, actor)
     given = review.participants or page.suggested
     numbers = [
@@ -120,10 +121,10 @@ def save_participants(review: Review, event: SaveParticipants, actor: Actor, aro
     after = replace(
         review,
         participants=counts,
-        together=event.together or actor.in_group,
+        together=True if actor.in_group else review.together if event.together is None else event.together,
         started_at=review.started_at or actor.now,
     )
-    to_group = event.together and not actor.in_group and bool(review.reps)
+    to_group = event.together is True and not actor.in_group and bool(review.reps)
     others = tuple(person for person in (*review.managers, *review.reps) if person != actor.person.id)
     show = (
         (lambda r, _: TogetherPage(review=build.name_of(r), others=r.names(others))) if to_group else landing.next_page

@@ -87,7 +87,8 @@ class SaveParticipants:
     """`together` says whether the pair sits together; `joined` are the other units that answer in the same review."""
 
     review: ReviewId
-    together: bool = False
+    together: bool | None = None  # None leaves it as it is
+    revision: int = 0
     managers: str | None = typed()
     employees: str | None = typed()
     safety_reps: str | None = typed()
@@ -189,6 +190,7 @@ class DoneAtOnce:
     question: QuestionId
     slot: int = 0
     kind: MeasureKind = MeasureKind.IMPROVE
+    revision: int = 0
     what: str | None = typed()
 
 
@@ -196,6 +198,7 @@ class DoneAtOnce:
 class NoMeasure:
     review: ReviewId
     question: QuestionId
+    revision: int = 0
     what: str | None = typed()
 
 
@@ -205,6 +208,7 @@ class LiftMatter:
 
     review: ReviewId
     question: QuestionId
+    revision: int = 0
     what: str | None = typed()
     due: str | None = typed()
 
@@ -223,6 +227,7 @@ class Later:
 class CancelMeasure:
     review: ReviewId
     measure: MeasureId
+    revision: int = 0
     what: str | None = typed()
 
 
@@ -232,6 +237,7 @@ class AdoptMeasure:
 
     review: ReviewId
     measure: MeasureId
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +313,7 @@ class Remark:
 
     review: ReviewId
     question: QuestionId
+    revision: int = 0
     comment: str | None = typed()
 
 

@@ -88,6 +88,7 @@ def plan_measure(review: Review, event: PlanMeasure, actor: Actor, around: Aroun
     """A new measure in its slot, or another wording, date or person for one that is there. From the rep: a proposal."""
     kind = guard.seat(review, actor)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     if event.question is not None:
         guard.question(review, actor, event.question)
     proposing = kind is SeatKind.REP and not actor.in_group
@@ -255,6 +256,7 @@ def done_at_once(review: Review, event: DoneAtOnce, actor: Actor) -> Turn:
     asked = guard.question(review, actor, event.question)
     guard.may_record(review, actor, asked)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     what = _what(review, event.question, event.what, actor, event.kind, Lack.WHAT)
     known = next((m for m in review.measures_for(asked.id) if m.what == what and m.done_at_once), None)
     measure = known or Measure(
@@ -290,6 +292,7 @@ def no_measure(review: Review, event: NoMeasure, actor: Actor) -> Turn:
     asked = guard.question(review, actor, event.question)
     guard.may_record(review, actor, asked)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     if review.choice_of(asked.id) is None:
         raise refuse(build.question(review, actor, asked.id), NotUnderstood())
     reason = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.REASON)
@@ -305,6 +308,7 @@ def lift_matter(review: Review, event: LiftMatter, actor: Actor) -> Turn:
     asked = guard.question(review, actor, event.question)
     guard.may_record(review, actor, asked)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     if review.above is None:
         raise refuse(build.follow_up(review, actor, asked.id, MeasureKind.IMPROVE), NotUnderstood())
     what = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.WHAT)
@@ -354,6 +358,7 @@ def cancel_measure(review: Review, event: CancelMeasure, actor: Actor) -> Turn:
     """Taken out of the plan, kept in history. The rep may take back their own proposal; a no to one is owed a reason."""
     guard.seat(review, actor)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     measure = _measure(review, event.measure, actor)
     if not _may_change(review, measure, actor):
         guard.as_manager(review, actor)
@@ -377,6 +382,7 @@ def adopt_measure(review: Review, event: AdoptMeasure, actor: Actor) -> Turn:
     """Into the plan. A proposal without a day or a person is completed on its form first."""
     guard.as_manager(review, actor)
     guard.editable(review, actor)
+    guard.not_old(review, actor, event.revision)
     measure = _kept_measure(review, event.measure, actor)
     if measure.state is MeasureState.PROPOSED and (measure.due is None or measure.accountable is None):
         draft = Draft(

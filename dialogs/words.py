@@ -236,6 +236,7 @@ def _participants(said: Said) -> e.Event:
         counts[_kind_of_participant(word.lower()) or "managers"] = number
     return e.SaveParticipants(
         review=said.review.id,
+        revision=said.review.revision,
         managers=counts.get("managers"),
         employees=counts.get("employees"),
         safety_reps=counts.get("safety_reps"),
@@ -262,11 +263,11 @@ def _kind_of_participant(word: str) -> str | None:
 
 
 def _together(said: Said) -> e.Event:
-    return e.SaveParticipants(review=said.review.id, together=True)
+    return e.SaveParticipants(review=said.review.id, revision=said.review.revision, together=True)
 
 
 def _alone(said: Said) -> e.Event:
-    return e.SaveParticipants(review=said.review.id, together=False)
+    return e.SaveParticipants(review=said.review.id, revision=said.review.revision, together=False)
 
 
 def _measure(said: Said, kind: MeasureKind) -> e.Event | None:
@@ -303,17 +304,27 @@ def _done(said: Said) -> e.Event | None:
     if said.question is None:
         return None
     return e.DoneAtOnce(
-        review=said.review.id, question=said.question, slot=said.review.slot(said.question), what=said.tail or None
+        review=said.review.id,
+        question=said.question,
+        slot=said.review.slot(said.question),
+        revision=said.review.revision,
+        what=said.tail or None,
     )
 
 
 def _no_measure(said: Said) -> e.Event | None:
-    return e.NoMeasure(review=said.review.id, question=said.question, what=said.tail or None) if said.question else None
+    if said.question is None:
+        return None
+    return e.NoMeasure(
+        review=said.review.id, question=said.question, revision=said.review.revision, what=said.tail or None
+    )
 
 
 def _lift(said: Said) -> e.Event | None:
-    return (
-        e.LiftMatter(review=said.review.id, question=said.question, what=said.tail or None) if said.question else None
+    if said.question is None:
+        return None
+    return e.LiftMatter(
+        review=said.review.id, question=said.question, revision=said.review.revision, what=said.tail or None
     )
 
 
@@ -340,7 +351,9 @@ def _remark(said: Said) -> e.Event | None:
         return None
     if not said.tail:
         return e.ShowDiffer(review=said.review.id, question=said.question)
-    return e.Remark(review=said.review.id, question=said.question, comment=said.tail)
+    return e.Remark(
+        review=said.review.id, question=said.question, revision=said.review.revision, comment=said.tail
+    )
 
 
 def _hand_over(said: Said) -> e.Event:

@@ -38,7 +38,7 @@ _TOGETHER = re.compile(
     """,
     re.VERBOSE,
 )
-_SUSPECT = re.compile(r"[^\w ,!?%/()'\"”’–§…-]|^[-\d]|\.\w|//")
+_SUSPECT = re.compile(r"[^\w ,!?%/()'\"”’–§…-]|_|^[-\d]|\.\w|//")
 
 
 @lru_cache(maxsize=4096)

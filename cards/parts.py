@@ -6,7 +6,7 @@ unless somebody writes Markdown on purpose with `bold`, `link` and `rich`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -49,7 +49,8 @@ from dialogs.events import Event
 Element = ComponentBaseModel
 Holder = TypeVar("Holder", Container, Column)
 TIGHT = Spacing.NONE  # directly under the line above
-PAIR = 23  # characters of two titles side by side: at 320 px, in a box, longer ones are cut off
+PAIR = 26  # characters of two titles side by side: at 320 px longer ones are cut off
+PAIR_IN_BOX = 23  # a box has less room
 LONG_TEXT = 2000  # characters of one typed field
 
 
@@ -173,7 +174,19 @@ def _columns(*columns: tuple[Element, str]) -> ColumnSet:
 
 def box(*parts: Element | Iterable[Element] | None, spacing: Spacing = Spacing.MEDIUM) -> Container:
     """The main thing on the card. Teams fills the buttons in here. Never an accent box: unreadable in dark."""
-    return _filled(Container(style=ContainerStyle.EMPHASIS, spacing=spacing, items=[]), parts)
+    return _filled(Container(style=ContainerStyle.EMPHASIS, spacing=spacing, items=[]), _in_box(_flat(parts)))
+
+
+def _in_box(parts: Iterable[Element]) -> Iterator[Element]:
+    """Pairs of buttons that are too wide for a box stand one under the other."""
+    for part in parts:
+        if isinstance(part, ActionSet) and sum(len(one.title or "") for one in part.actions) > PAIR_IN_BOX:
+            yield from (
+                ActionSet(actions=[one], spacing=part.spacing if at == 0 else Spacing.SMALL)
+                for at, one in enumerate(part.actions)
+            )
+        else:
+            yield part
 
 
 def group(*parts: Element | Iterable[Element] | None, separator: bool = True) -> Container:

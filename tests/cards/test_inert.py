@@ -49,6 +49,7 @@ def meanings(words: str) -> set[str]:
 @example("[klicka](https://evil.se)")
 @example("<at>Anna Ek</at>")
 @example("&lt;b&gt;")
+@example("___")
 @example("rad\n---\n| a |\n|---|")
 def test_no_text_means_anything_to_markdown(words: str) -> None:
     """A comment must not become a heading, a list, a link to somewhere, or a mention that wakes people up."""

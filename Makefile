@@ -39,7 +39,7 @@ format: .venv/developed ## put the code into the form that `make check` asks for
 bench: .venv/developed ## what a turn costs, on both databases, beside a bare handler and a bare botbuilder
 	$(PY) -m tests.bench
 
-pictures: .venv/developed ## take the pictures of docs/pictures again (wants Chromium and Node)
+pictures: .venv/pictured ## take the pictures of docs/pictures again (wants Chromium and Node)
 	$(PY) -m tests.pictures
 
 migration: .venv/developed ## draft the schema's next step: make migration m="what it does"
@@ -58,6 +58,11 @@ clean: ## remove what was installed and what was tried out (never a database of 
 .venv/ran: .venv/made requirements.txt
 	@echo 'Installing what the bot runs with into .venv ...'
 	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/pictured: .venv/ran requirements-pictures.txt
+	@echo 'Installing what drives the browser into .venv ...'
+	@$(PIP) -r requirements-pictures.txt
 	@touch $@
 
 .venv/developed: .venv/made requirements.txt requirements-dev.txt

@@ -133,7 +133,10 @@ def _actions(measure: PlannedMeasure, page: PlanPage, t: Texts) -> Iterable[Acti
     if measure.state == MeasureState.CANCELLED or not (is_manager or proposed):
         return
     if is_manager and proposed:
-        yield button(t("Take into the plan"), events.AdoptMeasure(review=review, measure=measure.id, revision=page.review.revision))
+        yield button(
+            t("Take into the plan"),
+            events.AdoptMeasure(review=review, measure=measure.id, revision=page.review.revision),
+        )
     yield button(t("Change"), events.ShowFollowUp(review=review, measure=measure.id, kind=measure.kind))
 
 

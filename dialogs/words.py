@@ -351,9 +351,7 @@ def _remark(said: Said) -> e.Event | None:
         return None
     if not said.tail:
         return e.ShowDiffer(review=said.review.id, question=said.question)
-    return e.Remark(
-        review=said.review.id, question=said.question, revision=said.review.revision, comment=said.tail
-    )
+    return e.Remark(review=said.review.id, question=said.question, revision=said.review.revision, comment=said.tail)
 
 
 def _hand_over(said: Said) -> e.Event:

@@ -164,8 +164,8 @@ MANAGER_ON_A_QUESTION = [
     ("plan", e.ShowPlan(review=REVIEW)),
     ("deltagare", e.ShowParticipants(review=REVIEW)),
     ("participants", e.ShowParticipants(review=REVIEW)),
-    ("tillsammans", e.SaveParticipants(review=REVIEW, together=True)),
-    ("separately", e.SaveParticipants(review=REVIEW, together=False)),
+    ("tillsammans", e.SaveParticipants(review=REVIEW, together=True, revision=41)),
+    ("separately", e.SaveParticipants(review=REVIEW, together=False, revision=41)),
     ("prata igenom", e.ShowTalk(review=REVIEW)),
     ("skriv under", e.ShowSign(review=REVIEW)),
     ("öppna igen", e.ShowReopen(review=REVIEW)),
@@ -175,10 +175,13 @@ MANAGER_ON_A_QUESTION = [
     ("not my unit", e.NotMine(review=REVIEW)),
     ("åtgärd", e.ShowFollowUp(review=REVIEW, question=RISKS)),
     ("aktivitet", e.ShowFollowUp(review=REVIEW, question=RISKS, kind=MeasureKind.PRESERVE)),
-    ("klart direkt: satte upp den", e.DoneAtOnce(review=REVIEW, question=RISKS, what="satte upp den")),
-    ("done: put it up", e.DoneAtOnce(review=REVIEW, question=RISKS, what="put it up")),
-    ("ingen åtgärd: görs i mars", e.NoMeasure(review=REVIEW, question=RISKS, what="görs i mars")),
-    ("lyft: kliniken äger frågan", e.LiftMatter(review=REVIEW, question=RISKS, what="kliniken äger frågan")),
+    ("klart direkt: satte upp den", e.DoneAtOnce(review=REVIEW, question=RISKS, what="satte upp den", revision=41)),
+    ("done: put it up", e.DoneAtOnce(review=REVIEW, question=RISKS, what="put it up", revision=41)),
+    ("ingen åtgärd: görs i mars", e.NoMeasure(review=REVIEW, question=RISKS, what="görs i mars", revision=41)),
+    (
+        "lyft: kliniken äger frågan",
+        e.LiftMatter(review=REVIEW, question=RISKS, what="kliniken äger frågan", revision=41),
+    ),
     ("senare", e.Later(review=REVIEW, question=RISKS)),
 ]
 
@@ -257,7 +260,7 @@ def test_a_measure_in_one_line(text: str, due: str | None, who: PersonId | None,
 )
 def test_who_took_part_in_one_line(text: str, counts: dict[str, str]) -> None:
     """Numbers, never names."""
-    assert said(text) == SaveParticipants(review=REVIEW, **counts)
+    assert said(text) == SaveParticipants(review=REVIEW, revision=41, **counts)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +270,7 @@ def test_who_took_part_in_one_line(text: str, counts: dict[str, str]) -> None:
         ("no_rep", e.HandOver(review=REVIEW, revision=41, reason="sjukdom")),
         ("reopen", e.Reopen(review=REVIEW, version=1, reason="sjukdom")),
         ("note", e.NotMine(review=REVIEW, reason="sjukdom")),
-        ("follow_up", e.NoMeasure(review=REVIEW, question=RISKS, what="sjukdom")),
+        ("follow_up", e.NoMeasure(review=REVIEW, question=RISKS, what="sjukdom", revision=41)),
         ("question", e.Home(not_understood=True)),
     ],
 )
@@ -304,13 +307,26 @@ def test_letting_both_stand_is_about_what_is_talked_through() -> None:
 # --- the representative
 
 
+WITH_REP = handed_over().review
 REP = [
     ("ser annorlunda 2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
     ("differ 2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
     ("2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
-    ("kommentera 3: bra", on("area", area=WORK), e.Remark(review=REVIEW, question=OWN_TASKS, comment="bra")),
-    ("remark 3: good", on("area", area=WORK), e.Remark(review=REVIEW, question=OWN_TASKS, comment="good")),
-    ("kommentar: bra", on("differ", RISKS, WORK), e.Remark(review=REVIEW, question=RISKS, comment="bra")),
+    (
+        "kommentera 3: bra",
+        on("area", area=WORK),
+        e.Remark(review=REVIEW, question=OWN_TASKS, comment="bra", revision=WITH_REP.revision),
+    ),
+    (
+        "remark 3: good",
+        on("area", area=WORK),
+        e.Remark(review=REVIEW, question=OWN_TASKS, comment="good", revision=WITH_REP.revision),
+    ),
+    (
+        "kommentar: bra",
+        on("differ", RISKS, WORK),
+        e.Remark(review=REVIEW, question=RISKS, comment="bra", revision=WITH_REP.revision),
+    ),
     ("kommentera", on("differ", RISKS, WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
     ("ja", on("area", area=WORK), e.Home(not_understood=True)),
     ("skriv under", on("area", area=WORK), e.ShowSign(review=REVIEW)),

@@ -219,7 +219,10 @@ class Turns:
     def _first_words(self, session: Session, actor: Actor) -> e.Event:
         """Added to a group chat: the review of the one who added it, if there is one, else what the bot can do."""
         mine = _my_reviews(session, actor)
-        return e.OpenReview(review=mine[0].id) if mine else e.Help()
+        if not mine:
+            return e.Help()
+        begun = mine[0].started_at is not None  # being added somewhere must not begin a review
+        return e.OpenReview(review=mine[0].id) if begun else e.ShowInvitation(review=mine[0].id)
 
     def _looked(self, session: Session, event: e.Event, actor: Actor) -> Reply:
         """A refresh by the client: today's page, and nothing changes."""

@@ -14,7 +14,7 @@ from dialogs.events import Reopen, ReviewEvent
 from dialogs.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
 from dialogs.messages import MessageKind
 from dialogs.notices import NotYours, Reply
-from dialogs.pages import RefusedPage
+from dialogs.pages import AreaPage, DifferPage, RefusedPage
 from dialogs.rules.checklist import AnsweredBy
 from dialogs.rules.review import Answer, Review, SeatKind, Stage
 from dialogs.turn import Around, Refused, Turn
@@ -166,7 +166,7 @@ def told_where_it_stands(review: Review, reply: Reply) -> None:
     if marked is not None:
         assert marked.review == REVIEW
         assert marked.question is None or marked.question in review.checklist
-        assert marked.area in (None, WORK, UNIT)
+        assert marked.area == getattr(reply.page, "area", None) or not isinstance(reply.page, AreaPage | DifferPage)
 
 
 def only_those_at_the_table_are_told(review: Review, reply: Reply, who: PersonId) -> None:

@@ -918,3 +918,13 @@ def test_reopened_in_time_or_not_it_can_be_signed_again() -> None:
     table.press(SVEN, e.Sign)
     table.press(ANNA, e.Sign)
     assert (table.review.stage, table.review.version) == (Stage.SIGNED, 2)
+
+
+def test_a_reason_for_a_missing_rep_is_asked_for_in_each_version() -> None:
+    """There may be a representative by then."""
+    table = answered(Table(new_review(**WITHOUT_REP)))
+    table.press(ANNA, e.HandOver, reason="Inget ombud är valt")
+    table.press(ANNA, e.Sign)
+    table.press(ANNA, e.Reopen, reason="Fel antal")
+    assert table.review.no_rep_reason is None
+    assert isinstance(table.press(ANNA, e.HandOver).reply.page, NoRepPage)

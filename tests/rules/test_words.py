@@ -329,6 +329,7 @@ REP = [
     ),
     ("kommentera", on("differ", RISKS, WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
     ("ja", on("area", area=WORK), e.Home(not_understood=True)),
+    ("ja", on("question", RISKS), e.Home(not_understood=True)),
     ("skriv under", on("area", area=WORK), e.ShowSign(review=REVIEW)),
     ("översikt", on("area", area=WORK), e.ShowOverview(review=REVIEW)),
     ("open", None, e.OpenReview(review=REVIEW)),

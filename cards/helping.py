@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cards.common import choose_language, home_button
 from cards.kept import kept
 from cards.parts import Element, Sheet, bold, buttons, heading, paragraph, rich, sheet, subheading
@@ -34,6 +36,8 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
         (t("“yes”, “partly: no routine”, “no”"), t("answers the question, with a comment after the colon")),
         (t("“not applicable: no chemicals”"), t("answers, with the reason")),
         (t("“skip”, “back”, “overview”"), t("moves about in the follow-up")),
+        *(_manager_words(t) if page.is_manager else ()),
+        *(_rep_words(t) if page.is_rep else ()),
         (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
         (t("“language”"), t("Swedish or English")),
     ]
@@ -43,6 +47,17 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
         *(_word_line(word, meaning) for word, meaning in words),
         kept(t),
     ]
+
+
+def _manager_words(t: Texts) -> Iterator[tuple[str, str]]:
+    yield t("“measure: new routine; Anna Ek; 31 March”"), t("plans what, who and when")
+    yield t("“hand over”, “let stand”, “sign”"), t("takes it further when you are ready")
+
+
+def _rep_words(t: Texts) -> Iterator[tuple[str, str]]:
+    yield t("“agree”"), t("with the whole area, or the plan")
+    yield t("“7 no: not at night”, “comment 7: good”"), t("your own view of question 7, or just a comment")
+    yield t("“propose 7: more time”, “sign”"), t("proposes a measure, and signs when it is time")
 
 
 def _word_line(word: str, meaning: str) -> Element:

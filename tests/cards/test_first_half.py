@@ -94,8 +94,10 @@ def test_an_invitation_that_is_not_open_cannot_be_started() -> None:
 
 def test_the_pair_chooses_how_they_sit() -> None:
     chosen = dict(pressed(PARTICIPANTS))
-    assert chosen["Vi sitter tillsammans"] == events.SaveParticipants(review=REVIEW.id, together=True)
-    assert chosen["Var för sig"] == events.SaveParticipants(review=REVIEW.id)
+    assert chosen["Vi sitter tillsammans"] == events.SaveParticipants(
+        review=REVIEW.id, revision=REVIEW.revision, together=True
+    )
+    assert chosen["Var för sig"] == events.SaveParticipants(review=REVIEW.id, revision=REVIEW.revision, together=False)
     assert "Vi sitter tillsammans" not in titles(replace(PARTICIPANTS, reps=()))
 
 

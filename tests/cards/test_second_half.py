@@ -114,7 +114,7 @@ def test_each_step_of_the_scale_is_one_press() -> None:
 def test_a_comment_only_card_has_no_answers() -> None:
     only = [event for _, event in pressed(replace(DIFFER, remark_only=True))]
     assert not [event for event in only if isinstance(event, events.Differ)]
-    assert events.Remark(review=REVIEW.id, question=DIFFER.question) in only
+    assert events.Remark(review=REVIEW.id, question=DIFFER.question, revision=REVIEW.revision) in only
 
 
 # --- the plan and the talk
@@ -127,7 +127,7 @@ def test_the_rep_confirms_the_plan_that_was_shown() -> None:
 
 
 def test_only_the_manager_takes_a_proposal_into_the_plan() -> None:
-    adopt = events.AdoptMeasure(review=REVIEW.id, measure=PROPOSED.id)
+    adopt = events.AdoptMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
     assert adopt in [event for _, event in pressed(PLAN_MANAGER)]
     assert adopt not in [event for _, event in pressed(PLAN_REP)]
 
@@ -159,7 +159,8 @@ def test_a_no_to_a_proposal_carries_its_reason() -> None:
     """The input's id is the name of the event's field: otherwise the reason would never arrive."""
     card = card_of(Reply(page=TALK))
     assert '"id": "what"' in str(card.content).replace("'", '"')
-    assert events.CancelMeasure(review=REVIEW.id, measure=PROPOSED.id) in [event for _, event in presses(card)]
+    declined = events.CancelMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
+    assert declined in [event for _, event in presses(card)]
 
 
 def test_the_rep_reads_the_talk_and_decides_nothing_there() -> None:

@@ -20,7 +20,7 @@ def upsert(session: Session, table: str, rows: Sequence[dict[str, Any]], *, keep
     """Writes rows that all have the same columns. A row that is there already gets the new values, but for those in `keep`."""
     if rows:
         statement = _statement(session.get_bind().dialect.name, table, tuple(rows[0]), keep)
-        session.execute(statement, list(rows))
+        session.execute(statement, rows[0] if len(rows) == 1 else list(rows))
 
 
 @cache

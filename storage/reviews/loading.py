@@ -148,7 +148,7 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
     if head is None:
         return None
     line = line_of_review(session, review_id, RoundId(head.round_id))
-    around = table_round(session, line, today)
+    around = table_round(session, review_id, line, today)
     answers = _answers(session, wanted)
     measures = _measures(session, wanted) if head.has_measures else ()
     views = _views(session, wanted) if head.handed_over_at or head.version > 1 else {}
@@ -221,7 +221,7 @@ def _answers(session: Session, wanted: Mapping[str, Any]) -> dict[QuestionId, An
         )
         for question, choice, comment, reason, skipped, support, draft, revision, stands, by, at in session.execute(
             ANSWERS, wanted
-        )
+        ).all()
     }
 
 
@@ -235,7 +235,7 @@ def _views(session: Session, wanted: Mapping[str, Any]) -> Views:
             comment=comment,
             at=at,
         )
-        for question, person, agrees, choice, of_choice, comment, at in session.execute(VIEWS, wanted)
+        for question, person, agrees, choice, of_choice, comment, at in session.execute(VIEWS, wanted).all()
     }
 
 
@@ -258,7 +258,7 @@ def _measures(session: Session, wanted: Mapping[str, Any]) -> tuple[Measure, ...
             by=PersonId(row.created_by),
             at=row.created_at,
         )
-        for row in session.execute(MEASURES, wanted)
+        for row in session.execute(MEASURES, wanted).all()
     )
 
 
@@ -274,7 +274,7 @@ def _matters(session: Session, wanted: Mapping[str, Any]) -> tuple[Matter, ...]:
             by=PersonId(by),
             at=at,
         )
-        for id_, question, from_node, to_node, what, wanted_by, by, at in session.execute(MATTERS, wanted)
+        for id_, question, from_node, to_node, what, wanted_by, by, at in session.execute(MATTERS, wanted).all()
     )
 
 

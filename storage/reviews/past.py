@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChoiceId, NodeId, QuestionId
@@ -15,7 +15,7 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 _review, _round, _covers = ReviewRow.__table__.c, RoundRow.__table__.c, ReviewNodeRow.__table__.c
 _answer, _measure = AnswerRow.__table__.c, MeasureRow.__table__.c
-LAST = (
+_LAST = (
     select(_review.id, _round.year)
     .join_from(ReviewRow.__table__, ReviewNodeRow.__table__, _covers.review_id == _review.id)
     .join(RoundRow.__table__, _round.id == _review.round_id)
@@ -27,10 +27,17 @@ LAST = (
     )
     .order_by(_round.year.desc())
     .limit(1)
+    .subquery()
 )
-MEASURES = (
-    select(_measure.question_id, _measure.what, _measure.kind, _measure.state, _measure.due)
-    .where(_measure.review_id == bindparam("review"), _measure.state.in_(("planned", "done")))
+# The review and its measures in one: a row for each measure, or one without.
+LAST = (
+    select(_LAST.c.id, _LAST.c.year, *(_measure[name] for name in ("question_id", "what", "kind", "state", "due")))
+    .join_from(
+        _LAST,
+        MeasureRow.__table__,
+        and_(_measure.review_id == _LAST.c.id, or_(_measure.state == "planned", _measure.state == "done")),
+        isouter=True,
+    )
     .order_by(_measure.created_at, _measure.id)
 )
 ANSWERS = select(_answer.question_id, _answer.choice, _answer.comment).where(
@@ -42,16 +49,18 @@ def past_answers(session: Session, nodes: Sequence[NodeId], checklist: str, year
     """By question. Empty when there is nothing to compare with. Of several nodes it is the first one's."""
     if not nodes:
         return {}
-    last = session.execute(LAST, {"node": nodes[0], "checklist": checklist, "year": year}).one_or_none()
-    if last is None:
+    rows = session.execute(LAST, {"node": nodes[0], "checklist": checklist, "year": year}).all()
+    if not rows:
         return {}
-    wanted = {"review": last.id}
     measures = defaultdict(list)
-    for question, what, kind, state, due in session.execute(MEASURES, wanted):
-        measures[question].append(PastMeasure(what=what, kind=MeasureKind(kind), state=MeasureState(state), due=due))
+    for row in rows:
+        if row.kind is not None:
+            kind, state = MeasureKind(row.kind), MeasureState(row.state)
+            measures[row.question_id].append(PastMeasure(what=row.what, kind=kind, state=state, due=row.due))
+    last = rows[0]
     return {
         QuestionId(question): PastAnswer(
             year=last.year, choice=ChoiceId(choice), comment=comment, measures=tuple(measures[question])
         )
-        for question, choice, comment in session.execute(ANSWERS, wanted)
+        for question, choice, comment in session.execute(ANSWERS, {"review": last.id}).all()
     }

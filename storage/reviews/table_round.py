@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,7 +93,7 @@ def line_of_review(session: Session, review_id: ReviewId, round_id: RoundId) -> 
     windows: dict[NodeId, Window] = {}
     covered: list[NodeId] = []
     additions: dict[NodeId, KeptSource] = {}
-    for row in session.execute(LINE, {"review": review_id, "round": round_id}):
+    for row in session.execute(LINE, {"review": review_id, "round": round_id}).all():
         node = Node(
             id=NodeId(row.id),
             parent=NodeId(row.parent_id) if row.parent_id else None,
@@ -123,9 +123,9 @@ class TableRound:
     coordinators: tuple[PersonId, ...]
 
 
-def table_round(session: Session, line: Line, today: date) -> TableRound:
+def table_round(session: Session, review_id: ReviewId, line: Line, today: date) -> TableRound:
     """The seats: for each covered node its manager (and stand-in), and its rep, who may be a huvudskyddsombud above."""
-    roles, people = _roles(session, line.nodes, today)
+    roles, people = _roles(session, review_id, today)
     seats = []
     for node in line.covered:
         managers = managers_of(node, roles, today)
@@ -159,7 +159,7 @@ ROLES = (
     )
     .join_from(_role, _person, _person.c.id == _role.c.person_id)
     .where(
-        _role.c.node_id.in_(bindparam("nodes", expanding=True)),
+        _role.c.node_id.in_(select(_UP.c.id)),
         or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("today")),
         or_(_role.c.valid_to.is_(None), _role.c.valid_to >= bindparam("today")),
     )
@@ -167,9 +167,9 @@ ROLES = (
 )
 
 
-def _roles(session: Session, nodes: Iterable[NodeId], today: date) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
+def _roles(session: Session, review_id: ReviewId, today: date) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
     roles, people = [], {}
-    for row in session.execute(ROLES, {"nodes": list(nodes), "today": today}):
+    for row in session.execute(ROLES, {"review": review_id, "today": today}).all():
         person = PersonId(row.person_id)
         language = Language(row.language) if row.language else None
         people[person] = Person(id=person, name=row.name, language=language)

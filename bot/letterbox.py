@@ -65,7 +65,7 @@ class Letterbox:
         if review is None:
             return None
         if subject.kind is MessageKind.SUMMARY:
-            page = letters.summary(subject, review)
+            page = letters.summary(subject, review, self.zone)
             return (Reply(page=page), Language.SV) if page else None
         if subject.kind is MessageKind.EDIT:
             return self._edited(session, claimed, review, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import assert_never
 
 from dialogs import build, landing
@@ -92,10 +93,9 @@ def _news(subject: Subject, review: Review, reader: Actor, text: str, by: str) -
     )
 
 
-def summary(subject: Subject, review: Review) -> Page | None:
+def summary(subject: Subject, review: Review, zone: tzinfo) -> Page | None:
     """The post in the unit's channel. A version that has been reopened meanwhile is not posted."""
     if review.signed_at is None or subject.mark != f"v{review.version}":
         return None
-    return SummaryPage(
-        review=build.name_of(review), sums=build.sums(review, in_channel=True), signed_on=review.signed_at.date()
-    )
+    signed_on = review.signed_at.astimezone(zone).date()
+    return SummaryPage(review=build.name_of(review), sums=build.sums(review, in_channel=True), signed_on=signed_on)

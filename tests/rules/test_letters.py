@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC
 
 import pytest
 
@@ -185,12 +186,12 @@ def test_days_left_are_told_until_it_is_signed() -> None:
 def test_the_summary_is_of_the_version_that_was_signed() -> None:
     """One that has been reopened meanwhile is not posted; the new version gets a post of its own."""
     table = signed()
-    page = letters.summary(subject(MessageKind.SUMMARY), table.review)
+    page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.signed_on == TODAY
     table.press(ANNA, e.Reopen, reason="Fel antal")
-    assert letters.summary(subject(MessageKind.SUMMARY), table.review) is None
-    assert letters.summary(subject(MessageKind.SUMMARY, "v2"), table.review) is None
+    assert letters.summary(subject(MessageKind.SUMMARY), table.review, UTC) is None
+    assert letters.summary(subject(MessageKind.SUMMARY, "v2"), table.review, UTC) is None
 
 
 def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
@@ -201,7 +202,7 @@ def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
     confirms(table)
     table.press(ANNA, e.Sign)
     table.press(SVEN, e.Sign)
-    page = letters.summary(subject(MessageKind.SUMMARY), table.review)
+    page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.sums.measures == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,6 +51,7 @@ class StatefulTeams(FakeTeams):
     def __init__(self) -> None:
         super().__init__()
         self.chats = Chats()
+        self.posted = asyncio.Event()  # something new stands in a chat
 
     def _usual(self, call: Call, part: str | None) -> web.Response:
         response = super()._usual(call, part)
@@ -69,6 +71,7 @@ class StatefulTeams(FakeTeams):
             post.edited(card)
             return
         id_ = answered.get("activityId") or answered["id"]
+        self.posted.set()
         self.chats.posts.append(Post(conversation=conversation, id=id_, card=card, summary=summary))
 
 

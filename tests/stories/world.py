@@ -200,7 +200,7 @@ class Someone:
         before = len(self.world.teams.chats.posts)
         response = await self.world.send(self.world.teams.activity(kind, self.who, self.chat, **fields))
         assert response.status == 200, response.status
-        new = self.world.teams.chats.posts[before:]
+        new = [post for post in self.world.teams.chats.posts[before:] if post.conversation == self.chat.id]
         if new:
             self.looking_at = new[-1]
         return self.sees if new else ""

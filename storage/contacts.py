@@ -114,14 +114,18 @@ def gone(session: Session, person: PersonId, state: Reach) -> None:
     session.execute(update(ContactRow).where(ContactRow.person_id == person).values(state=state.value))
 
 
+_contact = ContactRow.__table__.c
+WELCOMED = (
+    update(Table.metadata.tables["contact"])
+    .where(_contact.person_id == bindparam("person"), _contact.welcomed_at.is_(None))
+    .values(welcomed_at=bindparam("now"))
+    .returning(_contact.person_id)
+)
+
+
 def welcomed(session: Session, person: PersonId, now: datetime) -> bool:
     """True for the first who asks, once in the person's life; the welcome is theirs to send."""
-    first = session.scalar(
-        update(ContactRow)
-        .where(ContactRow.person_id == person, ContactRow.welcomed_at.is_(None))
-        .values(welcomed_at=now)
-        .returning(ContactRow.person_id)
-    )
+    first = session.scalar(WELCOMED, {"person": person, "now": now})
     return first is not None
 
 
@@ -132,7 +136,6 @@ def not_welcomed(session: Session, person: PersonId) -> bool:
     return found is not None
 
 
-_contact = ContactRow.__table__.c
 CONTACT = select(
     _contact.conversation_id, _contact.service_url, _contact.teams_user_id, _contact.locale, _contact.state
 ).where(_contact.person_id == bindparam("person"))

@@ -8,15 +8,16 @@ from datetime import date
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, SupportWanted
-from dialogs.rules.organisation import Node, Role, RoleKind
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.pages import LiftedToMe, MyMeasure, SupportWanted
+from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
 from storage import organisation
 from storage.checklist_versions import checklist_of
+from storage.levels_below import below
 from storage.reviews import load
-from storage.rounds import newest_year, progress, reviews_at, rounds
+from storage.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
@@ -24,17 +25,33 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 MANAGING = (RoleKind.MANAGER, RoleKind.STAND_IN)
 SHOWN = 20  # of support wishes, and of reviews that a huvudskyddsombud is needed in: a card is no list
 
+# What every desk asks is built once, and without the ORM.
+_measure, _matter, _node = MeasureRow.__table__, MatterRow.__table__, NodeRow.__table__
+MY_MEASURES = (
+    select(_measure.c.id, _measure.c.what, _measure.c.due, _node.c.name)
+    .join_from(_measure, _node, _node.c.id == _measure.c.node_id)
+    .where(_measure.c.accountable_id == bindparam("person"), _measure.c.state == "planned")
+    .order_by(_measure.c.due, _measure.c.created_at)
+)
+LIFTED = (
+    select(_matter.c.what, _matter.c.wanted_by, _node.c.name)
+    .join_from(_matter, _node, _node.c.id == _matter.c.from_node_id)
+    .where(_matter.c.to_node_id.in_(bindparam("nodes", expanding=True)))
+    .order_by(_matter.c.wanted_by, _matter.c.lifted_at)
+)
+
 
 def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool = False) -> Desk:
     roles = organisation.roles_of(session, person, today)
     managed = _nodes(roles, *MANAGING)
+    leading = tuple(dict.fromkeys((*managed, *_nodes(roles, RoleKind.COORDINATOR))))
     return Desk(
         roles=roles,
         reviews=my_reviews(session, person, roles, today),
         measures=_measures(session, person, today),
         lifted=_lifted(session, managed),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
-        below=_below(session, {*managed, *_nodes(roles, RoleKind.COORDINATOR)}),
+        below=below(session, leading) if newest_year(session) is not None else (),
         first_meeting=first_meeting,
     )
 
@@ -86,12 +103,7 @@ def _needing_chief(session: Session, nodes: Collection[NodeId], year: int, today
 
 def _measures(session: Session, person: PersonId, today: date) -> tuple[MyMeasure, ...]:
     """Planned and mine, the earliest due first."""
-    rows = session.execute(
-        select(MeasureRow.id, MeasureRow.what, MeasureRow.due, NodeRow.name)
-        .join(NodeRow, NodeRow.id == MeasureRow.node_id)
-        .where(MeasureRow.accountable_id == person, MeasureRow.state == "planned")
-        .order_by(MeasureRow.due, MeasureRow.created_at)
-    )
+    rows = session.execute(MY_MEASURES, {"person": person}).all()
     return tuple(
         MyMeasure(measure=MeasureId(id_), what=what, due=due, unit=unit, overdue=due is not None and due < today)
         for id_, what, due, unit in rows
@@ -101,19 +113,13 @@ def _measures(session: Session, person: PersonId, today: date) -> tuple[MyMeasur
 def _lifted(session: Session, nodes: Collection[NodeId]) -> tuple[LiftedToMe, ...]:
     if not nodes:
         return ()
-    rows = session.execute(
-        select(MatterRow.what, MatterRow.wanted_by, NodeRow.name)
-        .join(NodeRow, NodeRow.id == MatterRow.from_node_id)
-        .where(MatterRow.to_node_id.in_(list(nodes)))
-        .order_by(MatterRow.wanted_by, MatterRow.lifted_at)
-    )
+    rows = session.execute(LIFTED, {"nodes": list(nodes)}).all()
     return tuple(LiftedToMe(what=what, unit=unit, wanted_by=by, question=None) for what, by, unit in rows)
 
 
 def _support(session: Session, nodes: Collection[NodeId]) -> tuple[SupportWanted, ...]:
     """Wishes for support below these nodes this year, newest first."""
-    year = newest_year(session)
-    if not nodes or year is None:
+    if not nodes or (year := newest_year(session)) is None:
         return ()
     start = select(NodeRow.id.label("id")).where(NodeRow.id.in_(list(nodes))).cte("served", recursive=True)
     child = aliased(NodeRow)
@@ -140,36 +146,6 @@ def _support(session: Session, nodes: Collection[NodeId]) -> tuple[SupportWanted
             short = checklist.question(QuestionId(question)).short
             found.append(SupportWanted(unit=unit, question=short, person=person))
     return tuple(found)
-
-
-def _below(session: Session, nodes: Collection[NodeId]) -> tuple[NodeBelow, ...]:
-    """For each child of these nodes: how many reviews of its own and everything under it are signed, of how many.
-
-    A review that covers several nodes is counted once for each child it belongs to.
-    """
-    found = rounds(session, newest_year(session) or 0)
-    if not nodes or not found:
-        return ()
-    tree = organisation.nodes(session)
-    standing = progress(session, RoundId(found[0].id))
-    children: dict[NodeId, list[Node]] = {}
-    for node in tree.values():
-        if node.parent is not None:
-            children.setdefault(node.parent, []).append(node)
-
-    def under(node: NodeId) -> Iterable[NodeId]:
-        yield node
-        for child in children.get(node, ()):
-            yield from under(child.id)
-
-    lines = []
-    for parent in nodes:
-        for child in children.get(parent, ()):
-            reviews = {standing[one].review: standing[one].signed for one in under(child.id) if one in standing}
-            lines.append(
-                NodeBelow(name=child.name, signed=sum(reviews.values()), expected=len(reviews), optional=child.optional)
-            )
-    return tuple(lines)
 
 
 def managed_nodes(session: Session, person: PersonId, today: date) -> tuple[tuple[NodeId, str], ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.orm import Session
@@ -49,8 +50,23 @@ def roles(session: Session, day: date | None = None) -> tuple[Role, ...]:
     return _roles(session, *(() if day is None else (_holds(day),)))
 
 
+_role = RoleRow.__table__.c
+# Asked for every desk: built once, and without the ORM.
+ROLES_OF = (
+    select(_role.person_id, _role.kind, _role.node_id, _role.valid_from, _role.valid_to)
+    .where(
+        _role.person_id == bindparam("person"),
+        or_(_role.valid_from.is_(None), _role.valid_from <= bindparam("day")),
+        or_(_role.valid_to.is_(None), _role.valid_to >= bindparam("day")),
+    )
+    .order_by(_role.id)
+)
+
+
 def roles_of(session: Session, person: PersonId, day: date | None = None) -> tuple[Role, ...]:
-    return _roles(session, RoleRow.person_id == person, *(() if day is None else (_holds(day),)))
+    if day is None:
+        return _roles(session, RoleRow.person_id == person)
+    return _read_roles(session.execute(ROLES_OF, {"person": person, "day": day}))
 
 
 def roles_at(session: Session, node_ids: Collection[NodeId], day: date | None = None) -> tuple[Role, ...]:
@@ -65,7 +81,10 @@ def _holds(day: date) -> ColumnElement[bool]:
 def _roles(session: Session, *conditions: ColumnElement[bool]) -> tuple[Role, ...]:
     """In the order they were written: of two managers, the one who was first in the file stays first."""
     columns = (RoleRow.person_id, RoleRow.kind, RoleRow.node_id, RoleRow.valid_from, RoleRow.valid_to)
-    rows = session.execute(select(*columns).where(*conditions).order_by(RoleRow.id))
+    return _read_roles(session.execute(select(*columns).where(*conditions).order_by(RoleRow.id)))
+
+
+def _read_roles(rows: Iterable[Any]) -> tuple[Role, ...]:
     return tuple(
         Role(person=PersonId(who), kind=RoleKind(kind), node=NodeId(node), valid_from=first, valid_to=last)
         for who, kind, node, first, last in rows

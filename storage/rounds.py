@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChecklistId, NodeId, PersonId, ReviewId, RoundId
@@ -206,19 +206,26 @@ def review_of(session: Session, round_id: RoundId, node: NodeId) -> ReviewId | N
     return ReviewId(found) if found else None
 
 
+_covers, _round = ReviewNodeRow.__table__, RoundRow.__table__
+# Asked for every desk: built once, and without the ORM.
+REVIEWS_AT = (
+    select(_covers.c.review_id)
+    .join_from(_covers, _round, _round.c.id == _covers.c.round_id)
+    .where(_covers.c.node_id.in_(bindparam("nodes", expanding=True)), _round.c.year == bindparam("year"))
+    .order_by(_covers.c.node_id)
+)
+NEWEST_YEAR = select(func.max(_round.c.year))
+
+
 def reviews_at(session: Session, nodes: Iterable[NodeId], year: int) -> tuple[ReviewId, ...]:
     """The reviews of a year that cover any of these nodes."""
-    rows = session.scalars(
-        select(ReviewNodeRow.review_id)
-        .join(RoundRow, RoundRow.id == ReviewNodeRow.round_id)
-        .where(ReviewNodeRow.node_id.in_(list(nodes)), RoundRow.year == year)
-        .order_by(ReviewNodeRow.node_id)
-    )
+    rows = session.scalars(REVIEWS_AT, {"nodes": list(nodes), "year": year})
     return tuple(dict.fromkeys(ReviewId(one) for one in rows))
 
 
 def newest_year(session: Session) -> int | None:
-    return session.scalar(select(func.max(RoundRow.year)))
+    year: int | None = session.scalar(NEWEST_YEAR)
+    return year
 
 
 def not_mine(session: Session, round_id: RoundId) -> tuple[tuple[ReviewId, PersonId, str], ...]:

@@ -27,7 +27,7 @@ from tests.fake_teams import Chat, Person
 from tests.stories.teams import StatefulTeams
 
 REMINDERS = 6  # for each person: a seventh within a second would have to wait
-BARE, ECHO = 40, 8  # requests of each person
+BARE, ECHO = 80, 6  # requests of each person
 
 
 async def bare(teams: StatefulTeams, session: ClientSession, folder: Path) -> list[Figures]:

@@ -67,9 +67,9 @@ async def test_who_blocks_the_bot_is_known_as_blocked(world: World, anna: Someon
 
 
 async def test_an_invitation_that_waited_until_it_was_done_is_not_sent(
-    world: World, tmp_path: object, anna: Someone, sven: Someone
+    world: World, anna: Someone, sven: Someone
 ) -> None:
-    """Kaj stands in, and installs the app when everything is signed: no invitation to what is done."""
+    """Anna removed the app, and installs it when everything is signed: no invitation to what is done."""
     await world.looks_at_the_calendar()
     await ways.is_signed(world, anna, sven)
     before = len(anna.inbox)

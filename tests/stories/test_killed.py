@@ -41,11 +41,15 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-@asynccontextmanager
-async def serving(url: str, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+def started(url: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "bot", "serve", "--local", "--port", str(port)]
     environ = {**os.environ, "DATABASE_URL": url, "SAM_USER_RATE": "1000"}
-    with subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.DEVNULL) as process:
+    return subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.DEVNULL)
+
+
+@asynccontextmanager
+async def serving(url: str, port: int) -> AsyncIterator[subprocess.Popen[bytes]]:
+    with started(url, port) as process:
         try:
             await listening(port)
             yield process

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient
 from sqlalchemy import func, select
 
 from bot.wiring import POSTMAN, Parts
-from dialogs.ids import NodeId, ReviewId
+from dialogs.ids import ChecklistId, NodeId, ReviewId, RoundId
 from dialogs.rules.review import Review
 from storage import checklist_files, rounds
 from storage.checklist_versions import keep_core
@@ -56,8 +56,8 @@ def load_region(sessions: Sessions, folder: Path = REGION, today: date = MONDAY.
 
 def open_round(
     sessions: Sessions, year: int = 2026, opens: date = date(2026, 9, 1), closes: date = date(2026, 11, 30)
-) -> rounds.RoundId:
-    text = checklist_files.available()[checklist_files.ChecklistId("vastmanland")].read_text(encoding="utf-8")
+) -> RoundId:
+    text = checklist_files.available()[ChecklistId("vastmanland")].read_text(encoding="utf-8")
     with transaction(sessions) as session:
         core = keep_core(session, text, MONDAY)
         return rounds.open_round(session, year=year, core_row=core, opens=opens, closes=closes, now=MONDAY)[0]
@@ -71,7 +71,7 @@ class World:
     sessions: Sessions
     clock: Clock
     submit: bool = False
-    round: rounds.RoundId | None = None
+    round: RoundId | None = None
     people: dict[str, Someone] = field(default_factory=dict)
 
     async def send(self, body: Json) -> ClientResponse:
@@ -205,7 +205,7 @@ class Someone:
             self.looking_at = new[-1]
         return self.sees if new else ""
 
-    async def presses(self, title: str, nth: int = 0, **typed: str) -> str:
+    async def presses(self, title: str, nth: int = 0, /, **typed: str) -> str:
         """A button on the card one is looking at, with what is typed in its fields."""
         action = cards.button(self.card, title, nth)
         return await self.presses_again(action, self.post, cards.inputs(self.card) | typed)
@@ -226,7 +226,7 @@ class Someone:
             response = await self.world.send(body)
             assert response.status == 200, response.status
         else:
-            response = await self.world.send(teams.press(verb, data, self.who, self.chat, replyToId=post.id))
+            response = await self.world.send(teams.press(str(verb), data, self.who, self.chat, replyToId=post.id))
             assert response.status == 200, response.status
             answer = await response.json()
             if answer["type"] == "application/vnd.microsoft.card.adaptive":

@@ -8,14 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from storage.importing.problems import Problem, ProblemKind
 from storage.importing.raw import RawSheet, Unreadable
 
 
 def read_workbook(path: Path) -> Iterator[RawSheet]:
+    # Only here: 8 MB, which the bot itself, started by the same command line, would carry all year.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as error:  # KeyError: a zip, but no workbook

@@ -74,7 +74,7 @@ def meet(session: Session, person: Person, who: Caller, place: Place, now: datet
     if same:
         return
     contacts.met(session, person.id, place.conversation, place.service_url, who.teams_user_id, who.locale, now)
-    outbox.address_known(session, person.id, place.conversation, place.service_url, who.tenant)
+    outbox.address_known(session, person.id, place.conversation, place.service_url, who.tenant, now)
 
 
 def language(person: Person | None, locale: str | None) -> Language:

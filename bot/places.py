@@ -63,21 +63,21 @@ def remember(session: Session, received: Received, now: datetime) -> None:
         case TeamChanged():
             contacts.team_seen(session, place.team, received.caller.tenant, place.team_name, place.service_url, now)
             contacts.team_state(session, place.team, TEAM_STATES[what.change])
-            outbox.readdress(session)
+            outbox.readdress(session, now)
         case ChannelChanged():
-            _channel(session, place, what)
+            _channel(session, place, what, now)
         case _:
             contacts.team_seen(session, place.team, received.caller.tenant, place.team_name, place.service_url, now)
-            outbox.readdress(session)
+            outbox.readdress(session, now)
 
 
-def _channel(session: Session, place: Place, what: ChannelChanged) -> None:
+def _channel(session: Session, place: Place, what: ChannelChanged, now: datetime) -> None:
     if place.channel is None:
         return
     contacts.channel_state(session, place.channel, CHANNEL_STATES[what.change])
     if place.channel_name:
         contacts.channel_named(session, place.channel, place.channel_name)
-    outbox.readdress(session)
+    outbox.readdress(session, now)
 
 
 def removed(session: Session, person: PersonId) -> None:

@@ -127,5 +127,5 @@ class Postman:
 
     async def _readdress(self, now: datetime) -> None:
         if self._readdressed is None or now - self._readdressed >= self.pace.readdress:
-            await self.delivery.worker.transact(outbox.readdress)
+            await self.delivery.worker.transact(lambda session: outbox.readdress(session, now))
             self._readdressed = now

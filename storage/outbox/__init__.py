@@ -12,7 +12,7 @@ from storage.outbox.addresses import address_known, lost_address, readdress
 from storage.outbox.claiming import Claimed, claim
 from storage.outbox.putting import Landed, Outgoing, put, put_edit
 from storage.outbox.recording import pause, record, throttled_lanes
-from storage.outbox.status import Health, Undelivered, is_due, repeat, sent_activity, undelivered, waiting
+from storage.outbox.status import Health, Undelivered, is_due, sent_activity, undelivered, waiting
 
 __all__ = [
     "Claimed",
@@ -29,7 +29,6 @@ __all__ = [
     "put_edit",
     "readdress",
     "record",
-    "repeat",
     "sent_activity",
     "throttled_lanes",
     "undelivered",

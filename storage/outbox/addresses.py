@@ -6,12 +6,14 @@ when it is put, if it is known then, and else when the bot meets the person or i
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, PersonId, TenantId
+from storage.tables.base import UtcDateTime
 from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamRow
 from storage.tables.outbox import OutboxRow
 
@@ -58,7 +60,7 @@ def _channel(channel: Any, column: Any) -> Select[Any]:
 
 
 def address_known(
-    session: Session, person: PersonId, conversation: ConversationId, service_url: str, tenant: TenantId
+    session: Session, person: PersonId, conversation: ConversationId, service_url: str, tenant: TenantId, now: datetime
 ) -> None:
     """The bot has met the person: what waited for them can go, and what is on its way uses today's service URL."""
     moved = and_(OutboxRow.lane == conversation, OutboxRow.service_url != service_url)
@@ -70,9 +72,19 @@ def address_known(
             OutboxRow.state.in_(AT_REST),
             or_(OutboxRow.lane.is_(None), moved),
         )
-        .values(lane=conversation, service_url=service_url, tenant_id=tenant)
+        .values(lane=conversation, service_url=service_url, tenant_id=tenant, **_waits_from(now))
         .execution_options(synchronize_session=False)
     )
+
+
+def _waits_from(now: datetime) -> dict[str, ColumnElement[datetime]]:
+    """What waited months for its address has not waited to be sent: it is from now on that somebody may wonder."""
+    moment = literal(now, UtcDateTime())
+    found, late = OutboxRow.lane.is_(None), OutboxRow.due < moment
+    return {
+        "due": case((and_(found, late), moment), else_=OutboxRow.due),
+        "created_at": case((and_(found, late), moment), else_=OutboxRow.created_at),
+    }
 
 
 def lost_address(session: Session, person: PersonId) -> None:
@@ -94,7 +106,7 @@ def _lose(session: Session, whose: ColumnElement[bool]) -> None:
     )
 
 
-def readdress(session: Session) -> int:
+def readdress(session: Session, now: datetime) -> int:
     """Gives every waiting row its address that can have one now, and says how many.
 
     For a team that the bot was added to; and now and then, because on PostgreSQL a message may be put in one
@@ -118,6 +130,7 @@ def readdress(session: Session) -> int:
             lane=lane_of(person, channel),
             service_url=service_url_of(person, channel),
             tenant_id=func.coalesce(tenant_of(person, channel), OutboxRow.tenant_id),
+            **_waits_from(now),
         )
         .returning(OutboxRow.id)
         .execution_options(synchronize_session=False)

@@ -70,6 +70,7 @@ def put_edit(session: Session, edit: Outgoing, of: Landed, now: datetime) -> Non
         set_={
             "state": case((sending, was.state), else_="pending"),
             "due": case((sending, was.due), else_=literal(now + EDIT_SPACING, UtcDateTime())),
+            "created_at": literal(now + EDIT_SPACING, UtcDateTime()),
             "attempts": case((sending, was.attempts), else_=0),
             "unclear": case((sending, was.unclear), else_=0),
             "again": case((sending, ~false()), else_=false()),
@@ -94,7 +95,7 @@ def _row(message: Outgoing, now: datetime) -> dict[str, Any]:
         "person_id": message.person,
         "channel_id": message.channel,
         "due": message.not_before or now,
-        "created_at": now,
+        "created_at": max(now, message.not_before or now),
         "to_person": message.person,
         "to_channel": message.channel,
         "to_lane": message.lane,

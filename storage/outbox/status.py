@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ActivityId, ConversationId, PersonId
@@ -16,7 +16,7 @@ from storage.tables.outbox import OutboxRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    oldest: timedelta | None  # for how long the message that is most overdue has been due; None if none is
+    oldest: timedelta | None  # for how long the message has waited that has waited longest; None if none waits
     dead: int
     without_address: int
 
@@ -39,10 +39,12 @@ class Undelivered:
 
 
 def waiting(session: Session, now: datetime) -> Health:
+    """One that has been tried waits, although it is not due again yet: else an expired secret would look healthy."""
     unsent, addressed = OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None)
+    since = case((OutboxRow.attempts == 0, OutboxRow.due), else_=OutboxRow.created_at)
     row = session.execute(
         select(
-            func.min(OutboxRow.due).filter(and_(unsent, addressed, OutboxRow.due <= now)),
+            func.min(since).filter(and_(unsent, addressed, since <= now)),
             func.count().filter(OutboxRow.state == "dead"),
             func.count().filter(and_(unsent, ~addressed)),
         ).where(OutboxRow.state.in_((*UNSENT, "dead")))
@@ -88,15 +90,3 @@ def sent_activity(session: Session, key: str) -> Landed | None:
     if row is None or row.conversation_id is None or row.activity_id is None:
         return None
     return Landed(conversation=ConversationId(row.conversation_id), activity=ActivityId(row.activity_id))
-
-
-def repeat(session: Session, key: str, now: datetime) -> bool:
-    """A dead message once more, because somebody has looked and decided it. False if there is no such dead message."""
-    found = session.scalar(
-        update(OutboxRow)
-        .where(OutboxRow.key == key, OutboxRow.state == "dead")
-        .values(state="retry", due=now, attempts=0, unclear=0)
-        .returning(OutboxRow.id)
-        .execution_options(synchronize_session=False)
-    )
-    return found is not None

@@ -38,7 +38,7 @@ class OutboxRow(Table):
     outcome: Mapped[str | None]  # the last outcome as a tag: "throttled", "gone:blocked", "unclear:ClientError"
     conversation_id: Mapped[str | None]  # where it landed, or where the post is that it edits ...
     activity_id: Mapped[str | None]  # ... and as what, so that the post can be edited
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime]  # since when it could go, but for the limits and what Teams answers
     sent_at: Mapped[datetime | None]
 
 

@@ -56,7 +56,7 @@ async def test_a_refusal_is_stored_and_the_message_waits(
         assert session.get_one(ContactRow, "anna").state == state
         (waiting,) = outbox.undelivered(session)
         assert (waiting.has_address, waiting.outcome) == (False, f"gone:{why}")
-        outbox.address_known(session, PersonId("anna"), chat_of("anna"), URL, TENANT)
+        outbox.address_known(session, PersonId("anna"), chat_of("anna"), URL, TENANT, NOW)
     await postman(sessions, teams).deliver_all(NOW + seconds(60))
     assert row(sessions, "reminder:anna:1").state == "sent"
 

@@ -93,7 +93,7 @@ def test_somebody_the_bot_has_not_met_gets_the_message_when_it_does(sessions: Se
     assert claim(sessions) == []
 
     with transaction(sessions) as session:
-        outbox.address_known(session, PersonId("sven"), chat_of("sven"), URL, TENANT)
+        outbox.address_known(session, PersonId("sven"), chat_of("sven"), URL, TENANT, NOW)
     (claimed,) = claim(sessions)
     assert (claimed.key, claimed.lane, claimed.tenant) == ("invitation:sven:1", chat_of("sven"), TENANT)
 
@@ -103,7 +103,7 @@ def test_a_new_service_url_holds_for_what_is_waiting_already(sessions: Sessions)
     people(sessions, "anna")
     put(sessions, to("anna"))
     with transaction(sessions) as session:
-        outbox.address_known(session, PersonId("anna"), chat_of("anna"), "https://new.example/", TENANT)
+        outbox.address_known(session, PersonId("anna"), chat_of("anna"), "https://new.example/", TENANT, NOW)
     assert [each.service_url for each in claim(sessions)] == ["https://new.example/"]
 
 
@@ -134,7 +134,7 @@ def test_a_channel_gets_its_post_when_the_bot_is_added_to_the_team(sessions: Ses
     with transaction(sessions) as session:
         session.add(TeamRow(team_id="t1", tenant_id=TENANT, service_url=URL, seen_at=NOW))
         session.flush()
-        assert outbox.readdress(session) == 1
+        assert outbox.readdress(session, NOW) == 1
     assert keys(claim(sessions)) == ["summary:1"]
 
 
@@ -143,12 +143,12 @@ def test_readdressing_finds_whom_the_bot_met_unseen(sessions: Sessions) -> None:
     people(sessions, "anna", met=False)
     put(sessions, to("anna"))
     with transaction(sessions) as session:
-        assert outbox.readdress(session) == 0
+        assert outbox.readdress(session, NOW) == 0
         session.add(
             ContactRow(person_id="anna", conversation_id="late", service_url=URL, teams_user_id="a", seen_at=NOW)
         )
         session.flush()
-        assert outbox.readdress(session) == 1
+        assert outbox.readdress(session, NOW) == 1
     assert [each.lane for each in claim(sessions)] == ["late"]
 
 
@@ -264,7 +264,7 @@ def test_health_counts_what_waits_what_is_dead_and_what_has_no_address(sessions:
         outbox.record(session, claimed["reminder:anna:1"], Dead(tag="gone:too_big"), NOW)
         outbox.record(session, claimed["reminder:bo:2"], RetryIn(seconds=10, tag="throttled:503"), NOW)
         health = outbox.waiting(session, NOW + seconds(100))
-    assert health == outbox.Health(oldest=seconds(90), dead=1, without_address=1)
+    assert health == outbox.Health(oldest=seconds(190), dead=1, without_address=1)
 
 
 def test_an_empty_outbox_is_healthy(sessions: Sessions) -> None:
@@ -288,13 +288,31 @@ def test_what_did_not_arrive_is_listed_with_its_reason(sessions: Sessions) -> No
     ]
 
 
-def test_a_dead_message_can_be_repeated_by_somebody_who_looked(sessions: Sessions) -> None:
-    """Only people can see whether the summary is in the channel."""
-    team(sessions)
-    put(sessions, to_channel())
+def test_a_message_that_is_tried_again_and_again_grows_old(sessions: Sessions) -> None:
+    """With an expired secret every message is due in a quarter of an hour, for ever: that must not look healthy."""
+    people(sessions, "anna")
+    put(sessions, to("anna"))
     (claimed,) = claim(sessions)
     with transaction(sessions) as session:
-        outbox.record(session, claimed, Dead(tag="unclear:TimeoutError"), NOW)
-        assert outbox.repeat(session, "summary:1", NOW)
-        assert not outbox.repeat(session, "summary:1", NOW)
-    assert keys(claim(sessions, NOW + seconds(1))) == ["summary:1"]
+        outbox.record(session, claimed, RetryIn(seconds=7200, tag="throttled:401"), NOW)
+        assert outbox.waiting(session, NOW + seconds(3600)).oldest == seconds(3600)
+
+
+def test_a_message_that_found_its_address_today_has_waited_since_today(sessions: Sessions) -> None:
+    """On the day the app is rolled out, months of invitations go at once; that is no fault of the post."""
+    people(sessions, "sven", met=False)
+    put(sessions, to("sven"))
+    later = NOW + seconds(60 * 86400)
+    with transaction(sessions) as session:
+        outbox.address_known(session, PersonId("sven"), chat_of("sven"), URL, TENANT, later)
+        assert outbox.waiting(session, later + seconds(5)).oldest == seconds(5)
+
+
+def test_a_reminder_for_later_has_not_waited_before_it_is_due(sessions: Sessions) -> None:
+    """It was asked for a month ago; when it is throttled on its day it is a minute old."""
+    people(sessions, "anna")
+    put(sessions, to("anna", not_before=NOW), now=NOW - seconds(30 * 86400))
+    (claimed,) = claim(sessions)
+    with transaction(sessions) as session:
+        outbox.record(session, claimed, RetryIn(seconds=100, tag="throttled:429"), NOW)
+        assert outbox.waiting(session, NOW + seconds(60)).oldest == seconds(60)

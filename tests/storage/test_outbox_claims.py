@@ -190,7 +190,7 @@ def test_messages_for_somebody_unknown_do_not_hold_each_other_back(sessions: Ses
     people(sessions, "anna", "bo", met=False)
     put(sessions, to("anna"), to("bo"))
     with transaction(sessions) as session:
-        outbox.address_known(session, PersonId("bo"), ConversationId("chat-bo"), URL, TENANT)
+        outbox.address_known(session, PersonId("bo"), ConversationId("chat-bo"), URL, TENANT, NOW)
     assert keys(claim(sessions)) == ["reminder:bo:1"]
 
 

@@ -8,6 +8,7 @@ from bot.cli.checklists import checklist_app
 from bot.cli.export import export_command
 from bot.cli.migrate import migrate_command
 from bot.cli.organisation import import_command
+from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
@@ -27,6 +28,7 @@ app.command("migrate")(migrate_command)
 app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
+app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("package")(package_command)
 app.command("try")(try_command)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import question_line, shorten
+from cards.common import question_line, shorten, units
 from cards.parts import (
     TIGHT,
     Element,
@@ -54,6 +54,7 @@ def question(page: QuestionPage, t: Texts) -> Sheet:
         _open_before(page.open_before, t),
         _answering(page, t) if page.may_answer else _only_read(page, t),
         buttons(*_ways(page, t)),
+        small(units(t, page.review)),  # somebody may manage several
         small(t("Last pressed by {who}", who=page.pressed_by)) if page.pressed_by else None,
         summary=t("Question {number} of {total}: {text}", number=page.number, total=page.total, text=asked),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CompoundSelect, Select, Update, and_, case, func, or_, select, union_all, update
+from sqlalchemy import CompoundSelect, Select, Update, and_, bindparam, case, func, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ActivityId, ConversationId, PersonId, TenantId
@@ -45,17 +45,28 @@ class Claimed:
         return Sending(kind=self.kind, attempts=self.attempts, unclear=self.unclear, edits=edits, addressed=addressed)
 
 
+_row = OutboxRow.__table__.c
+WAITING = (
+    select(_row.id)
+    .where(or_(*(_row.state == state for state in UNSENT)), _row.due <= bindparam("due_by"), _row.lane.is_not(None))
+    .limit(1)
+)
+
+
 def claim(session: Session, now: datetime, limits: Limits, most: int, due_by: datetime | None = None) -> list[Claimed]:
     """At most `most` messages that were due at `due_by` (now, unless told otherwise), marked as being sent.
 
     A claim that lapsed means that its process died: nobody knows whether the message arrived, and the policy for
     unclear outcomes holds. A message that has killed its process every time it was tried is dead in the end.
     """
+    due_by = due_by or now
+    # Mostly nothing waits, and the statements below are long: building them twice a second took a tenth of a core.
+    if session.execute(WAITING, {"due_by": due_by}).first() is None:
+        return []
     if session.get_bind().dialect.name == "postgresql" and not session.scalar(
         select(func.pg_try_advisory_xact_lock(CLAIMING))
     ):
         return []
-    due_by = due_by or now
     session.execute(burying(due_by, limits))
     rows = session.execute(claiming(now, limits, most, due_by)).all()
     return sorted((_claimed(row.OutboxRow) for row in rows), key=lambda claimed: claimed.id)

@@ -97,6 +97,7 @@ class Delivery:
     on_gone: Callable[[Session, Claimed, Gone], None]
     limits: Limits = field(default_factory=Limits)
     time_limit: float = 30.0  # seconds for one sending; well under the lease
+    counted: Callable[[str], None] = lambda _tag: None  # is told what became of every attempt, as a tag
     jitter: Callable[[], float] = field(default_factory=lambda: random.SystemRandom().random)
 
     def __post_init__(self) -> None:
@@ -112,6 +113,7 @@ class Delivery:
             outcome: Outcome | Unwritten | Obsolete = await self._send(claimed, letter.activity, update_of)
         else:
             outcome, update_of = letter, None
+        self.counted("obsolete" if isinstance(outcome, Obsolete) else tag_of(outcome))
         try:
             await self.worker.transact(lambda session: self._record(session, claimed, outcome, update_of, clock()))
         except SQLAlchemyError as error:

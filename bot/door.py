@@ -11,12 +11,12 @@ from botbuilder.integration.aiohttp import CloudAdapter
 from bot.answers import Answerer, Sorry
 from bot.authentication import Guard, OpenGuard, PluggedAuthentication, TokenGuard
 from bot.connector import Connector, open_session
-from bot.edge import LARGEST_BODY, Edge
+from bot.edge import LARGEST_BODY, Edge, Refused
 from bot.handler import Handler
 from bot.keys import SigningKeys
 from bot.sdkconnector import SdkConnectors
 from bot.settings import Settings
-from bot.tokens import tokens_for
+from bot.tokens import Tokens, TokenStanding, tokens_for
 
 Json = dict[str, Any]
 Health = Callable[[], Awaitable[Json]]
@@ -27,38 +27,53 @@ CONNECTOR = web.AppKey("connector", Connector)
 _EDGE = web.AppKey("edge", Edge)
 
 
-def build_app(settings: Settings, answerer: Answerer, sorry: Sorry, health: Health) -> web.Application:
-    """What is appended to `cleanup_ctx` afterwards (a postman) stops before the session closes."""
+def _to_nobody(_status: int, _why: str) -> None:
+    pass
+
+
+def build_app(
+    settings: Settings, answerer: Answerer, sorry: Sorry, health: Health, refused: Refused = _to_nobody
+) -> web.Application:
+    """`refused` is told of everything that is turned away at the door.
+
+    What is appended to `cleanup_ctx` afterwards (a postman) stops before the session closes.
+    """
     app = web.Application(client_max_size=LARGEST_BODY)
     keys = _Keys()
-    app.cleanup_ctx.append(_opening(settings, answerer, sorry, keys))
+    app.cleanup_ctx.append(_opening(settings, answerer, sorry, keys, refused))
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/healthz", _healthz(health, keys))
     return app
 
 
 class _Keys:
-    """Whether tokens can be checked yet. Local mode checks none, and so is ready at once."""
+    """Whether tokens can be checked yet, and our own fetched. Local mode checks none, and so is ready at once."""
 
     def __init__(self) -> None:
         self.signing: SigningKeys | None = None
         self.needed = True
+        self.own: Tokens | None = None
 
     @property
     def ready(self) -> bool:
         return not self.needed or (self.signing is not None and self.signing.ready)
 
+    @property
+    def token(self) -> TokenStanding:
+        return self.own.standing if self.own else TokenStanding()
+
 
 def _opening(
-    settings: Settings, answerer: Answerer, sorry: Sorry, keys: _Keys
+    settings: Settings, answerer: Answerer, sorry: Sorry, keys: _Keys, refused: Refused
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def opened(app: web.Application) -> AsyncIterator[None]:
         async with open_session() as session:
-            tokens = tokens_for(settings)
+            tokens = keys.own = tokens_for(settings)
             connector = Connector(session, tokens, settings.service_hosts, settings.bot_id)
             guard = await _guard(settings, session, keys)
             app[CONNECTOR] = connector
-            app[_EDGE] = _edge(settings, connector, guard, Handler(answerer, sorry, connector, settings.turn_timeout))
+            bot = Handler(answerer, sorry, connector, settings.turn_timeout)
+            app[_EDGE] = _edge(settings, connector, guard, bot, refused)
             yield
             if keys.signing:
                 await keys.signing.close()
@@ -77,9 +92,9 @@ async def _guard(settings: Settings, session: ClientSession, keys: _Keys) -> Gua
     return TokenGuard(keys.signing, settings.openid_metadata_url, settings.app_id)
 
 
-def _edge(settings: Settings, connector: Connector, guard: Guard, bot: Handler) -> Edge:
+def _edge(settings: Settings, connector: Connector, guard: Guard, bot: Handler, refused: Refused) -> Edge:
     plugged = PluggedAuthentication(guard, SdkConnectors(connector))
-    return Edge(settings, CloudAdapter(plugged), guard, plugged, bot)
+    return Edge(settings, CloudAdapter(plugged), guard, plugged, bot, refused)
 
 
 async def _messages(request: web.Request) -> web.Response:
@@ -91,6 +106,14 @@ def _healthz(health: Health, keys: _Keys) -> Callable[[web.Request], Awaitable[w
         """200 if the bot can do its work, else 503, for whoever balances the load."""
         report = await health()
         ok = bool(report.get("ok", True)) and keys.ready
-        return web.json_response({**report, "signing_keys": keys.ready, "ok": ok}, status=200 if ok else 503)
+        token = keys.token
+        told = {
+            **report,
+            "signing_keys": keys.ready,
+            "token_age_seconds": None if token.age is None else round(token.age),
+            "token_failed": token.failed,
+            "ok": ok,
+        }
+        return web.json_response(told, status=200 if ok else 503)
 
     return healthz

@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
@@ -34,6 +35,9 @@ LARGEST_BODY = 256 * 1024
 _AFTER_ANSWER = 6.0  # seconds for sending, beside the turn's own; Teams gives up and sends again after 15
 _LOCAL_TENANT = TenantId("local")
 
+Refused = Callable[[int, str], None]
+"""Is told of every refusal: its status, and why, in words of our own."""
+
 
 class TurnedAway(Exception):
     """A refusal. `why` is for the log: whoever was refused gets the status and a reference."""
@@ -47,9 +51,16 @@ class TurnedAway(Exception):
 
 class Edge:
     def __init__(
-        self, settings: Settings, adapter: CloudAdapterBase, guard: Guard, plugged: PluggedAuthentication, bot: Handler
+        self,
+        settings: Settings,
+        adapter: CloudAdapterBase,
+        guard: Guard,
+        plugged: PluggedAuthentication,
+        bot: Handler,
+        refused: Refused,
     ) -> None:
         self._settings = settings
+        self._refused = refused
         self._adapter = adapter
         self._guard = guard
         self._plugged = plugged
@@ -60,20 +71,26 @@ class Edge:
     async def messages(self, request: web.Request) -> web.Response:
         reference = secrets.token_hex(4)
         if self._in_flight >= self._settings.in_flight:
-            return _refusal(TurnedAway(503, "too many in flight", retry_after=1), reference)
+            return self._refusal(TurnedAway(503, "too many in flight", retry_after=1), reference)
         self._in_flight += 1
         try:
             async with asyncio.timeout(self._settings.turn_timeout + _AFTER_ANSWER):
                 return await self._served(request, reference)
         except TurnedAway as away:
-            return _refusal(away, reference)
+            return self._refusal(away, reference)
         except TimeoutError:
-            return _refusal(TurnedAway(504, "turn took too long"), reference)
+            return self._refusal(TurnedAway(504, "turn took too long"), reference)
         except Exception as error:  # aiohttp would answer with a trace in debug mode
             log.exception("request_failed reference=%s error=%s", reference, type(error).__name__)
+            self._refused(500, "request failed")
             return _plain(500, reference)
         finally:
             self._in_flight -= 1
+
+    def _refusal(self, away: TurnedAway, reference: str) -> web.Response:
+        self._refused(away.status, away.why)
+        log.info("turned_away status=%d why=%s reference=%s", away.status, away.why.replace(" ", "_"), reference)
+        return _plain(away.status, reference, away.retry_after)
 
     async def _served(self, request: web.Request, reference: str) -> web.Response:
         verified = await self._verified(request)
@@ -184,11 +201,6 @@ def _response(result: InvokeResponse | None) -> web.Response:
     if result is None or result.body is None:
         return web.Response(status=200 if result is None else int(result.status))
     return web.Response(status=int(result.status), body=result.body, content_type="application/json", charset="utf-8")
-
-
-def _refusal(away: TurnedAway, reference: str) -> web.Response:
-    log.info("turned_away status=%d why=%s reference=%s", away.status, away.why.replace(" ", "_"), reference)
-    return _plain(away.status, reference, away.retry_after)
 
 
 def _plain(status: int, reference: str, retry_after: int | None = None) -> web.Response:

@@ -40,6 +40,13 @@ class CardActions(StrEnum):
     SUBMIT = "submit"
 
 
+class MetricsFor(StrEnum):
+    """Who may read /metrics."""
+
+    LOOPBACK = "loopback"  # this machine
+    ON = "on"  # whoever reaches the port
+
+
 class Switch(StrEnum):
     ON = "on"
     OFF = "off"
@@ -65,6 +72,7 @@ class Settings:
     rate_per_second: float  # messages sent a second, for each tenant
     in_flight: int  # activities worked on at once; more get 503
     user_rate: float  # activities a second from one person, sustained; ten times as many in a burst
+    metrics_for: MetricsFor
     turn_timeout: float  # seconds until the person gets a "sorry" instead of waiting
 
     @property
@@ -96,6 +104,7 @@ class Settings:
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),
             user_rate=read.number("SAM_USER_RATE", 5.0),
+            metrics_for=read.one_of("SAM_METRICS", MetricsFor, MetricsFor.LOOPBACK),
             turn_timeout=read.number("SAM_TURN_TIMEOUT", 8.0),
         )
         problems = (*read.problems, *(_local(settings) if local else _missing(settings)))

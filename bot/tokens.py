@@ -33,6 +33,14 @@ class NoToken(Exception):
         self.code = code
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenStanding:
+    """How it went when a token was last asked for."""
+
+    age: float | None = None  # of the newest, in seconds; None if there has been none
+    failed: str | None = None  # the login service's own word, if the last attempt brought none
+
+
 class Tokens(Protocol):
     """Two exist: Microsoft's and, in local mode, none."""
 
@@ -43,6 +51,9 @@ class Tokens(Protocol):
     def refused(self, token: str | None) -> None:
         """Teams did not take this one: the next `get` asks for another."""
         ...
+
+    @property
+    def standing(self) -> TokenStanding: ...
 
     async def close(self) -> None: ...
 
@@ -55,6 +66,10 @@ class NoTokens:
 
     def refused(self, token: str | None) -> None:
         pass
+
+    @property
+    def standing(self) -> TokenStanding:
+        return TokenStanding()
 
     async def close(self) -> None:
         pass
@@ -79,6 +94,8 @@ class CachedTokens:
         self._clock = clock
         self._token: _Token | None = None
         self._failed_at: float | None = None
+        self._failed: str | None = None
+        self._fetched_at: float | None = None
         self._renewing: asyncio.Task[_Token] | None = None
 
     async def get(self) -> str:
@@ -93,6 +110,11 @@ class CachedTokens:
     def refused(self, token: str | None) -> None:
         if self._token and self._token.text == token:
             self._token = None
+
+    @property
+    def standing(self) -> TokenStanding:
+        age = None if self._fetched_at is None else self._clock() - self._fetched_at
+        return TokenStanding(age=age, failed=self._failed)
 
     async def close(self) -> None:
         if self._renewing:
@@ -114,11 +136,12 @@ class CachedTokens:
             token = self._read(await asyncio.to_thread(self._acquire))
         except (OSError, ValueError, KeyError, NoToken) as error:
             # ValueError: how MSAL says that the login service cannot be reached at the first attempt.
-            self._failed_at = self._clock()
             code = error.code if isinstance(error, NoToken) else type(error).__name__
+            self._failed_at, self._failed = self._clock(), code
             log.error("no_token code=%s", code)  # noqa: TRY400 (a trace of MSAL may quote its answer)
             raise NoToken(code) from error
-        self._token, self._failed_at = token, None
+        self._token, self._failed_at, self._failed = token, None, None
+        self._fetched_at = self._clock()
         return token
 
     def _read(self, answer: Mapping[str, Any]) -> _Token:

@@ -17,19 +17,20 @@ from bot.about import add_pages
 from bot.callers import Disguises
 from bot.delivering import Delivery, Worker
 from bot.door import CONNECTOR, build_app
+from bot.health import Watch
 from bot.letterbox import Letterbox, on_gone
 from bot.lookout import Lookout
+from bot.metrics import Measured, Metrics, add_metrics
 from bot.mind import Mind
 from bot.postman import Postman
-from bot.settings import CardActions, Settings
+from bot.settings import CardActions, MetricsFor, Settings
 from bot.turns import Turns
 from cards.render import render
 from cards.texts import Texts
 from dialogs.notices import Reply
 from dialogs.pages import SorryPage
 from dialogs.rules.delivery import Limits
-from storage import outbox
-from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.database import Sessions, engine_for, sessions_for
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Parts:
     sessions: Sessions
     letterbox: Letterbox
     executor: Executor
+    metrics: Metrics
 
 
 def build(
@@ -81,11 +83,22 @@ def build(
         return render(Reply(page=SorryPage(reference=reference)), texts, submit_only=submit_only).content
 
     async def health() -> dict[str, Any]:
-        return await asyncio.get_running_loop().run_in_executor(executor, _health, sessions, now, lookout)
+        return await asyncio.get_running_loop().run_in_executor(executor, watch.report)
 
-    app = build_app(settings, mind, sorry, health)
+    watch = Watch(sessions=sessions, clock=now, last_look=lambda: lookout.last_look, started=now())
+    metrics = Metrics(watch)
+    app = build_app(settings, Measured(mind, metrics), sorry, health, metrics.refused)
     add_pages(app)
-    parts = Parts(app=app, mind=mind, lookout=lookout, sessions=sessions, letterbox=letterbox, executor=executor)
+    add_metrics(app, metrics, executor, for_everybody=settings.metrics_for is MetricsFor.ON)
+    parts = Parts(
+        app=app,
+        mind=mind,
+        lookout=lookout,
+        sessions=sessions,
+        letterbox=letterbox,
+        executor=executor,
+        metrics=metrics,
+    )
     app.cleanup_ctx.append(_running(parts, settings, now, by_itself=by_itself))
     return parts
 
@@ -100,6 +113,7 @@ def _running(
             connector=app[CONNECTOR],
             on_gone=on_gone,
             limits=Limits(per_tenant=settings.rate_per_second),
+            counted=parts.metrics.sent,
         )
         postman = Postman(delivery=delivery, clock=now)
         app[POSTMAN], parts.mind.postman = postman, postman
@@ -116,20 +130,6 @@ def _running(
         parts.executor.shutdown()
 
     return running
-
-
-def _health(sessions: Sessions, now: Callable[[], datetime], lookout: Lookout) -> dict[str, Any]:
-    """What somebody who looks after the bot wants to know. No names, no texts."""
-    with transaction(sessions) as session:
-        post = outbox.waiting(session, now())
-    last = lookout.last_look
-    return {
-        "ok": True,
-        "oldest_waiting_seconds": round(post.oldest.total_seconds()) if post.oldest else 0,
-        "dead_letters": post.dead,
-        "waiting_for_address": post.without_address,
-        "last_look": last.isoformat() if last else None,
-    }
 
 
 def serve(settings: Settings, *, local: bool, demo: bool, host: str, port: int) -> None:

@@ -25,7 +25,7 @@ def serve_command(
     host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port to listen on, instead of PORT.")] = None,
 ) -> None:
-    """Run the bot: POST /api/messages and GET /healthz."""
+    """Run the bot: POST /api/messages, GET /healthz and GET /metrics."""
     if demo and not local:
         raise typer.BadParameter("--demo lets anybody be anybody, so it needs --local")
     if local and host not in (None, LOOPBACK):

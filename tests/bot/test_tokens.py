@@ -155,3 +155,18 @@ async def test_a_managed_identity_gets_its_token_from_the_machine(
     assert await tokens.get() == "managed-1"
     assert teams.token_requests[0]["client_id"] == APP_ID
     assert teams.token_requests[0]["header"] == "header of this machine"
+
+
+async def test_it_is_told_how_it_went_with_the_last_token(tokens: CachedTokens, login: LoginService) -> None:
+    """An expired secret is seen in /healthz by whoever watches, and not first in what does not arrive."""
+    assert (tokens.standing.age, tokens.standing.failed) == (None, None)
+    await tokens.get()
+    login.now = 3600.0
+    assert (tokens.standing.age, tokens.standing.failed) == (3600.0, None)
+    login.answer = {"error": "invalid_client"}
+    with pytest.raises(NoToken):
+        await tokens.get()
+    assert (tokens.standing.age, tokens.standing.failed) == (3600.0, "invalid_client")
+    login.answer = None
+    await tokens.get()
+    assert (tokens.standing.age, tokens.standing.failed) == (0.0, None)

@@ -1,0 +1,63 @@
+"""/healthz: what makes the bot say that it cannot do its work, and what it tells of itself."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.health import LONGEST_WAIT, WITHOUT_A_LOOK, Watch, judged
+from storage.database import Sessions
+from storage.outbox import Health
+from tests.post import NOW, people, put, to
+
+WELL = Health(oldest=None, dead=0, without_address=0)
+SECOND = timedelta(seconds=1)
+
+
+def test_a_bot_that_has_just_started_is_well() -> None:
+    """The first look at the calendar takes a moment; until then nobody is to be woken."""
+    assert judged(WELL, None, NOW, NOW + SECOND)["ok"]
+
+
+@pytest.mark.parametrize(("last", "started"), [(None, NOW), (NOW, NOW - timedelta(days=30))])
+def test_a_calendar_that_nobody_looks_at_is_a_problem(last: datetime | None, started: datetime) -> None:
+    """The bot answers, and no reminder will ever come: nobody would notice."""
+    assert judged(WELL, last, started, NOW + WITHOUT_A_LOOK)["ok"]
+    found = judged(WELL, last, started, NOW + WITHOUT_A_LOOK + SECOND)
+    assert (found["ok"], found["problems"]) == (False, ["calendar_not_looked_at"])
+
+
+def test_a_message_that_waits_for_more_than_half_an_hour_is_a_problem() -> None:
+    """An expired secret shows here before anybody misses a reminder."""
+    assert judged(Health(oldest=LONGEST_WAIT, dead=0, without_address=0), NOW, NOW, NOW)["ok"]
+    found = judged(Health(oldest=LONGEST_WAIT + SECOND, dead=0, without_address=0), NOW, NOW, NOW)
+    assert (found["ok"], found["problems"], found["oldest_waiting_seconds"]) == (False, ["messages_wait"], 1801)
+
+
+def test_dead_letters_and_people_unmet_are_told_and_are_no_problem_of_the_bot_s() -> None:
+    """A card that was too big in May must not keep the alarm ringing until somebody drops it."""
+    found = judged(Health(oldest=None, dead=3, without_address=40), NOW, NOW, NOW)
+    assert (found["ok"], found["dead_letters"], found["waiting_for_address"]) == (True, 3, 40)
+
+
+def test_the_report_is_of_the_outbox_as_it_is(sessions: Sessions) -> None:
+    """Whom the bot has not met keeps nobody waiting; whom it has met, does."""
+    people(sessions, "anna")
+    people(sessions, "sven", met=False)
+    put(sessions, to("anna"), to("sven"))
+    watch = Watch(sessions=sessions, clock=lambda: NOW + timedelta(hours=1), last_look=lambda: NOW, started=NOW)
+    assert watch.report() == {
+        "ok": False,
+        "problems": ["calendar_not_looked_at", "messages_wait"],
+        "oldest_waiting_seconds": 3600,
+        "dead_letters": 0,
+        "waiting_for_address": 1,
+        "last_look": NOW.isoformat(),
+    }
+
+
+def test_a_database_that_is_away_is_a_problem_and_not_a_crash() -> None:
+    """Who watches gets an answer that says what is wrong."""
+    watch = Watch(sessions=Sessions(), clock=lambda: NOW, last_look=lambda: NOW, started=NOW)  # bound to nothing
+    assert watch.report() == {"ok": False, "problems": ["database"]}

@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run fresh test check format bench pictures migration clean
+.PHONY: help run fresh test storm check format bench pictures migration clean
 
 # The first Python on the PATH that is new enough; `make PYTHON=/path/to/python` says another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3 python3.13 python3.14; do \
@@ -24,6 +24,9 @@ fresh: ## forget what was done while trying the bot out; the next `make run` sta
 
 test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_URL, or one that brings itself)
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+storm: .venv/developed ## the post's kill tests at full size: 2,000 messages, eight times kill -9, on both databases
+	STORM_MESSAGES=2000 $(PY) -m pytest tests/bot/test_postman_storm.py
 
 check: .venv/developed ## format, lint, types, imports, catalogues, migrations
 	.venv/bin/ruff format --check .

@@ -89,8 +89,8 @@ class Letterbox:
         person = organisation.person(session, shared.pressed_by) if shared and shared.pressed_by else None
         if shared is None or person is None or review.seat_kind(person.id) is None:
             return None
-        if claimed.edits is None or shared.activity != claimed.edits.activity:
-            return None  # another card has taken its place
+        if shared.activity != claimed.subject.get("mark"):
+            return None  # another card has taken its place; not asked of `edits`, which a card posted anew has lost
         actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date(), in_group=True)
         page = standing.shared(review, actor, shared.bookmark)
         return Reply(page=page), callers.language(person, None)

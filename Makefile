@@ -26,7 +26,7 @@ test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
 storm: .venv/developed ## the post's kill tests at full size: 2,000 messages, eight times kill -9, on both databases
-	STORM_MESSAGES=2000 $(PY) -m pytest tests/bot/test_postman_storm.py
+	STORM_MESSAGES=2000 $(PY) -m pytest -rP tests/bot/test_postman_storm.py
 
 check: .venv/developed ## format, lint, types, imports, catalogues, migrations
 	.venv/bin/ruff format --check .

@@ -48,6 +48,7 @@ async def test_whatever_is_killed_no_message_is_lost_and_only_what_was_in_flight
             host.begins()
         await host.finishes()
         await host.ends()
+    print(f"{COUNT} messages, {KILLS} kills: {len(teams.repeated)} came twice")  # noqa: T201 - shown by `make storm`
     assert set(teams.copies) == sent
     unexplained = {(each.by, each.key) for each in teams.repeated} - host.in_flight_at_kill
     assert unexplained == set()

@@ -73,6 +73,7 @@ class Limits:
     per_lane: tuple[tuple[int, float], ...] = ((7, 1.0), (8, 2.0), (60, 30.0))  # so many in so many seconds
     lease: float = 120.0  # seconds until a claim lapses; well above the postman's time limit for one sending
     attempts: int = 20  # with the delays below: about three hours of trying
+    attempts_disabled: int = 24 * 60  # of a bot that an administrator has switched off, one an hour: two months
     throttled_lanes: int = 3  # so many conversations throttled at once: it is the tenant, not a conversation
     throttled_within: float = 30.0
     pause: float = 30.0  # for a throttled tenant, unless Retry-After says longer
@@ -166,7 +167,7 @@ def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limit
         case Delivered():
             return Sent()
         case Gone(why=why):
-            return _after_gone(why, tag, tried)
+            return _after_gone(why, tag, tried, limits)
         case Throttled() | Unwritten() | Unclear() if tried.attempts >= limits.attempts:
             return Dead(tag=tag)
         case Throttled(after=after):
@@ -181,10 +182,12 @@ def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limit
             assert_never(outcome)
 
 
-def _after_gone(why: GoneWhy, tag: str, tried: Sending) -> Step:
+def _after_gone(why: GoneWhy, tag: str, tried: Sending, limits: Limits) -> Step:
     match why:
         case GoneWhy.ACTIVITY_MISSING if tried.edits:
             return PostAnew(seconds=SHORTEST_DELAY, tag=tag)
+        case GoneWhy.DISABLED_BY_ADMIN if tried.attempts >= limits.attempts_disabled:
+            return Dead(tag=tag)
         case GoneWhy.DISABLED_BY_ADMIN:  # the tenant is paused; an administrator can undo it without telling us
             return RetryIn(seconds=DISABLED_DELAY, tag=tag)
         case GoneWhy.NOT_IN_ROSTER | GoneWhy.BLOCKED | GoneWhy.WRITES_BLOCKED | GoneWhy.CONVERSATION_MISSING:

@@ -163,6 +163,19 @@ def test_a_disabled_bot_tries_seldom_and_loses_nothing() -> None:
     assert step.seconds >= 3600
 
 
+def test_a_bot_that_stays_disabled_stops_trying() -> None:
+    """Nothing is tried for ever: after two months the invitation is about a round that is over."""
+    switched_off = Gone(why=GoneWhy.DISABLED_BY_ADMIN, status=403)
+    assert after(switched_off, attempts=LIMITS.attempts_disabled) == Dead(tag="gone:disabled_by_admin")
+
+
+@given(st.sampled_from(list(GoneWhy)), st.sampled_from([200, 401, 412, 429, 500, 502, 503]), st.booleans())
+def test_nothing_is_tried_for_ever(why: GoneWhy, status: int, edits: bool) -> None:
+    """Whatever Teams answers: in the end a message has arrived, waits for its receiver, or somebody is told."""
+    for outcome in (Gone(why=why, status=status), Throttled(status=status), Unclear(error="x"), Unwritten(error="x")):
+        assert not isinstance(after(outcome, attempts=10_000, edits=edits), RetryIn)
+
+
 def test_a_letter_that_cannot_be_written_is_tried_again_and_then_shown() -> None:
     """It may have been the database. If it is the message, the operator has to know."""
     assert isinstance(after(Unwritten(error="KeyError"), kind="summary"), RetryIn)

@@ -16,15 +16,15 @@ from bot.delivering import Letter, Obsolete
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs import letters, standing
-from dialogs.ids import ConversationId, PersonId, ReviewId
+from dialogs import letters, measure_letters, standing
+from dialogs.ids import ConversationId, MeasureId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
 from dialogs.rules.delivery import Gone, GoneWhy
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
-from storage import contacts, notes, organisation, outbox
+from storage import contacts, measures, notes, organisation, outbox
 from storage.contacts import Reach
 from storage.database import Sessions, transaction
 from storage.outbox import Claimed
@@ -61,6 +61,8 @@ class Letterbox:
         subject = Subject.of(claimed.kind, claimed.subject)
         now = self.clock()
         today = now.astimezone(self.zone).date()
+        if subject.measure is not None:
+            return self._of_measure(session, claimed, subject, now)
         review = load(session, ReviewId(UUID(subject.review)), today)
         if review is None:
             return None
@@ -78,6 +80,20 @@ class Letterbox:
             text = notes.why_not_mine(session, review.id, subject.by)
         by = organisation.person(session, subject.by) if subject.by else None
         reply = letters.compose(subject, review, reader, text=text, by=by.name if by else "")
+        known = contacts.contact(session, person.id)
+        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+    def _of_measure(
+        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
+    ) -> tuple[Reply, Language] | None:
+        today = now.astimezone(self.zone).date()
+        case = measures.case(session, MeasureId(UUID(subject.measure)), today)
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if case is None or person is None:
+            return None
+        by = organisation.person(session, subject.by) if subject.by else None
+        reader = Actor(person=person, now=now, today=today)
+        reply = measure_letters.compose(subject, case, reader, by=by.name if by else "")
         known = contacts.contact(session, person.id)
         return (reply, callers.language(person, known.locale if known else None)) if reply else None
 

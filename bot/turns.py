@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, posting
+from bot import callers, measure_turns, posting
 from bot.callers import Disguises, Roster
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
 from cards.render import render
@@ -18,10 +18,11 @@ from cards.texts import Texts
 from cards.wire import Card
 from dialogs import bookmarks, buttons, channels, desk, landing, words
 from dialogs import events as e
+from dialogs import unit_plans as unit_plan_pages
 from dialogs.ids import PersonId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
-from dialogs.pages import FollowUpPage, NoRolePage, RefusedPage, TogetherPage
+from dialogs.pages import FollowUpPage, MeasurePage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import Person
@@ -34,12 +35,13 @@ from dialogs.turn import (
     ChannelLinked,
     ChannelState,
     LanguageChosen,
+    MeasureChanged,
     NodesJoined,
     Noted,
     Refused,
     Turn,
 )
-from storage import contacts, desks, joinable, naming, notes, organisation, rounds
+from storage import contacts, desks, joinable, naming, notes, organisation, rounds, unit_plans
 from storage.database import Sessions, transaction
 from storage.reviews import MovedOn, load, save
 
@@ -134,7 +136,7 @@ class Turns:
         raise AssertionError("the loop returns or raises")
 
     def _for_client(self, reply: Reply) -> Reply:
-        if self.people_picker and isinstance(reply.page, FollowUpPage):
+        if self.people_picker and isinstance(reply.page, FollowUpPage | MeasurePage):
             return replace(reply, page=replace(reply.page, picker=True))
         return reply
 
@@ -188,6 +190,8 @@ class Turns:
             return self._in_channel(session, event, received, actor, shown)
         if isinstance(received.what, CardPress) and received.what.automatic:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
+        if isinstance(event, e.MeasureEvent | e.ShowUnitPlan):
+            return self._of_measures(session, event, received, actor, shown)
         match event:
             case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() if actor.in_group:
                 return self._in_group(session, event, received, actor, shown)
@@ -294,6 +298,25 @@ class Turns:
         shared = _shared(reply, actor, received, after)
         return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)
 
+    def _of_measures(
+        self,
+        session: Session,
+        event: e.MeasureEvent | e.ShowUnitPlan,
+        received: Received,
+        actor: Actor,
+        shown: Language,
+    ) -> _Decided:
+        """A measure after the signature, and a unit's plan. A group chat is about its one review, and shows that."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        if isinstance(event, e.ShowUnitPlan):
+            plan = unit_plans.of_reader(session, event.node, actor.person.id, actor.today)
+            return _Decided(reply=unit_plan_pages.respond(plan, event).reply, language=shown)
+        turn = measure_turns.take(session, event, actor)
+        posting.post(session, turn.messages, actor.now, self.zone)
+        _mark(session, turn.reply, actor, received)
+        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
+
     def _change(
         self, session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None
     ) -> None:
@@ -314,7 +337,7 @@ class Turns:
                     own = [review.home_of(actor.person.id).id]
                     joined = [one.node for one in change.nodes]
                     rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
-                case NodesJoined() | ChannelLinked():
+                case NodesJoined() | ChannelLinked() | MeasureChanged():
                     raise AssertionError(f"{type(change).__name__} does not belong here")
 
 

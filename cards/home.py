@@ -137,6 +137,12 @@ def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:
     words = t.n("{n} measure is yours", "{n} measures are yours", len(measures))
     if overdue:
         words += t.n(", {n} of them overdue", ", {n} of them overdue", overdue)
+    soon = sum(1 for one in measures if one.this_month)
+    if soon:
+        words += t.n(", {n} this month", ", {n} this month", soon)
+    control = sum(1 for one in measures if one.to_control)
+    if control:
+        words += t.n(", {n} where I ask whether it helped", ", {n} where I ask whether it helped", control)
     return [line(words, row_button(t("Show"), events.MyMeasures()))]
 
 

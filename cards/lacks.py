@@ -23,11 +23,15 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return t("Write a comment first. For example: “The night staff can seldom come to the workplace meeting.”")
         case Lack.WHAT:
             return t("Write what is to be done. For example: “Joint safety round on floor 3.”")
+        case Lack.DONE_WHAT:
+            return t("Write what has been done. For example: “Safety round held on floor 3 in February.”")
+        case Lack.WHY:
+            return t("Write a line about why. For example: “The supplier delivers first in April.”")
         case Lack.NUMBER:
             return t("Write how many with figures, for example 12. Nobody at all is 0.")
         case Lack.JOINED_STARTED:
             return _joined_started(notice.candidates, t)
-        case Lack.DUE | Lack.DUE_UNREADABLE | Lack.DUE_PASSED | Lack.DAY:
+        case Lack.DUE | Lack.DUE_UNREADABLE | Lack.DUE_PASSED | Lack.DAY | Lack.SAME_DAY:
             return _day(lack, t)
         case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP:
             return _who(lack, notice, t)
@@ -50,6 +54,8 @@ def _day(lack: Lack, t: Texts) -> str:
             return t("I could not read the day. Write year-month-day, for example 2027-03-31.")
         case Lack.DUE_PASSED:
             return t("That day has passed. Choose one ahead, or “Done at once” if it is done already.")
+        case Lack.SAME_DAY:
+            return t("That is the day it has already. Choose another.")
         case Lack.DAY:
             return t("Choose the day when I shall remind you, before the last day.")
         case _:

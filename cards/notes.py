@@ -23,7 +23,9 @@ from dialogs.notices import (
     Notice,
     NotOpenYet,
     NotReady,
+    NotRunning,
     NotUnderstood,
+    NotYourMeasure,
     NotYourPart,
     NotYours,
     OldCard,
@@ -123,8 +125,27 @@ def _note(notice: Notice, t: Texts) -> Note:
             return Note(t("That was a little fast for me"), (t("Wait a few seconds, then press again."),))
         case Withdrawn():
             return Note(t("The unit now answers together with others"), (_where_to(notice, t),))
+        case NotRunning():
+            return Note(
+                t("The follow-up is not signed yet"),
+                (t("Until it is, the measure is changed in its plan. Then it can be marked as done here."),),
+            )
+        case NotYourMeasure():
+            return _not_your_measure(notice, t)
         case _:
             assert_never(notice)
+
+
+def _not_your_measure(notice: NotYourMeasure, t: Texts) -> Note:
+    if not notice.accountable:
+        return Note(
+            t("Only the manager takes a measure out of the plan"),
+            (t("Say that it cannot be done, and the manager is told."),),
+        )
+    return Note(
+        t("You can read this measure, but not change it"),
+        (t("{who} sees to it. Talk to them or to the manager.", who=notice.accountable),),
+    )
 
 
 def _saved_thing(notice: SavedThing, t: Texts) -> Note:

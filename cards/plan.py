@@ -28,7 +28,7 @@ from cards.parts import (
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import PlannedMeasure, PlanPage
-from dialogs.rules.review import MeasureKind, MeasureState, Priority, SeatKind, Stage
+from dialogs.rules.review import CARRIED_OUT, IN_PLAN, MeasureKind, MeasureState, Priority, SeatKind, Stage
 
 MOST_WITH_BUTTONS = (
     12  # a button costs half a kilobyte on the wire; the overview and the questions lead to every measure
@@ -56,6 +56,12 @@ def _details(measure: PlannedMeasure, t: Texts) -> Iterator[str]:
         yield t("done at once")
     elif measure.state == MeasureState.DONE:
         yield t("done")
+    elif measure.state == MeasureState.CONTROLLED:
+        yield t("done, and it helped")
+    elif measure.state == MeasureState.INSUFFICIENT:
+        yield t("done, but it was not enough")
+    elif measure.state == MeasureState.CANNOT:
+        yield t("cannot be done")
     elif measure.due is not None:
         yield t("by {day}", day=t.day(measure.due))
     if measure.accountable:
@@ -89,7 +95,7 @@ def _heading(page: PlanPage, t: Texts) -> str:
 
 def _sections(page: PlanPage, t: Texts) -> Iterator[Element]:
     """Improve, keep, proposed, taken out: the most urgent first in each."""
-    kept = sorted((m for m in page.measures if m.state in (MeasureState.PLANNED, MeasureState.DONE)), key=_urgency)
+    kept = sorted((m for m in page.measures if m.state in IN_PLAN), key=_urgency)
     improve = [m for m in kept if m.kind is MeasureKind.IMPROVE]
     preserve = [m for m in kept if m.kind is MeasureKind.PRESERVE]
     proposed = [m for m in page.measures if m.state == MeasureState.PROPOSED]
@@ -102,7 +108,7 @@ def _sections(page: PlanPage, t: Texts) -> Iterator[Element]:
 
 def _urgency(measure: PlannedMeasure) -> tuple[bool, bool, str, int]:
     day = measure.due.isoformat() if measure.due else "9"
-    return measure.state == MeasureState.DONE, measure.priority is not Priority.HIGH, day, measure.number or 0
+    return measure.state in CARRIED_OUT, measure.priority is not Priority.HIGH, day, measure.number or 0
 
 
 def _section(title: str, measures: list[PlannedMeasure], page: PlanPage, t: Texts) -> Iterator[Element]:

@@ -115,6 +115,12 @@ def _state(one: PastMeasure, t: Texts) -> str:
     match one.state:
         case MeasureState.DONE:
             return t("done")
+        case MeasureState.CONTROLLED:
+            return t("done, and it helped")
+        case MeasureState.INSUFFICIENT:
+            return t("done, but it was not enough")
+        case MeasureState.CANNOT:
+            return t("cannot be done")
         case MeasureState.CANCELLED:
             return t("taken out")
         case MeasureState.PLANNED if one.due:

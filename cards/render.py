@@ -10,6 +10,8 @@ from cards import (
     helping,
     home,
     invitation,
+    measure,
+    measure_news,
     news,
     notes,
     overview,
@@ -21,6 +23,7 @@ from cards import (
     standing,
     summary,
     talk,
+    unit_plan,
 )
 from cards.parts import Sheet
 from cards.texts import Texts
@@ -93,6 +96,12 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return signing.reopen(page, t)
         case pages.SummaryPage():
             return summary.summary(page, t)
+        case pages.MeasurePage():
+            return measure.measure(page, t)
+        case pages.UnitPlanPage():
+            return unit_plan.unit_plan(page, t)
+        case pages.MeasureNewsPage():
+            return measure_news.measure_news(page, t)
         case pages.ChannelPage():
             return channel.channel(page, t)
         case pages.LinksPage():

@@ -54,5 +54,19 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("From now on I write in English")
         case Saved.DRAFT:
             return t("What you wrote is kept")
+        case Saved.MEASURE_DONE:
+            return t("Saved as done. In eight weeks I ask whether it helped")
+        case Saved.MEASURE_HELPED:
+            return t("Saved: controlled, and it helped")
+        case Saved.MEASURE_FOLLOWED:
+            return t("Saved: not enough, and what comes after is planned")
+        case Saved.MEASURE_POSTPONED:
+            return t("The new day is saved, and the safety representative is told")
+        case Saved.MEASURE_CANNOT:
+            return t("Saved: cannot be done, with the reason")
+        case Saved.MEASURE_DROPPED:
+            return t("Taken out of the plan, with the reason")
+        case Saved.MEASURE_HANDED_ON:
+            return t("Handed on, and the new person is told")
         case _:
             assert_never(what)

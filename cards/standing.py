@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import home_button
+from cards.common import home_button, shorten
 from cards.parts import (
     TIGHT,
     Element,
@@ -16,11 +16,14 @@ from cards.parts import (
     sheet,
     small,
     subheading,
+    tap_line,
 )
 from cards.texts import Texts
+from dialogs import events
 from dialogs.pages import BelowPage, MeasuresPage, MyMeasure, NodeBelow
 
-MOST_MEASURES = 25
+MOST_MEASURES = 16  # a line that can be pressed costs a kilobyte on the wire
+LONGEST = 200
 
 
 def measures(page: MeasuresPage, t: Texts) -> Sheet:
@@ -37,10 +40,14 @@ def measures(page: MeasuresPage, t: Texts) -> Sheet:
 
 
 def _measure(one: MyMeasure, t: Texts) -> Element:
-    return group(line(one.what, _due(one, t)), small(one.unit, spacing=TIGHT))
+    title = t("Open: {what}", what=shorten(one.what, 60))
+    event = events.ShowMeasure(measure=one.measure)
+    return group(tap_line(shorten(one.what, LONGEST), _due(one, t), title, event), small(one.unit, spacing=TIGHT))
 
 
 def _due(one: MyMeasure, t: Texts) -> str:
+    if one.to_control:
+        return t("did it help?")
     if one.due is None:
         return t("no date")
     day = t.short_day(one.due)

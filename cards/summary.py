@@ -16,7 +16,7 @@ from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, 
 from cards.sums import figures
 from cards.texts import Texts
 from dialogs.pages import PlannedMeasure, SummaryPage
-from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.rules.review import CARRIED_OUT, IN_PLAN, MeasureKind
 
 MOST_MEASURES = 8
 MOST_STRENGTHS = 5
@@ -78,16 +78,16 @@ def _measures(page: SummaryPage, t: Texts) -> Iterator[Element]:
 
 
 def _is_told(one: PlannedMeasure) -> bool:
-    in_plan = one.state in (MeasureState.PLANNED, MeasureState.DONE)
+    in_plan = one.state in IN_PLAN
     return in_plan and one.kind is MeasureKind.IMPROVE
 
 
 def _when(one: PlannedMeasure) -> str:
-    return one.due.isoformat() if one.due and one.state != MeasureState.DONE else "9"
+    return one.due.isoformat() if one.due and one.state not in CARRIED_OUT else "9"
 
 
 def _by(one: PlannedMeasure, signed_on: date, t: Texts) -> str:
-    if one.done_at_once or one.state == MeasureState.DONE:
+    if one.done_at_once or one.state in CARRIED_OUT:
         return t("done")
     if one.due is None:
         return ""

@@ -33,6 +33,10 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review.id, page="reopen")
         case p.NotePage():
             return Bookmark(review=page.review.id, page="note")
+        case p.MeasurePage():
+            return Bookmark(review=page.review.id, page="measure", measure=page.measure)
+        case p.MeasureNewsPage():
+            return Bookmark(review=page.review.id, page="measure", measure=page.measure)
         case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
             return Bookmark(review=page.review.id, page="review")
         case _:

@@ -105,7 +105,7 @@ def _open_before(review: Review) -> tuple[OpenBefore, ...]:
         if past is None or not review.checklist.has_choice(past.choice):
             continue
         choice = review.checklist.choice(past.choice)
-        still_open = tuple(m.what for m in past.measures if m.state is MeasureState.PLANNED)
+        still_open = tuple(m.what for m in past.measures if m.not_done)
         if choice.follows is Follows.IMPROVE or still_open:
             number = review.checklist.number(asked.id)
             found.append(OpenBefore(number=number, question=asked.short, choice=choice, measures=still_open))
@@ -282,7 +282,7 @@ def sums(review: Review, *, in_channel: bool = False) -> Sums:
         for choice in review.checklist.scale
     )
     sensitive = {asked.id for asked in review.checklist if asked.sensitive} if in_channel else set()
-    told = [measure for measure in review.plan if measure.question not in sensitive]
+    told = [measure for measure in review.plan if measure.question not in sensitive and measure.follows is None]
     kept = [m for m in told if m.kind is MeasureKind.PRESERVE]
     return Sums(
         shares=shares,

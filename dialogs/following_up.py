@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid5
 
-from dialogs import answering, build, changing, confirming_pages, guard, landing
+from dialogs import answering, build, changing, confirming_pages, guard, landing, naming
 from dialogs.events import (
     AdoptMeasure,
     CancelMeasure,
@@ -19,9 +19,9 @@ from dialogs.events import (
     ShowPlan,
 )
 from dialogs.ids import MatterId, MeasureId, PersonId, QuestionId
+from dialogs.naming import Named
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, NotUnderstood, OldCard, Saved, SavedThing
 from dialogs.pages import Draft, Page
-from dialogs.rules.accountable import is_group
 from dialogs.rules.dates import read_day
 from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
 from dialogs.turn import Actor, Around, Turn, refuse
@@ -179,7 +179,7 @@ def _read(review: Review, event: PlanMeasure, actor: Actor, around: Around, *, p
     elif due is None and not proposing:
         lacks.append(Lack.DUE)
     who: PersonId | None = None
-    match _who(review, event, around):
+    match naming.who(event.who, event.who_name, event.who_found, review.candidates, around.found):
         case Named() as found:
             who = found.person
         case Lack.WHO:
@@ -198,30 +198,6 @@ def _read(review: Review, event: PlanMeasure, actor: Actor, around: Around, *, p
         page = build.follow_up(review, actor, event.question, event.kind, editing=event.measure, draft=draft)
         raise refuse(page, Lacking(what=tuple(lacks), typed=event.who_name or "", candidates=candidates))
     return Asked(what=what, due=due, who=who, priority=_priority(event.priority))
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who it is; beside `Lack`, which says why nobody could be named."""
-
-    person: PersonId
-
-
-def _who(review: Review, event: PlanMeasure, around: Around) -> Named | Lack:
-    """A typed name goes before the list: somebody took the trouble to write it."""
-    if event.who_name:
-        if is_group(event.who_name):
-            return Lack.WHO_GROUP
-        if len(around.found) == 1:
-            return Named(around.found[0].id)
-        return Lack.WHO_SEVERAL if around.found else Lack.WHO_UNKNOWN
-    chosen = event.who_found or event.who
-    if not chosen:
-        return Lack.WHO
-    listed = next((person for person in review.candidates if person == chosen), None)
-    if listed is not None:
-        return Named(listed)
-    return Named(around.found[0].id) if len(around.found) == 1 else Lack.WHO_UNKNOWN
 
 
 def _used(review: Review, which: QuestionId, actor: Actor, kind: MeasureKind = MeasureKind.IMPROVE) -> Review:

@@ -34,8 +34,15 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", 
     match subject.kind:
         case MessageKind.INVITATION:
             return Reply(page=build.invitation(review, reader))
-        case MessageKind.EDIT | MessageKind.SUMMARY:
-            raise ValueError(subject.kind)  # these have no single reader: see `summary`, and the shared card's own page
+        case (
+            MessageKind.EDIT
+            | MessageKind.SUMMARY
+            | MessageKind.MEASURE_ASKED
+            | MessageKind.MEASURE_MOVED
+            | MessageKind.MEASURE_HANDED
+            | MessageKind.MEASURE_CANNOT
+        ):
+            raise ValueError(subject.kind)  # see `summary`, the shared card's own page, and `measure_letters`
         case _:
             return Reply(page=_news(subject, review, reader, text, by))
 
@@ -68,6 +75,13 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             return any(matter.id.hex == subject.matter for matter in review.matters)
         case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT:
             return True
+        case (
+            MessageKind.MEASURE_ASKED
+            | MessageKind.MEASURE_MOVED
+            | MessageKind.MEASURE_HANDED
+            | MessageKind.MEASURE_CANNOT
+        ):
+            return False
         case _:
             assert_never(subject.kind)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.ids import ActivityId, ConversationId, MatterId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import ActivityId, ConversationId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 
 
 class MessageKind(StrEnum):
@@ -27,6 +27,10 @@ class MessageKind(StrEnum):
     REMINDER = "reminder"
     SUPPORT = "support"
     LIFTED = "lifted"
+    MEASURE_ASKED = "measure_asked"  # to the person made accountable
+    MEASURE_MOVED = "measure_moved"  # another day
+    MEASURE_HANDED = "measure_handed"  # another person
+    MEASURE_CANNOT = "measure_cannot"
     EDIT = "edit"
 
 
@@ -45,6 +49,7 @@ class Message:
     by: PersonId | None = None
     question: QuestionId | None = None
     matter: MatterId | None = None
+    measure: MeasureId | None = None
     not_before: date | None = None
     conversation: ConversationId | None = None
     activity: ActivityId | None = None
@@ -52,7 +57,8 @@ class Message:
     @property
     def key(self) -> str:
         to = self.person or self.node or self.conversation or ""
-        return f"{self.kind.value}:{self.review.hex}:{to}:{self.mark}"
+        about = self.measure or self.review
+        return f"{self.kind.value}:{about.hex}:{to}:{self.mark}"
 
     def subject(self) -> dict[str, object]:
         """Ids only: what the card is built from when it is sent."""
@@ -62,6 +68,8 @@ class Message:
                 subject[name] = value
         if self.matter is not None:
             subject["matter"] = self.matter.hex
+        if self.measure is not None:
+            subject["measure"] = self.measure.hex
         return subject
 
 
@@ -75,6 +83,7 @@ class Subject:
     by: PersonId | None
     question: QuestionId | None
     matter: str | None
+    measure: str | None = None
 
     @classmethod
     def of(cls, kind: str, subject: Mapping[str, object]) -> Subject:
@@ -90,4 +99,5 @@ class Subject:
             by=PersonId(by) if by else None,
             question=QuestionId(question) if question else None,
             matter=text("matter"),
+            measure=text("measure"),
         )

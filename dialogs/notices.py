@@ -50,6 +50,13 @@ class Saved(StrEnum):
     REOPENED = "reopened"
     LANGUAGE = "language"
     DRAFT = "draft"
+    MEASURE_DONE = "measure_done"
+    MEASURE_HELPED = "measure_helped"
+    MEASURE_FOLLOWED = "measure_followed"
+    MEASURE_POSTPONED = "measure_postponed"
+    MEASURE_CANNOT = "measure_cannot"
+    MEASURE_DROPPED = "measure_dropped"
+    MEASURE_HANDED_ON = "measure_handed_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +101,9 @@ class Lack(StrEnum):
     DAY = "day"
     JOINED_STARTED = "joined_started"  # a unit whose own follow-up has begun cannot be joined
     COMMENT = "comment"
+    DONE_WHAT = "done_what"
+    WHY = "why"
+    SAME_DAY = "same_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +168,18 @@ class Withdrawn:
     by: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRunning:
+    """The review that the measure belongs to is not signed, or open again: until then it is changed in the plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYourMeasure:
+    """The reader sees the measure; the accountable person and the manager change it."""
+
+    accountable: str
+
+
 Notice = (
     SavedAnswer
     | SavedThing
@@ -173,6 +195,8 @@ Notice = (
     | NotUnderstood
     | TooFast
     | Withdrawn
+    | NotRunning
+    | NotYourMeasure
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dialogs.ids import PersonId
 from dialogs.messages import Message, MessageKind
-from dialogs.rules.review import Review, Stage
+from dialogs.rules.review import MeasureState, Review, Stage
 from dialogs.turn import Actor
 
 
@@ -40,6 +40,7 @@ def _stage_news(before: Review, after: Review, actor: Actor) -> tuple[Message, .
             return (
                 *_to((*after.managers, *after.reps), MessageKind.SIGNED, f"v{after.version}", after, actor),
                 *_summaries(after),
+                *_asked(after, actor),
             )
         case Stage.NOT_STARTED | Stage.ANSWERING:
             return ()
@@ -69,6 +70,26 @@ def _summaries(review: Review) -> tuple[Message, ...]:
     return tuple(
         Message(kind=MessageKind.SUMMARY, review=review.id, mark=f"v{review.version}", node=node.id)
         for node in review.nodes
+    )
+
+
+def _asked(review: Review, actor: Actor) -> tuple[Message, ...]:
+    """Somebody who was made accountable without sitting at the table is told what they are asked and why.
+
+    Once for each measure: a version that is signed anew tells only those who are new.
+    """
+    sitting = {*review.managers, *review.reps, actor.person.id}
+    return tuple(
+        Message(
+            kind=MessageKind.MEASURE_ASKED,
+            review=review.id,
+            mark="asked",
+            person=measure.accountable,
+            by=measure.by,
+            measure=measure.id,
+        )
+        for measure in review.measures
+        if measure.state is MeasureState.PLANNED and measure.accountable and measure.accountable not in sitting
     )
 
 

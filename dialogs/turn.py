@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dialogs.ids import AreaId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import AreaId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
-from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, Page, SupportWanted
+from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
 from dialogs.rules.checklist import Language
+from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.organisation import Person, Role
-from dialogs.rules.review import Review
+from dialogs.rules.review import Measure, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,16 @@ class ChannelState:
     managed: tuple[tuple[NodeId, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlan:
+    """What a unit has planned through the years. `others` are the reader's other units."""
+
+    node: NodeId
+    unit: str
+    lines: tuple[PlanLine, ...]
+    others: tuple[tuple[NodeId, str], ...] = ()
+
+
 # --- changes beside the review itself
 
 
@@ -96,7 +107,18 @@ class ChannelLinked:
     node: NodeId
 
 
-Change = LanguageChosen | Noted | NodesJoined | ChannelLinked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureChanged:
+    """One step of a measure's life. `also` is a measure that follows it."""
+
+    before: MeasureCase
+    after: Measure
+    step: StepKind
+    note: str = ""
+    also: Measure | None = None
+
+
+Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +129,7 @@ class Bookmark:
     page: str
     question: QuestionId | None = None
     area: AreaId | None = None
+    measure: MeasureId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dialogs import build
+from dialogs import build, measure_words
 from dialogs import events as e
 from dialogs.ids import QuestionId
 from dialogs.rules.checklist import Choice, Language
@@ -56,6 +56,7 @@ REASON = frozenset({"skäl", "orsak", "reason", "därför"})
 REMIND = frozenset({"påminn mig", "påminn mig senare", "remind me", "remind me later"})
 NOT_MINE = frozenset({"inte min enhet", "det här är inte min enhet", "not my unit"})
 BELOW = frozenset({"under mig", "below", "nivån under"})
+UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
 LINK = frozenset({"koppla", "koppla kanalen", "link"})
 NUMBERED = re.compile(r"^(?:fråga|question|nr|nummer)?\s*(\d{1,3})\b[\s:.,]*", re.IGNORECASE)
 COUNTS = re.compile(r"(\d+)\s*([a-zåäö]*)", re.IGNORECASE)
@@ -93,6 +94,10 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     general = _general(head, tail, reviews, shown)
     if general is not None:
         return general
+    if bookmark is not None and bookmark.measure is not None:
+        about = measure_words.read(head, tail, bookmark.measure, actor)
+        if about is not None:
+            return about
     spot = _spot(reviews, bookmark)
     meant = _about_review(head, tail, spot, actor) if spot else None
     return meant or e.Home(not_understood=True)
@@ -123,6 +128,8 @@ def _general(head: str, tail: str, reviews: tuple[Review, ...], shown: Language)
         return e.MyMeasures()
     if head in BELOW:
         return e.Below()
+    if head in UNIT_PLAN:
+        return e.ShowUnitPlan()
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
     if chosen and 0 < int(chosen[1]) <= len(reviews):
         return e.OpenReview(review=reviews[int(chosen[1]) - 1].id)

@@ -8,31 +8,25 @@ from datetime import date
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.pages import LiftedToMe, MyMeasure, SupportWanted
+from dialogs.ids import NodeId, PersonId, QuestionId, ReviewId
+from dialogs.pages import LiftedToMe, SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
-from storage import organisation
+from storage import measures, organisation
 from storage.checklist_versions import checklist_of
 from storage.levels_below import below
 from storage.reviews import load
 from storage.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
-from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow
+from storage.tables.reviews import AnswerRow, MatterRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 MANAGING = (RoleKind.MANAGER, RoleKind.STAND_IN)
 SHOWN = 20  # of support wishes, and of reviews that a huvudskyddsombud is needed in: a card is no list
 
 # What every desk asks is built once, and without the ORM.
-_measure, _matter, _node = MeasureRow.__table__, MatterRow.__table__, NodeRow.__table__
-MY_MEASURES = (
-    select(_measure.c.id, _measure.c.what, _measure.c.due, _node.c.name)
-    .join_from(_measure, _node, _node.c.id == _measure.c.node_id)
-    .where(_measure.c.accountable_id == bindparam("person"), _measure.c.state == "planned")
-    .order_by(_measure.c.due, _measure.c.created_at)
-)
+_matter, _node = MatterRow.__table__, NodeRow.__table__
 LIFTED = (
     select(_matter.c.what, _matter.c.wanted_by, _node.c.name)
     .join_from(_matter, _node, _node.c.id == _matter.c.from_node_id)
@@ -48,7 +42,7 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
     return Desk(
         roles=roles,
         reviews=my_reviews(session, person, roles, today),
-        measures=_measures(session, person, today),
+        measures=measures.mine(session, person, today),
         lifted=_lifted(session, managed),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
         below=below(session, leading) if newest_year(session) is not None else (),
@@ -99,15 +93,6 @@ def _needing_chief(session: Session, nodes: Collection[NodeId], year: int, today
         .limit(SHOWN)
     )
     return tuple(ReviewId(one) for one in rows)
-
-
-def _measures(session: Session, person: PersonId, today: date) -> tuple[MyMeasure, ...]:
-    """Planned and mine, the earliest due first."""
-    rows = session.execute(MY_MEASURES, {"person": person}).all()
-    return tuple(
-        MyMeasure(measure=MeasureId(id_), what=what, due=due, unit=unit, overdue=due is not None and due < today)
-        for id_, what, due, unit in rows
-    )
 
 
 def _lifted(session: Session, nodes: Collection[NodeId]) -> tuple[LiftedToMe, ...]:

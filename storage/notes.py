@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ActivityId, AreaId, ConversationId, PersonId, QuestionId, ReviewId
+from dialogs.ids import ActivityId, AreaId, ConversationId, MeasureId, PersonId, QuestionId, ReviewId
 from dialogs.turn import Bookmark
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
 from storage.upserts import upsert
@@ -22,13 +22,15 @@ def mark(session: Session, person: PersonId, conversation: ConversationId, bookm
         "page": bookmark.page,
         "question_id": bookmark.question,
         "area_id": bookmark.area,
+        "measure_id": bookmark.measure,
     }
     upsert(session, "bookmark", [row])
 
 
 def bookmark(session: Session, person: PersonId, conversation: ConversationId) -> Bookmark | None:
+    columns = ("review_id", "page", "question_id", "area_id", "measure_id")
     row = session.execute(
-        select(BookmarkRow.review_id, BookmarkRow.page, BookmarkRow.question_id, BookmarkRow.area_id).where(
+        select(*(getattr(BookmarkRow, name) for name in columns)).where(
             BookmarkRow.person_id == person, BookmarkRow.conversation_id == conversation
         )
     ).one_or_none()
@@ -39,6 +41,7 @@ def bookmark(session: Session, person: PersonId, conversation: ConversationId) -
         page=row.page,
         question=QuestionId(row.question_id) if row.question_id else None,
         area=AreaId(row.area_id) if row.area_id else None,
+        measure=MeasureId(row.measure_id) if row.measure_id else None,
     )
 
 

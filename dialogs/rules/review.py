@@ -74,8 +74,24 @@ class MeasureKind(StrEnum):
 class MeasureState(StrEnum):
     PROPOSED = "proposed"  # by the rep; the manager has not taken it into the plan yet
     PLANNED = "planned"
-    DONE = "done"
+    DONE = "done"  # not closed yet: whether it helped is still to be seen
+    CONTROLLED = "controlled"  # it helped
+    INSUFFICIENT = "insufficient"  # it did not help enough: another measure follows it
+    CANNOT = "cannot"  # cannot be done, and why
     CANCELLED = "cancelled"
+
+
+# What stands in the plan, whatever has become of it. A proposal is not in it yet, and what was taken out not any more.
+IN_PLAN = frozenset(
+    {
+        MeasureState.PLANNED,
+        MeasureState.DONE,
+        MeasureState.CONTROLLED,
+        MeasureState.INSUFFICIENT,
+        MeasureState.CANNOT,
+    }
+)
+CARRIED_OUT = frozenset({MeasureState.DONE, MeasureState.CONTROLLED, MeasureState.INSUFFICIENT})
 
 
 class Priority(StrEnum):
@@ -100,10 +116,17 @@ class Measure:
     proposed_by: PersonId | None = None
     by: PersonId
     at: datetime
+    # Its own life, after the review is signed (dialogs/rules/measure.py). Only `storage.measures` writes these.
+    done_what: str = ""
+    controlled_at: datetime | None = None
+    controlled_by: PersonId | None = None
+    control_note: str = ""
+    follows: MeasureId | None = None  # one that did not help enough
+    revision: int = 0
 
     @property
     def in_plan(self) -> bool:
-        return self.state in (MeasureState.PLANNED, MeasureState.DONE)
+        return self.state in IN_PLAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +170,10 @@ class PastMeasure:
     kind: MeasureKind
     state: MeasureState
     due: date | None
+
+    @property
+    def not_done(self) -> bool:
+        return self.state in (MeasureState.PLANNED, MeasureState.CANNOT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

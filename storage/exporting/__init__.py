@@ -23,7 +23,7 @@ from storage.rounds import NoRound
 from storage.tables.rounds import ReviewRow, RoundRow
 
 FORMAT = "sam-boten/year"
-VERSION = 1
+VERSION = 2
 VALID_COPY = "SAM-boten holds the valid record. This is a copy, as it was when it was exported."
 
 Write = Callable[[str], object]

@@ -13,6 +13,7 @@ from storage.tables.reviews import (
     HistoryRow,
     MatterRow,
     MeasureRow,
+    MeasureStepRow,
     PersonalNoteRow,
     SignatureRow,
     ViewRow,
@@ -119,6 +120,16 @@ MEASURE: Fields = {
     **_as_they_are(
         MeasureRow, "priority", "done_at", "done_at_once", "reason", "proposed_by", "created_by", "created_at"
     ),
+    **_as_they_are(MeasureRow, "done_what", "controlled_at", "controlled_by", "control_note"),
+    "follows": MeasureRow.follows_id,
+    "revision": MeasureRow.revision,
+}
+MEASURE_STEP: Fields = {
+    "id": MeasureStepRow.id,
+    "measure": MeasureStepRow.measure_id,
+    **_as_they_are(MeasureStepRow, "revision", "step", "note", "before", "after"),
+    "person": MeasureStepRow.person_id,
+    "at": MeasureStepRow.at,
 }
 MATTER: Fields = {
     "id": MatterRow.id,
@@ -153,7 +164,17 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
     "channel": frozenset({"id"}),
     **{
         inside: frozenset({"review_id"})
-        for inside in ("answer", "view", "measure", "matter", "signature", "history", "signed_version", "personal_note")
+        for inside in (
+            "answer",
+            "view",
+            "measure",
+            "measure_history",
+            "matter",
+            "signature",
+            "history",
+            "signed_version",
+            "personal_note",
+        )
     },
     "round_window": frozenset({"round_id"}),
 }

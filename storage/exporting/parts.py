@@ -20,7 +20,7 @@ from storage.tables.organisation import PersonRow, RoleRow
 from storage.tables.reviews import MeasureRow
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow, RoundWindowRow
 
-PEOPLE_OF_A_MEASURE = ("accountable", "proposed_by", "created_by")
+PEOPLE_OF_A_MEASURE = ("accountable", "proposed_by", "created_by", "controlled_by")
 AT_ONCE = 500  # names asked for in one query
 
 Item = dict[str, Any]

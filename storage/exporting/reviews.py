@@ -19,6 +19,7 @@ from storage.tables.reviews import (
     HistoryRow,
     MatterRow,
     MeasureRow,
+    MeasureStepRow,
     PersonalNoteRow,
     SignatureRow,
     ViewRow,
@@ -26,7 +27,7 @@ from storage.tables.reviews import (
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, SignedVersionRow
 
 AT_ONCE = 100
-PEOPLE_IN_HISTORY = ("by", "person", "accountable", "proposed_by")  # as the rules call them
+PEOPLE_IN_HISTORY = ("by", "person", "accountable", "proposed_by", "controlled_by")  # as the rules call them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ INSIDE = (
         people=PEOPLE_OF_A_MEASURE,
     ),
     Inside(
+        name="measure_steps",
+        review=MeasureStepRow.review_id,
+        fields=fields.MEASURE_STEP,
+        order=("id",),
+        people=("person",),
+    ),
+    Inside(
         name="matters",
         review=MatterRow.review_id,
         fields=fields.MATTER,
@@ -116,7 +124,7 @@ def reviews(
                 counts[kind.name] += len(one[kind.name])
                 for each in one[kind.name]:
                     people.note(each, kind.people)
-            for change in one["history"]:
+            for change in (*one["history"], *one["measure_steps"]):
                 for state in (change["before"], change["after"]):
                     people.note(state or {}, PEOPLE_IN_HISTORY)
             yield one

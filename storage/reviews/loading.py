@@ -115,6 +115,12 @@ MEASURES = (
         _measure.proposed_by,
         _measure.created_by,
         _measure.created_at,
+        _measure.done_what,
+        _measure.controlled_at,
+        _measure.controlled_by,
+        _measure.control_note,
+        _measure.follows_id,
+        _measure.revision,
     )
     .where(_measure.review_id == _REVIEW)
     .order_by(_measure.created_at, _measure.id)
@@ -154,7 +160,7 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
     views = _views(session, wanted) if head.handed_over_at or head.version > 1 else {}
     signatures = _signatures(session, review_id, head.version) if head.handed_over_at else ()
     named = {answer.by for answer in answers.values()} | {person for _, person in views}
-    named |= {person for m in measures for person in (m.by, m.accountable, m.proposed_by) if person}
+    named |= {person for m in measures for person in (m.by, m.accountable, m.proposed_by, m.controlled_by) if person}
     named |= {signature.person for signature in signatures}
     past = past_answers(session, line.covered, head.checklist_id, head.year) if with_past else {}
     whole_round = Window(opens=head.opens, closes=head.closes, closed_early=head.closed_at is not None)
@@ -257,6 +263,12 @@ def _measures(session: Session, wanted: Mapping[str, Any]) -> tuple[Measure, ...
             proposed_by=PersonId(row.proposed_by) if row.proposed_by else None,
             by=PersonId(row.created_by),
             at=row.created_at,
+            done_what=row.done_what,
+            controlled_at=row.controlled_at,
+            controlled_by=PersonId(row.controlled_by) if row.controlled_by else None,
+            control_note=row.control_note,
+            follows=MeasureId(row.follows_id) if row.follows_id else None,
+            revision=row.revision,
         )
         for row in session.execute(MEASURES, wanted).all()
     )

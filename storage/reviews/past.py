@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChoiceId, NodeId, QuestionId
-from dialogs.rules.review import MeasureKind, MeasureState, PastAnswer, PastMeasure
+from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState, PastAnswer, PastMeasure
 from storage.tables.reviews import AnswerRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
@@ -35,7 +35,7 @@ LAST = (
     .join_from(
         _LAST,
         MeasureRow.__table__,
-        and_(_measure.review_id == _LAST.c.id, or_(_measure.state == "planned", _measure.state == "done")),
+        and_(_measure.review_id == _LAST.c.id, _measure.state.in_(sorted(IN_PLAN))),
         isouter=True,
     )
     .order_by(_measure.created_at, _measure.id)

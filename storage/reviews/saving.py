@@ -35,6 +35,8 @@ HEAD = (
     "signed_at",
 )
 COUNTS = ("managers", "employees", "safety_reps", "union_reps")
+# Fields of a measure that belong to its life after the signature (storage/measures.py).
+AFTERWARDS = frozenset({"done_what", "controlled_at", "controlled_by", "control_note", "follows", "revision"})
 _review = Table.metadata.tables["review"]
 _MOVE = update(_review).where(_review.c.id == bindparam("of"), _review.c.revision == bindparam("known"))
 HISTORY, AUDIT = insert(Table.metadata.tables["history"]), insert(Table.metadata.tables["audit"])
@@ -204,7 +206,7 @@ def content_of(review: Review) -> dict[str, Any]:
         "reopened_reason": review.reopened_reason,
         "answers": {question: plain(answer) for question, answer in review.answers.items()},
         "views": [{"question": question, **plain(view)} for (question, _), view in review.views.items()],
-        "measures": [plain(measure) for measure in review.measures],
+        "measures": [as_planned(measure) for measure in review.measures],
         "matters": [plain(matter) for matter in review.matters],
         "signatures": [plain(signature) for signature in review.signatures],
         "people": {person: review.name(person) for person in sorted(named)},
@@ -233,6 +235,13 @@ def plain(value: Any) -> Any:
             return value
 
 
+def as_planned(measure: Measure | None) -> dict[str, Any] | None:
+    """A measure as the review knows it. What becomes of it after the signature has a history of its own."""
+    if measure is None:
+        return None
+    return {name: value for name, value in plain(measure).items() if name not in AFTERWARDS}
+
+
 Difference = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
 
 
@@ -250,7 +259,7 @@ def _changes(before: Review, after: Review) -> Iterator[Difference]:
     known = {one.id: one for one in before.measures}
     for measure in after.measures:
         if known.get(measure.id) != measure:
-            yield f"measure:{measure.id.hex}", plain(known.get(measure.id)), plain(measure)
+            yield f"measure:{measure.id.hex}", as_planned(known.get(measure.id)), as_planned(measure)
     lifted = {one.id for one in before.matters}
     for matter in after.matters:
         if matter.id not in lifted:

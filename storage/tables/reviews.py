@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Table
@@ -56,17 +56,41 @@ class MeasureRow(Table):
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     question_id: Mapped[str | None]
     kind: Mapped[str]  # improve, preserve
-    state: Mapped[str]  # proposed, planned, done, cancelled
+    state: Mapped[str]  # proposed, planned, done, controlled, insufficient, cannot, cancelled
     what: Mapped[str]
     due: Mapped[date | None]
     accountable_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     priority: Mapped[str] = mapped_column(default="normal")  # high, normal
     done_at: Mapped[datetime | None]
     done_at_once: Mapped[bool] = mapped_column(default=False)
-    reason: Mapped[str | None]  # why it was cancelled
+    done_what: Mapped[str] = mapped_column(default="", server_default="")
+    controlled_at: Mapped[datetime | None]  # whether it helped was looked at
+    controlled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    control_note: Mapped[str] = mapped_column(default="", server_default="")
+    follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # one that was not enough
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")  # steps since the review was signed
+    reason: Mapped[str | None]  # why it was cancelled, or cannot be done
     proposed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+
+
+class MeasureStepRow(Table):
+    """What was done with a measure after the review was signed, append only: what it was, what it became, who, when."""
+
+    __tablename__ = "measure_history"
+    __table_args__ = (UniqueConstraint("measure_id", "revision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    measure_id: Mapped[UUID] = mapped_column(ForeignKey("measure.id"))
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)  # the measure's
+    revision: Mapped[int]  # the measure's after this step
+    step: Mapped[str]  # dialogs.rules.measure.StepKind
+    note: Mapped[str] = mapped_column(default="")
+    before: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    after: Mapped[dict[str, object]] = mapped_column(JSON)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
 
 
 class MatterRow(Table):
@@ -126,6 +150,7 @@ class BookmarkRow(Table):
     page: Mapped[str]  # question, follow_up, area, differ, overview, ...
     question_id: Mapped[str | None]
     area_id: Mapped[str | None]
+    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"))
 
 
 class SharedCardRow(Table):

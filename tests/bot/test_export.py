@@ -18,9 +18,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.demo import prepare
-from dialogs.ids import MatterId, NodeId, QuestionId, ReviewId
+from dialogs.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.rules.measure import StepKind
 from dialogs.rules.review import Matter
-from storage import exporting, notes, rounds
+from dialogs.turn import MeasureChanged
+from storage import exporting, measures, notes, rounds
 from storage.checklist_versions import keep_addition
 from storage.contacts import Purpose, link_channel
 from storage.database import Sessions, engine_for, sessions_for, transaction
@@ -37,6 +39,7 @@ from storage.tables.reviews import (
     HistoryRow,
     MatterRow,
     MeasureRow,
+    MeasureStepRow,
     PersonalNoteRow,
     SignatureRow,
     ViewRow,
@@ -111,9 +114,21 @@ def add_the_rest(session: Session) -> None:
         created_at=NOW,
     )
     session.add(free)
+    postpone_one(session)
     keep_addition(session, ADDITION, node, NOW)
     core = session.scalars(select(RoundRow.core_id).limit(1)).one()
     rounds.open_round(session, year=YEAR + 1, core_row=core, opens=date(2027, 9, 1), closes=date(2028, 1, 31), now=NOW)
+
+
+def postpone_one(session: Session) -> None:
+    """One step in the life of a measure of this year's."""
+    planned = select(MeasureRow.id).join(ReviewRow, ReviewRow.id == MeasureRow.review_id)
+    of_year = planned.join(RoundRow, RoundRow.id == ReviewRow.round_id).where(RoundRow.year == YEAR)
+    case = measures.case(session, MeasureId(session.scalars(of_year.order_by(MeasureRow.id)).all()[0]), TODAY)
+    assert case is not None
+    moved = replace(case.measure, due=date(2027, 5, 1), revision=case.measure.revision + 1)
+    change = MeasureChanged(before=case, after=moved, step=StepKind.POSTPONED, note="Sen leverans")
+    measures.save(session, change, case.measure.by, NOW)
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +216,7 @@ def test_there_is_as_much_in_the_file_as_in_the_tables(region: Sessions, documen
         "answers": AnswerRow,
         "views": ViewRow,
         "measures": MeasureRow,
+        "measure_steps": MeasureStepRow,
         "matters": MatterRow,
         "signatures": SignatureRow,
         "history": HistoryRow,
@@ -234,6 +250,7 @@ def test_every_column_is_in_the_file_or_left_out_for_a_reason() -> None:
         "answer": fields.ANSWER,
         "view": fields.VIEW,
         "measure": fields.MEASURE,
+        "measure_history": fields.MEASURE_STEP,
         "matter": fields.MATTER,
         "signature": fields.SIGNATURE,
         "history": fields.HISTORY,

@@ -18,7 +18,9 @@ from dialogs.notices import (
     Notice,
     NotOpenYet,
     NotReady,
+    NotRunning,
     NotUnderstood,
+    NotYourMeasure,
     NotYourPart,
     NotYours,
     OldCard,
@@ -374,6 +376,9 @@ NOTICES: dict[str, Notice] = {
     "not understood": NotUnderstood(),
     "too fast": TooFast(),
     "withdrawn": Withdrawn(by="Maria Söderström"),
+    "not running": NotRunning(),
+    "not your measure": NotYourMeasure(accountable="Maria Söderström"),
+    "not your measure, to take out": NotYourMeasure(accountable=""),
 }
 
 SAMPLES: dict[str, Reply] = {

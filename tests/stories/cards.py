@@ -27,6 +27,7 @@ def text(card: Json) -> str:
     words = []
     for node in walk(card):
         words += [str(node[key]) for key in ("text", "label", "title", "value", "placeholder") if node.get(key)]
+        words += [f"{fact['title']} {fact['value']}" for fact in node.get("facts", [])]
     return plain(" ".join(words))
 
 

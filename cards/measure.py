@@ -1,0 +1,237 @@
+"""A measure's own card: how it stands, what has happened, and what can be done now. One form at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from adaptive_cards.card import ActionExecute
+from adaptive_cards.types import Spacing
+
+from cards.common import home_button, question_line, short_units, shorten
+from cards.measure_history import history
+from cards.parts import (
+    Element,
+    Option,
+    Sheet,
+    box,
+    button,
+    buttons,
+    choice_field,
+    date_field,
+    facts,
+    heading,
+    paragraph,
+    person_field,
+    quote,
+    sheet,
+    small,
+    text,
+    text_field,
+    top,
+)
+from cards.texts import Texts
+from dialogs import events
+from dialogs.pages import MeasurePage
+from dialogs.rules.measure import MeasureAsk, Standing
+from dialogs.rules.review import MeasureKind, Priority
+
+LONGEST = 600  # characters of what somebody wrote
+LINKED = 80
+
+
+def measure(page: MeasurePage, t: Texts) -> Sheet:
+    name = t("Measure") if page.kind is MeasureKind.IMPROVE else t("Activity")
+    return sheet(
+        top(f"{name} · {page.review.year}", short_units(page.review)),
+        heading(shorten(page.what, LONGEST)),
+        small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,
+        _facts(page, t),
+        _linked(page, t),
+        _form(page, t),
+        history(page, t) if page.ask is None else None,
+        buttons(*_ways_back(page, t)),
+        summary=f"{shorten(page.what, 200)} · {standing_words(page.standing, t)}",
+    )
+
+
+def standing_words(standing: Standing, t: Texts) -> str:
+    match standing:
+        case Standing.PROPOSED:
+            return t("proposed, not in the plan yet")
+        case Standing.PLANNED:
+            return t("planned, the follow-up is not signed yet")
+        case Standing.ONGOING:
+            return t("ongoing")
+        case Standing.OVERDUE:
+            return t("overdue")
+        case Standing.DONE:
+            return t("done")
+        case Standing.TO_CONTROL:
+            return t("done, did it help?")
+        case Standing.CONTROLLED:
+            return t("done, and it helped")
+        case Standing.INSUFFICIENT:
+            return t("done, but it was not enough")
+        case Standing.CANNOT:
+            return t("cannot be done")
+        case Standing.CANCELLED:
+            return t("taken out")
+        case _:
+            assert_never(standing)
+
+
+def _facts(page: MeasurePage, t: Texts) -> Element:
+    lines = [(t("How it stands"), standing_words(page.standing, t))]
+    if page.due is not None:
+        lines.append((t("By"), t.day(page.due)))
+    lines.append((t("Sees to it"), page.accountable or t("nobody yet")))
+    if page.priority is Priority.HIGH:
+        lines.append((t("Priority"), t("High, a serious risk")))
+    if page.done_at is not None:
+        lines.append((t("Done on"), t.day_of(page.done_at)))
+    if page.done_what:
+        lines.append((t("What was done"), shorten(page.done_what, LONGEST)))
+    if page.control_on is not None and page.standing is Standing.DONE:
+        lines.append((t("Does it help?"), t("I ask on {day}", day=t.day(page.control_on))))
+    if page.controlled_at is not None:
+        seen = t("{day} by {who}", day=t.day_of(page.controlled_at), who=page.controlled_by)
+        lines.append((t("Controlled"), seen))
+    if page.control_note:
+        lines.append((t("What was seen"), shorten(page.control_note, LONGEST)))
+    if page.reason:
+        lines.append((t("Why"), shorten(page.reason, LONGEST)))
+    return facts(*lines)
+
+
+def _linked(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    if page.follows:
+        yield small(t("Comes after: {what}", what=quote(shorten(page.follows[1], LINKED))))
+    if page.followed_by:
+        yield small(t("Continues with: {what}", what=quote(shorten(page.followed_by[1], LINKED))))
+
+
+# --- what can be done
+
+
+def _form(page: MeasurePage, t: Texts) -> list[Element]:
+    if not page.may_act:
+        return []
+    match page.ask:
+        case MeasureAsk.POSTPONE:
+            return [*_postpone(page, t)]
+        case MeasureAsk.HAND_ON:
+            return [*_hand_on(page, t)]
+        case MeasureAsk.CANNOT:
+            return [*_cannot(page, t)]
+        case MeasureAsk.NOT_ENOUGH:
+            return [*_not_enough(page, t)]
+        case None:
+            return [*_as_it_stands(page, t)]
+        case _:
+            assert_never(page.ask)
+
+
+def _as_it_stands(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    """What comes next: is it done, did it help, or what is to become of it?"""
+    match page.standing:
+        case Standing.ONGOING | Standing.OVERDUE | Standing.CANNOT:
+            yield text_field("what", t("What has been done (required)"), value=page.draft.what)
+            done = events.CompleteMeasure(measure=page.measure, revision=page.revision)
+            yield box(buttons(button(t("Done"), done), spacing=Spacing.NONE))
+        case Standing.DONE | Standing.TO_CONTROL if page.kind is MeasureKind.IMPROVE:
+            yield text_field("note", t("What do you see now? (optional)"), value=page.typed)
+            helped = events.ControlMeasure(measure=page.measure, revision=page.revision)
+            not_enough = events.ControlMeasure(measure=page.measure, helped=False, revision=page.revision)
+            title = text(t("Did it help?"))
+            yield box(title, buttons(button(t("Yes, it helped"), helped), button(t("Not enough"), not_enough)))
+        case _:
+            return
+
+
+def _why(page: MeasurePage, t: Texts) -> Element:
+    return text_field("why", t("Why (required)"), value=page.typed)
+
+
+def _postpone(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    yield paragraph(t("A new day, and why. The safety representative is told."))
+    yield date_field("due", t("New day (required)"), value=page.draft.due, earliest=page.earliest)
+    yield _why(page, t)
+    event = events.PostponeMeasure(measure=page.measure, revision=page.revision)
+    yield box(buttons(button(t("Postpone"), event), spacing=Spacing.NONE))
+
+
+def _hand_on(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    yield paragraph(t("Who sees to it from now on? They are told what they are asked, and why."))
+    yield from _who(page, t)
+    yield text_field("why", t("Why (optional)"), value=page.typed)
+    event = events.HandOnMeasure(measure=page.measure, revision=page.revision)
+    yield box(buttons(button(t("Hand on"), event), spacing=Spacing.NONE))
+
+
+def _cannot(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    yield paragraph(
+        t(
+            "Write why. What cannot be done stays open, and the manager and the safety representative are told: it gets "
+            "another day, another person, or is taken out."
+        )
+    )
+    yield _why(page, t)
+    stuck = events.CannotMeasure(measure=page.measure, revision=page.revision)
+    drop = events.DropMeasure(measure=page.measure, revision=page.revision)
+    first = button(t("Cannot be done"), stuck) if page.standing is not Standing.CANNOT else None
+    yield box(buttons(first, button(t("Take out"), drop) if page.may_drop else None, spacing=Spacing.NONE))
+
+
+def _not_enough(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    yield paragraph(t("What do you do instead, or besides? It becomes a measure of its own, linked to this one."))
+    yield text_field("note", t("What do you see now? (optional)"), value=page.typed)
+    yield text_field("what", t("Measure (required)"), value=page.draft.what)
+    yield date_field("due", t("Done by (required to plan)"), value=page.draft.due, earliest=page.earliest)
+    yield from _who(page, t)
+    event = events.NotEnough(measure=page.measure, revision=page.revision)
+    yield box(buttons(button(t("Plan it"), event), spacing=Spacing.NONE))
+
+
+def _who(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    options = [Option(one.name, one.person) for one in page.candidates]
+    if options:
+        known = any(one.person == page.draft.who for one in page.candidates)
+        shown = page.draft.who if known else ""
+        yield choice_field("who", t("Who sees to it, one person"), options, value=shown)
+    if page.picker:
+        yield person_field("who_found", t("Or search the directory"), placeholder=t("Type a name"))
+    label = t("Somebody else (name or e-mail)")
+    yield text_field("who_name", label, value=page.draft.who_name, long=False, max_length=200)
+
+
+# --- the ways on
+
+
+def _ways_back(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
+    if page.ask is not None:
+        yield button(t("Back"), events.ShowMeasure(measure=page.measure), inputs=False)
+        yield home_button(t)
+        return
+    if page.may_act:
+        yield from _other_ways(page, t)
+    if page.followed_by:
+        yield button(t("What came after"), events.ShowMeasure(measure=page.followed_by[0]), inputs=False)
+    if page.in_review:
+        yield button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False)
+    yield home_button(t)
+
+
+def _other_ways(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
+    open_now = page.standing in (Standing.ONGOING, Standing.OVERDUE, Standing.CANNOT)
+    if open_now:
+        yield button(t("Postpone"), _ask(page, MeasureAsk.POSTPONE), inputs=False)
+    if open_now or page.standing in (Standing.DONE, Standing.TO_CONTROL):
+        yield button(t("Hand on"), _ask(page, MeasureAsk.HAND_ON), inputs=False)
+    if page.standing in (Standing.ONGOING, Standing.OVERDUE) or page.may_drop:
+        title = t("Take out") if page.standing is Standing.CANNOT else t("Cannot be done")
+        yield button(title, _ask(page, MeasureAsk.CANNOT), inputs=False)
+
+
+def _ask(page: MeasurePage, ask: MeasureAsk) -> events.Event:
+    return events.ShowMeasure(measure=page.measure, ask=ask)

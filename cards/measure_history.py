@@ -1,0 +1,57 @@
+"""What has happened to a measure, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from cards.common import shorten
+from cards.parts import TIGHT, Element, quote, small, subheading, text
+from cards.texts import Texts
+from dialogs.pages import MeasurePage, MeasureStep
+from dialogs.rules.measure import StepKind
+
+MOST = 8
+LONGEST = 200
+
+
+def history(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    if not page.steps:
+        return
+    yield subheading(t("What has happened"))
+    for step in page.steps[: -MOST - 1 : -1]:
+        yield text(_step(step, t))
+        stamp = t("{day} by {who}", day=t.day_of(step.at), who=step.by)
+        yield small(f"{stamp} · {quote(shorten(step.note, LONGEST))}" if step.note else stamp, spacing=TIGHT)
+    left = len(page.steps) - MOST
+    if left > 0:
+        yield small(t.n("and {n} more", "and {n} more", left))
+
+
+def _step(step: MeasureStep, t: Texts) -> str:
+    match step.kind:
+        case StepKind.COMPLETED:
+            return t("Done")
+        case StepKind.HELPED:
+            return t("Controlled: it helped")
+        case StepKind.NOT_ENOUGH:
+            return t("Controlled: it was not enough")
+        case StepKind.FOLLOWS:
+            return t("Planned, because the one before was not enough")
+        case StepKind.POSTPONED:
+            return _postponed(step, t)
+        case StepKind.CANNOT:
+            return t("Cannot be done")
+        case StepKind.DROPPED:
+            return t("Taken out")
+        case StepKind.HANDED_ON:
+            return t("Handed on to {who}", who=step.to)
+        case _:
+            assert_never(step.kind)
+
+
+def _postponed(step: MeasureStep, t: Texts) -> str:
+    after = t.day(step.due) if step.due else t("no date")
+    if step.due_before is None:
+        return t("New day: {day}", day=after)
+    return t("Moved from {before} to {after}", before=t.day(step.due_before), after=after)

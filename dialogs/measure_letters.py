@@ -1,0 +1,44 @@
+"""What is told about a measure, worked out when it is sent. None: it is not so any more."""
+
+from __future__ import annotations
+
+from dialogs import measure_pages
+from dialogs.messages import MessageKind, Subject
+from dialogs.notices import Reply
+from dialogs.pages import MeasureNewsKind
+from dialogs.rules.measure import MeasureCase
+from dialogs.rules.review import MeasureState
+from dialogs.turn import Actor
+
+NEWS = {
+    MessageKind.MEASURE_ASKED: MeasureNewsKind.ASKED,
+    MessageKind.MEASURE_MOVED: MeasureNewsKind.MOVED,
+    MessageKind.MEASURE_HANDED: MeasureNewsKind.HANDED,
+    MessageKind.MEASURE_CANNOT: MeasureNewsKind.CANNOT,
+}
+
+
+def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "") -> Reply | None:
+    if case.review.withdrawn or not case.running or not _still_true(subject, case, reader):
+        return None
+    return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by))
+
+
+def _still_true(subject: Subject, case: MeasureCase, reader: Actor) -> bool:
+    """What has been done, taken out or moved again since then is told by what came after, or not at all."""
+    me, state = reader.person.id, case.measure.state
+    match subject.kind:
+        case MessageKind.MEASURE_ASKED:
+            return state in (MeasureState.PLANNED, MeasureState.DONE) and case.is_accountable(me)
+        case MessageKind.MEASURE_MOVED:
+            return state is MeasureState.PLANNED and case.may_see(me) and _is_last(subject, case)
+        case MessageKind.MEASURE_HANDED:
+            return state is not MeasureState.CANCELLED and _is_last(subject, case)
+        case _:
+            return state is MeasureState.CANNOT and case.may_see(me)
+
+
+def _is_last(subject: Subject, case: MeasureCase) -> bool:
+    """The last change of this kind: of two new days only the second is told."""
+    told = next((one for one in case.steps if subject.mark == f"r{one.revision}"), None)
+    return told is not None and case.last(told.kind) == told

@@ -1,0 +1,115 @@
+"""The plan of a unit through the years: what each of its reviews planned, and what has become of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
+from dialogs.pages import PlanLine
+from dialogs.rules.measure import Facts
+from dialogs.rules.organisation import RoleKind, managers_of, reps_of
+from dialogs.rules.review import MeasureKind, MeasureState, Priority
+from dialogs.turn import UnitPlan
+from storage import organisation
+from storage.checklist_versions import checklist_of
+from storage.tables.organisation import NodeRow, PersonRow
+from storage.tables.reviews import MeasureRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
+
+OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
+_measure, _review, _round = MeasureRow.__table__.c, ReviewRow.__table__.c, RoundRow.__table__.c
+_covers, _person = ReviewNodeRow.__table__.c, PersonRow.__table__.c
+LINES: Select[Any] = (
+    select(
+        _measure.id,
+        _measure.question_id,
+        _measure.what,
+        _measure.kind,
+        _measure.state,
+        _measure.due,
+        _measure.priority,
+        _measure.done_at,
+        _measure.done_what,
+        _measure.controlled_at,
+        _measure.control_note,
+        _measure.reason,
+        _review.signed_at,
+        _round.year,
+        _round.core_id,
+        _person.name.label("accountable"),
+    )
+    .join_from(MeasureRow.__table__, ReviewRow.__table__, _review.id == _measure.review_id)
+    .join(ReviewNodeRow.__table__, _covers.review_id == _review.id)
+    .join(RoundRow.__table__, _round.id == _review.round_id)
+    .outerjoin(PersonRow.__table__, _person.id == _measure.accountable_id)
+    .where(_covers.node_id == bindparam("node"), _measure.state != MeasureState.PROPOSED.value)
+    .order_by(_round.year.desc(), _measure.created_at, _measure.id)
+)
+
+
+def of_reader(session: Session, node: NodeId | None, person: PersonId, today: date) -> UnitPlan | None:
+    """The plan for somebody who manages the unit or represents its staff today. None for anybody else."""
+    own = _own_units(session, person, today)
+    wanted = node or (own[0][0] if own else None)
+    if wanted is None or not _may_read(session, wanted, person, today):
+        return None
+    found = of_node(session, wanted, today)
+    others = tuple((id_, name) for id_, name in own if id_ != wanted)
+    return UnitPlan(node=wanted, unit=found.unit, lines=found.lines, others=others) if found else None
+
+
+def of_node(session: Session, node: NodeId, today: date) -> UnitPlan | None:
+    """None for a node that there is not."""
+    name = session.scalar(select(NodeRow.name).where(NodeRow.id == node))
+    if name is None:
+        return None
+    rows = session.execute(LINES, {"node": node}).all()
+    return UnitPlan(node=node, unit=name, lines=tuple(_line(session, row, today) for row in rows))
+
+
+def _own_units(session: Session, person: PersonId, today: date) -> tuple[tuple[NodeId, str], ...]:
+    held = [role.node for role in organisation.roles_of(session, person, today) if role.kind in OF_A_UNIT]
+    if not held:
+        return ()
+    rows = session.execute(select(NodeRow.id, NodeRow.name).where(NodeRow.id.in_(held), NodeRow.ended_on.is_(None)))
+    named = {NodeId(id_): name for id_, name in rows}
+    return tuple((node, named[node]) for node in dict.fromkeys(held) if node in named)
+
+
+def _may_read(session: Session, node: NodeId, person: PersonId, today: date) -> bool:
+    line = organisation.line(session, node)
+    if not line:
+        return False
+    roles = organisation.roles_at(session, line, today)
+    return person in managers_of(node, roles, today) or person in reps_of(line, roles, today)
+
+
+def _line(session: Session, row: Any, today: date) -> PlanLine:
+    kind, state = MeasureKind(row.kind), MeasureState(row.state)
+    running = row.signed_at is not None
+    facts = Facts(kind=kind, state=state, due=row.due, done_at=row.done_at, running=running)
+    checklist, asked = checklist_of(session, row.core_id), QuestionId(row.question_id or "")
+    known = asked in checklist
+    return PlanLine(
+        measure=MeasureId(row.id),
+        year=row.year,
+        number=checklist.number(asked) if known else None,
+        short=checklist.question(asked).short if known else None,
+        what=row.what,
+        kind=kind,
+        standing=facts.standing(today),
+        is_open=facts.is_open,
+        due=row.due,
+        accountable=row.accountable or "",
+        priority=Priority(row.priority),
+        done_at=row.done_at,
+        done_what=row.done_what,
+        control_on=facts.control_on,
+        controlled_at=row.controlled_at,
+        control_note=row.control_note,
+        reason=row.reason or "",
+    )

@@ -18,9 +18,22 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from storage.schema_version import SCRIPTS, current, is_newest, newest
 from storage.tables import Table
 
-SCRIPTS = Path(__file__).parent / "migrations"
+__all__ = [
+    "SCRIPTS",
+    "BrokenReferences",
+    "UnknownVersion",
+    "config_for",
+    "current",
+    "differences",
+    "is_newest",
+    "newest",
+    "upgrade",
+    "waiting",
+]
+
 MIGRATING = 20231  # PostgreSQL's advisory lock: two processes that start together do not migrate together
 
 Told = Callable[[str], None]
@@ -32,24 +45,6 @@ class BrokenReferences(Exception):
 
 class UnknownVersion(Exception):
     """The database is at a revision that this code has never heard of: it was upgraded by a newer version."""
-
-
-def newest() -> str:
-    """The revision that this code expects."""
-    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
-    if head is None:
-        raise LookupError(f"no migrations in {SCRIPTS}")
-    return head
-
-
-def current(engine: Engine) -> str | None:
-    """The revision that the database is at; None if it has never been migrated."""
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def is_newest(engine: Engine) -> bool:
-    return current(engine) == newest()
 
 
 def waiting(engine: Engine) -> list[str]:

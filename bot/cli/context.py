@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
 from storage.database import Sessions, engine_for, sessions_for
-from storage.migrating import is_newest
+from storage.schema_version import is_newest
 
 DEFAULT_DATABASE_URL = "sqlite:///var/sam-boten.db"
 

@@ -21,7 +21,6 @@ from bot.cli.failing import stop
 from bot.cli.playground import ROOT, NoPlayground, install, installed, node, playground
 from storage.database import engine_for, sessions_for
 from storage.example.make import MANAGER, REP
-from storage.migrating import upgrade
 
 HOME = ROOT / "var" / "try"
 
@@ -83,6 +82,8 @@ def prepared(home: Path) -> str:
 
     The mark is written last: what was interrupted half-way is thrown away and made again.
     """
+    from storage.migrating import upgrade  # only here, as in `migrate`: a bot that serves has no use for Alembic
+
     database, mark = home / "sam-boten.db", home / "prepared"
     url = f"sqlite:///{database}"
     home.mkdir(parents=True, exist_ok=True)

@@ -191,3 +191,15 @@ def test_a_database_that_cannot_be_opened_is_said_at_once(tmp_path: Path) -> Non
     with pytest.raises(OperationalError):
         current(engine)
     engine.dispose()
+
+
+def test_a_bot_expects_the_version_that_the_steps_end_in() -> None:
+    """The running bot reads the number from the files' names, and Alembic from what is in them."""
+    assert newest() == ScriptDirectory(str(SCRIPTS)).get_current_head()
+
+
+def test_serving_needs_no_alembic() -> None:
+    """It is a tenth of the bot's memory."""
+    code = "import sys, bot.cli.app, bot.wiring; sys.exit('alembic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == 0

@@ -74,6 +74,8 @@ class Letterbox:
         person = organisation.person(session, claimed.person) if claimed.person else None
         if person is None:
             return None
+        if subject.kind is MessageKind.INVITATION and notes.is_open(session, person.id, review.id):
+            return None  # they found the way before the invitation did
         reader = Actor(person=person, now=now, today=today)
         text = ""
         if subject.kind is MessageKind.NOT_MINE and subject.by:

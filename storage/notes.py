@@ -45,6 +45,14 @@ def bookmark(session: Session, person: PersonId, conversation: ConversationId) -
     )
 
 
+def is_open(session: Session, person: PersonId, review: ReviewId) -> bool:
+    """Whether this review is what the person last looked at."""
+    found = session.scalar(
+        select(BookmarkRow.page).where(BookmarkRow.person_id == person, BookmarkRow.review_id == review).limit(1)
+    )
+    return found is not None
+
+
 def note(
     session: Session,
     review: ReviewId,

@@ -19,6 +19,14 @@ async def test_the_invitation_comes_when_the_bot_meets_the_manager(world: World,
     assert "Sven Lindqvist-Åkerström" in anna.sees
 
 
+async def test_no_invitation_comes_to_somebody_who_has_begun(world: World, anna: Someone) -> None:
+    """Whoever found the way alone is not asked in once more, in the middle of a question."""
+    await anna.says("starta")
+    await anna.presses("Var för sig", employees="12")
+    await world.looks_at_the_calendar()
+    assert "Fråga 1 av 26" in anna.reads_the_newest()
+
+
 async def test_a_manager_walks_the_questions_and_hands_over(world: World, anna: Someone, sven: Someone) -> None:
     """One press answers; a shortcoming asks what is done about it; then it is the rep's turn."""
     await sven.installs()

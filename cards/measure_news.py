@@ -25,7 +25,7 @@ class News:
 def measure_news(page: MeasureNewsPage, t: Texts) -> Sheet:
     told = _told(page, t)
     return sheet(
-        top(t("Measure from the follow-up {year}", year=page.review.year), short_units(page.review)),
+        top(f"{t('Measure')} · {page.review.year}", short_units(page.review)),
         heading(told.title),
         text(bold(shorten(page.what, LONGEST))),
         small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,

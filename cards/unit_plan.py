@@ -17,6 +17,7 @@ from dialogs.rules.review import MeasureKind
 
 MOST = 16  # a line that can be pressed costs a kilobyte on the wire
 LONGEST = 120
+LONGEST_BUTTON = 28  # characters: at 320 px more are cut off
 MOST_YEARS = 2
 MOST_OTHERS = 2
 
@@ -77,5 +78,5 @@ def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
         for year in page.years[:MOST_YEARS]:
             yield button(str(year), events.ShowUnitPlan(node=page.node, year=year, show=page.show), inputs=False)
     for node, name in page.others[:MOST_OTHERS]:
-        yield button(shorten(name, 40), events.ShowUnitPlan(node=node), inputs=False)
+        yield button(shorten(name, LONGEST_BUTTON), events.ShowUnitPlan(node=node), inputs=False)
     yield home_button(t)

@@ -10,6 +10,7 @@ from bot.cli.migrate import migrate_command
 from bot.cli.organisation import import_command
 from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
+from bot.cli.plan import plan_command
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
 from bot.cli.try_out import try_command
@@ -30,6 +31,7 @@ app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
+app.command("plan")(plan_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
 

@@ -29,6 +29,8 @@ class Pace:
 
     at_once: int = 25  # messages on their way in this process
     idle: float = 0.5  # until the next look, when nobody nudges
+    mailing: float = 0.1  # the same, while there was something to send a moment ago: the limits hold back the rest
+    lull: timedelta = timedelta(seconds=2)  # without anything to send, and a mailing is over
     outage: float = 5.0  # until the next look, when the database could not be reached
     readdress: timedelta = timedelta(minutes=1)
 
@@ -42,6 +44,7 @@ class Postman:
     _nudged: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _stopping: bool = field(default=False, init=False)
     _readdressed: datetime | None = field(default=None, init=False)
+    _claimed: datetime | None = field(default=None, init=False)
 
     def nudge(self) -> None:
         """There may be something to send. To be called in the event loop, right after a turn has committed."""
@@ -101,7 +104,11 @@ class Postman:
             return self.pace.outage
         for each in claimed:
             self._send_off(each)
-        return 0.0 if claimed else self.pace.idle
+        if claimed:
+            self._claimed = now
+            return 0.0
+        mailing = self._claimed is not None and now - self._claimed < self.pace.lull
+        return self.pace.mailing if mailing else self.pace.idle
 
     def _send_off(self, claimed: Claimed) -> None:
         task = asyncio.create_task(self.delivery.deliver(claimed, self.clock))

@@ -18,7 +18,7 @@ from aiohttp import ClientSession, TCPConnector
 from sqlalchemy import text
 
 from storage.database import engine_for, sessions_for
-from tests.bench import region, report
+from tests.bench import post, region, report
 from tests.bench.load import Figures, Meter, Request, measured
 from tests.bench.servers import Server, free_port, serving
 from tests.bench.visitors import Visitor
@@ -74,13 +74,14 @@ async def bot(
     async with serving(*arguments, port=port, log=folder / f"{database}.log", environ=environ) as server:
         visitors = [Visitor(person=who, teams=teams, server=server, session=session) for who in people]
         await asyncio.gather(*(visitor.begins() for visitor in visitors))
-        return [
+        found = [
             await measured(
                 f"answered question, {database}", server, [one.answers_everything() for one in visitors], family
             ),
             await measured(f"home card, {database}", server, [one.comes_home(4) for one in visitors], family),
             await _reminded(database, url, teams, server, people, family),
         ]
+    return [*found, *await post.at_the_pace(database, url, teams, people, folder, family)]
 
 
 async def _reminded(

@@ -87,10 +87,10 @@ def entra_id(who: PersonId) -> str:
     return f"00000000-0000-4000-8000-{int(who.removeprefix('p')):012d}"
 
 
-def remind(sessions: Sessions, people: dict[PersonId, ReviewId], times: int) -> int:
-    """So many reminders for each into the outbox, and how many that makes."""
+def remind(sessions: Sessions, people: dict[PersonId, ReviewId], times: int, mark: str = "bench") -> int:
+    """So many reminders for each into the outbox, and how many that makes. Another `mark`, other reminders."""
     messages = [
-        Message(kind=MessageKind.REMINDER, review=review, mark=f"bench-{number}", person=who)
+        Message(kind=MessageKind.REMINDER, review=review, mark=f"{mark}-{number}", person=who)
         for number in range(times)
         for who, review in people.items()
     ]

@@ -23,6 +23,7 @@ from tests.post import (
     postman,
     put,
     row,
+    seconds,
     to,
 )
 
@@ -62,6 +63,45 @@ async def test_a_nudge_wakes_the_postman(sessions: Sessions, engine: Engine, tea
     put(sessions, to("anna"))
     postie.nudge()
     await until(lambda: teams.arrivals != [])
+    postie.stop()
+    await running
+
+
+async def test_what_the_rate_holds_back_goes_as_soon_as_it_may(sessions: Sessions, teams: Teams) -> None:
+    """In a mailing to thousands, half a second of rest after every second would be a third of the pace."""
+    people(sessions, "anna", "sven")
+    put(sessions, to("anna"), to("sven"))
+    now = [NOW]
+    pace = Pace(idle=3600.0, mailing=0.001)
+    postie = postman(sessions, teams, clock=lambda: now[0], pace=pace, limits=Limits(per_tenant=1))
+    running = asyncio.create_task(postie.run())
+    await until(lambda: len(teams.arrivals) == 1)
+    now[0] += seconds(1)
+    await until(lambda: len(teams.arrivals) == 2)
+    postie.stop()
+    await running
+
+
+async def test_after_a_mailing_the_postman_rests_again(sessions: Sessions, teams: Teams) -> None:
+    """Ten looks a second are for when there is something to send, and not for the rest of the year."""
+    people(sessions, "anna")
+    put(sessions, to("anna"))
+    now, asked = [NOW], list[datetime]()
+
+    def clock() -> datetime:
+        asked.append(now[0])
+        return now[0]
+
+    postie = postman(sessions, teams, clock=clock, pace=Pace(idle=3600.0, mailing=0.001))
+    running = asyncio.create_task(postie.run())
+    await until(lambda: row(sessions, "reminder:anna:1").state == "sent")
+    before = len(asked)
+    await until(lambda: len(asked) > before + 5)  # a few looks, one after the other
+    now[0] += seconds(2)
+    await until(lambda: asked.count(now[0]) == 1)  # and one that finds that it is over
+    for _ in range(1000):
+        await asyncio.sleep(0)
+    assert asked.count(now[0]) == 1
     postie.stop()
     await running
 

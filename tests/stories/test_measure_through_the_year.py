@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dialogs.rules.review import Measure
 from storage.database import transaction
 from storage.tables.reviews import MeasureStepRow
 from tests.stories import cards, ways
-from tests.stories.world import Someone, World
+from tests.stories.world import Someone, World, open_round
 
 WHAT = "Skyddsrond på plan 3"
 
@@ -292,3 +294,17 @@ async def test_the_unit_s_plan_is_for_its_manager_and_its_representative(
     await anna.presses("Visa avslutade också")
     assert WHAT in anna.sees
     assert "borttagen" in anna.sees
+
+
+async def test_next_year_shows_what_became_of_it(world: World, anna: Someone, sven: Someone) -> None:
+    """Beside its own question, and at the one about what is left from last year: also what could not be done."""
+    await is_planned(world, anna, sven)
+    await opens_it(anna)
+    await anna.says("kan inte: Inga pengar i år")
+    world.passes(days=330)
+    world.round = open_round(world.sessions, 2027, date(2027, 9, 1), date(2027, 11, 30))
+    await anna.says("starta")
+    await anna.presses("Var för sig", employees="12")
+    assert f"Åtgärd: {WHAT} · kan inte göras" in anna.sees
+    await anna.says("fråga 25")
+    assert WHAT in anna.sees

@@ -1,4 +1,4 @@
-"""Walks the yearly follow-up in the Playground, once with buttons, and takes the pictures of docs/pictures on the way.
+"""Walks the yearly follow-up in the Playground, with buttons and with typed words, and takes the pictures of docs/pictures.
 
     python -m tests.pictures [FOLDER]
 
@@ -16,16 +16,14 @@ from pathlib import Path
 from bot.cli.children import LOOPBACK, Children
 from bot.cli.playground import install, installed, playground
 from bot.cli.try_out import prepared, the_bot
+from tests.pictures import typed
 from tests.pictures.screen import Screen, screen
+from tests.pictures.typed import LostTheWay
 
 ROOT = Path(__file__).parents[2]
 BOT, PLAYGROUND = 3998, 56170
 Take = Callable[[str], None]
 ANNA, SVEN = "Anna Ek", "Sven Lindqvist-Åkerström"
-
-
-class LostTheWay(Exception):
-    """The card that came is not the one that the walk expects."""
 
 
 def expect(screen: Screen, words: str) -> None:
@@ -125,12 +123,13 @@ def main() -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     if not installed():
         install()
-    with tempfile.TemporaryDirectory() as folder, Children() as children:
-        home = Path(folder)
-        children.start(the_bot(BOT, prepared(home), home))
-        children.start(playground(bot=f"http://{LOOPBACK}:{BOT}/api/messages", port=PLAYGROUND, logs=home))
-        with screen(f"http://{LOOPBACK}:{PLAYGROUND}") as shown:
-            walk(shown, pictures)
+    for way in (walk, typed.walk):
+        with tempfile.TemporaryDirectory() as folder, Children() as children:
+            home = Path(folder)
+            children.start(the_bot(BOT, prepared(home), home))
+            children.start(playground(bot=f"http://{LOOPBACK}:{BOT}/api/messages", port=PLAYGROUND, logs=home))
+            with screen(f"http://{LOOPBACK}:{PLAYGROUND}") as shown:
+                way(shown, pictures)
 
 
 if __name__ == "__main__":

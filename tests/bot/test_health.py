@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
+from bot.door import CONNECTOR
 from bot.health import LONGEST_WAIT, WITHOUT_A_LOOK, Watch, judged
+from bot.settings import Settings
+from bot.wiring import build
+from dialogs.rules.delivery import Throttled
 from storage.database import Sessions
 from storage.outbox import Health
-from tests.post import NOW, people, put, to
+from tests.fake_teams import FakeTeams
+from tests.post import NOW, chat_of, people, put, to
 
 WELL = Health(oldest=None, dead=0, without_address=0)
 SECOND = timedelta(seconds=1)
@@ -61,3 +67,27 @@ def test_a_database_that_is_away_is_a_problem_and_not_a_crash() -> None:
     """Who watches gets an answer that says what is wrong."""
     watch = Watch(sessions=Sessions(), clock=lambda: NOW, last_look=lambda: NOW, started=NOW)  # bound to nothing
     assert watch.report() == {"ok": False, "problems": ["database"]}
+
+
+async def test_the_whole_bot_says_that_messages_wait_and_why_it_has_no_token(
+    sessions: Sessions, teams: FakeTeams
+) -> None:
+    """What somebody sees at three in the morning when the secret has ended: one request says what is wrong."""
+    teams.login_answer = (401, {"error": "invalid_client"})
+    people(sessions, "anna")
+    put(sessions, to("anna"))
+    now = [NOW]
+    settings = Settings.from_environment(teams.environ, local=False)
+    parts = build(settings, sessions, now=lambda: now[0], by_itself=False)
+    async with TestClient(TestServer(parts.app)) as client:
+        parts.lookout.look()
+        assert (await client.get("/healthz")).status == 200
+
+        refused = await parts.app[CONNECTOR].send(teams.service_url, chat_of("anna"), {"type": "message"})
+        assert refused == Throttled(status=401, after=60)
+        now[0] += timedelta(minutes=31)
+        parts.lookout.look()
+        answer = await client.get("/healthz")
+        told = await answer.json()
+    assert answer.status == 503
+    assert (told["problems"], told["token_failed"]) == (["messages_wait"], "invalid_client")

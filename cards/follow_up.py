@@ -38,7 +38,7 @@ from cards.texts import Texts
 from dialogs import events
 from dialogs.ids import MeasureId, QuestionId
 from dialogs.pages import FollowUpPage, PlannedMeasure
-from dialogs.rules.review import MeasureKind, MeasureState, Priority
+from dialogs.rules.review import CARRIED_OUT, MeasureKind, MeasureState, Priority
 
 MOST_SUGGESTIONS = 3
 MOST_MEASURES = 8  # with buttons of their own; all of them are in the plan
@@ -101,7 +101,7 @@ def _so_far(page: FollowUpPage, t: Texts) -> Iterator[Element]:
 def _change(page: FollowUpPage, one: PlannedMeasure, t: Texts) -> Iterator[ActionExecute]:
     if one.state == MeasureState.CANCELLED or (page.proposing and one.state != MeasureState.PROPOSED):
         return
-    if one.state != MeasureState.DONE:
+    if one.state not in CARRIED_OUT:
         yield button(t("Change"), events.ShowFollowUp(review=page.review.id, measure=one.id), inputs=False)
     yield button(t("Take out"), _cancels(page, one.id), inputs=False)
 

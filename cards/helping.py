@@ -39,6 +39,8 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
         *(_manager_words(t) if page.is_manager else ()),
         *(_rep_words(t) if page.is_rep else ()),
         (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
+        (t("“done: held in May”, “postpone: 1 May; why”, “helped”"), t("about the measure that you look at")),
+        *(((t("“unit plan”"), t("the measures of your unit")),) if page.is_manager or page.is_rep else ()),
         (t("“language”"), t("Swedish or English")),
     ]
     return [

@@ -129,6 +129,7 @@ def _signed_ways(page: SignedPage, t: Texts) -> list[Element]:
     review = page.review.id
     return buttons(
         button(t("The plan"), events.ShowPlan(review=review)),
+        button(t("The measures today"), events.ShowUnitPlan(node=page.node)) if page.node else None,
         overview_button(t, page.review),
         button(t("Open again"), events.ShowReopen(review=review)) if page.may_reopen else None,
         home_button(t),

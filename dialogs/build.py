@@ -312,7 +312,7 @@ def sign(review: Review, actor: Actor, *, judgement: str | None = None) -> SignP
     )
 
 
-def signed(review: Review) -> SignedPage:
+def signed(review: Review, actor: Actor) -> SignedPage:
     return SignedPage(
         review=name_of(review),
         sums=sums(review),
@@ -321,4 +321,5 @@ def signed(review: Review) -> SignedPage:
         no_rep_reason=review.no_rep_reason,
         reopened_reason=review.reopened_reason,
         may_reopen=True,
+        node=review.home_of(actor.person.id).id,
     )

@@ -114,8 +114,8 @@ def _planned(
 ) -> Measure:
     if before is not None:
         changed = replace(before, what=asked.what, due=asked.due, accountable=asked.who, priority=asked.priority)
-        taken = not proposing and before.state is MeasureState.PROPOSED
-        return replace(changed, state=MeasureState.PLANNED) if taken else changed
+        taken = not proposing and before.state in (MeasureState.PROPOSED, MeasureState.CANNOT)
+        return replace(changed, state=MeasureState.PLANNED, reason=None) if taken else changed
     return Measure(
         id=measure_id(review, event.question, event.slot),
         node=review.nodes[0].id,

@@ -20,7 +20,7 @@ def page(review: Review, actor: Actor) -> Page:
     """Today's page of this review for this person, who has a seat in it."""
     stage, rep = review.stage, review.seat_kind(actor.person.id) is SeatKind.REP
     if stage is Stage.SIGNED:
-        return build.signed(review)
+        return build.signed(review, actor)
     if stage is Stage.TO_SIGN:
         return build.waiting(review, actor) if review.has_signed(actor.person.id) else build.sign(review, actor)
     if stage is Stage.TALKING:

@@ -542,6 +542,7 @@ class SignedPage:
     no_rep_reason: str | None
     reopened_reason: str | None
     may_reopen: bool
+    node: NodeId | None = None  # the reader's own: whose measures live on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def sign(review: Review, event: Sign, actor: Actor) -> Turn:
 
 def _after_signing(review: Review, actor: Actor) -> Page:
     if review.stage is Stage.SIGNED:
-        return build.signed(review)
+        return build.signed(review, actor)
     return build.waiting(review, actor, just_done=True)
 
 

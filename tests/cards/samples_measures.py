@@ -11,6 +11,7 @@ from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, 
 from dialogs.pages import (
     Candidate,
     Draft,
+    HomePage,
     MeasureNewsKind,
     MeasureNewsPage,
     MeasurePage,
@@ -205,5 +206,15 @@ SAMPLES: dict[str, Reply] = {
     "measure news, first day": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, due_before=None)),
     "measure news, handed": Reply(page=replace(NEWS, kind=MeasureNewsKind.HANDED)),
     "measure news, cannot": Reply(page=replace(NEWS, kind=MeasureNewsKind.CANNOT, note="Inga pengar i år")),
+    "home, measures to see to": Reply(
+        page=HomePage(
+            name="Anna",
+            measures=(
+                replace(MINE, overdue=True, this_month=False),
+                MINE,
+                replace(MINE, to_control=True, this_month=False),
+            ),
+        )
+    ),
     "measures, to control": Reply(page=MeasuresPage(measures=(replace(MINE, to_control=True, this_month=False), MINE))),
 }

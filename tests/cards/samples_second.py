@@ -328,6 +328,7 @@ SIGNED = SignedPage(
     no_rep_reason=None,
     reopened_reason=None,
     may_reopen=True,
+    node=NodeId("e-32"),
 )
 SUMMARY = SummaryPage(review=REVIEW, sums=SUMS, signed_on=date(2026, 11, 21))
 MANY_MEASURES = tuple(measure(number, f"Åtgärd {number}: gå igenom rutinen på APT") for number in range(1, 13))

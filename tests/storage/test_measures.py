@@ -1,0 +1,174 @@
+"""A measure as it is kept: each step once and in its history, and the lists that it is found in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
+from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
+from dialogs.rules.review import MeasureState
+from dialogs.turn import MeasureChanged
+from storage import measures, unit_plans
+from storage.database import Sessions
+from storage.reviews import MovedOn
+from storage.tables.reviews import MeasureRow, MeasureStepRow
+from tests.storage import small_round as small
+from tests.storage.small_round import A1, A2, DURING, NOW, B
+
+ID = MeasureId(UUID(int=9))
+MA1, SA1, MA2 = PersonId("ma1"), PersonId("sa1"), PersonId("ma2")
+
+
+@pytest.fixture
+def session(sessions: Sessions) -> Iterator[Session]:
+    with sessions.begin() as session:
+        small.organisation(session)
+        yield session
+
+
+@pytest.fixture
+def round_id(session: Session) -> RoundId:
+    """A round in which a1 has signed."""
+    opened = small.opened(session)
+    small.comes_to(session, opened, A1, "started", "handed_over", "signed")
+    return opened
+
+
+def planned(
+    session: Session,
+    review: ReviewId,
+    node: NodeId = A1,
+    *,
+    id_: MeasureId = ID,
+    due: date | None = DURING,
+    state: MeasureState = MeasureState.PLANNED,
+) -> None:
+    row = MeasureRow(
+        id=id_,
+        review_id=review,
+        node_id=node,
+        question_id="q1",
+        kind="improve",
+        state=state.value,
+        what=f"Åtgärd {due}",
+        due=due,
+        accountable_id=MA1,
+        done_at=NOW if state is MeasureState.DONE else None,
+        created_by=MA1,
+        created_at=NOW,
+    )
+    session.add(row)
+    session.flush()
+
+
+def loaded(session: Session) -> MeasureCase:
+    case = measures.case(session, ID, DURING)
+    assert case is not None
+    return case
+
+
+def postponed(case: MeasureCase, due: date) -> MeasureChanged:
+    after = replace(case.measure, due=due, revision=case.measure.revision + 1)
+    return MeasureChanged(before=case, after=after, step=StepKind.POSTPONED, note="Sen leverans")
+
+
+def test_a_step_is_kept_with_what_was_before(session: Session, round_id: RoundId) -> None:
+    """Nothing is overwritten: the old day, who moved it and why are there for ever."""
+    planned(session, small.review_of(session, round_id, A1))
+    later = DURING + timedelta(days=30)
+    measures.save(session, postponed(loaded(session), later), MA1, NOW)
+    case = loaded(session)
+    [step] = case.steps
+    assert (case.measure.due, case.measure.revision) == (later, 1)
+    assert (step.kind, step.due_before, step.due, step.note) == (StepKind.POSTPONED, DURING, later, "Sen leverans")
+    assert (step.by, step.at) == (MA1, NOW)
+
+
+def test_of_two_at_once_only_the_first_is_kept(session: Session, round_id: RoundId) -> None:
+    """The second is told to look again, and nothing of it is left."""
+    planned(session, small.review_of(session, round_id, A1))
+    seen_by_both = loaded(session)
+    measures.save(session, postponed(seen_by_both, DURING + timedelta(days=1)), MA1, NOW)
+    with pytest.raises(MovedOn):
+        measures.save(session, postponed(seen_by_both, DURING + timedelta(days=2)), SA1, NOW)
+    assert loaded(session).measure.due == DURING + timedelta(days=1)
+    assert session.scalar(select(func.count()).select_from(MeasureStepRow)) == 1
+
+
+def test_there_is_no_case_without_a_review(session: Session, round_id: RoundId) -> None:
+    """An id that is nobody's, and a measure that hangs in the air, are answered the same."""
+    del round_id
+    assert measures.case(session, ID, DURING) is None
+
+
+def test_what_is_overdue_comes_first_then_what_is_to_be_controlled(session: Session, round_id: RoundId) -> None:
+    """And what was done lately, or has been controlled, is not on the desk."""
+    review = small.review_of(session, round_id, A1)
+    today = NOW.date() + CONTROL_AFTER
+    for due, state in (
+        (today + timedelta(days=40), MeasureState.PLANNED),
+        (today + timedelta(days=400), MeasureState.DONE),
+        (today - timedelta(days=1), MeasureState.PLANNED),
+        (today, MeasureState.PLANNED),
+        (today - timedelta(days=2), MeasureState.CONTROLLED),
+        (today - timedelta(days=3), MeasureState.CANCELLED),
+    ):
+        planned(session, review, id_=MeasureId(uuid4()), due=due, state=state)
+    found = measures.mine(session, MA1, today)
+    assert [(one.overdue, one.to_control, one.this_month) for one in found] == [
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+        (False, False, False),
+    ]
+    assert len(measures.mine(session, MA1, today - timedelta(days=1))) == 3
+    assert measures.mine(session, SA1, today) == ()
+
+
+def test_the_plan_of_a_unit_is_for_those_who_manage_or_represent_it(session: Session, round_id: RoundId) -> None:
+    """Read at the moment of the press; a unit that is not there, or not theirs, is answered the same."""
+    planned(session, small.review_of(session, round_id, A1), due=DURING - timedelta(days=1))
+    for person in (MA1, SA1):
+        plan = unit_plans.of_reader(session, A1, person, DURING)
+        assert plan is not None
+        assert [line.standing for line in plan.lines] == [Standing.OVERDUE]
+    assert unit_plans.of_reader(session, A1, MA2, DURING) is None
+    assert unit_plans.of_reader(session, NodeId("nowhere"), MA1, DURING) is None
+    small.leaves(session, A1, DURING - timedelta(days=1))
+    assert unit_plans.of_reader(session, A1, MA1, DURING) is None
+
+
+def test_without_a_unit_it_is_the_reader_s_first_and_the_others_are_offered(
+    session: Session, round_id: RoundId
+) -> None:
+    """ma1 manages two; somebody with no unit has no plan."""
+    del round_id
+    plan = unit_plans.of_reader(session, None, MA1, DURING)
+    assert plan is not None
+    assert (plan.node, [node for node, _ in plan.others]) == (A1, [small.B1])
+    assert unit_plans.of_reader(session, None, PersonId("ny"), DURING) is None
+
+
+def test_a_chief_representative_reads_the_plan_of_a_unit_without_one(session: Session, round_id: RoundId) -> None:
+    """As they sign its review."""
+    del round_id
+    assert unit_plans.of_reader(session, small.B1, PersonId("hb"), DURING) is not None
+    assert unit_plans.of_reader(session, B, PersonId("hb"), DURING) is not None
+    assert unit_plans.of_reader(session, A2, PersonId("hb"), DURING) is None
+
+
+def test_units_that_answer_together_have_one_plan(session: Session, round_id: RoundId) -> None:
+    """Each sees it under its own name."""
+    review = small.answer_together(session, round_id, A1, [A2])
+    planned(session, review)
+    for node, person in ((A1, MA1), (A2, MA2)):
+        plan = unit_plans.of_reader(session, node, person, DURING)
+        assert plan is not None
+        assert [line.measure for line in plan.lines] == [ID]

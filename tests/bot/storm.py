@@ -22,6 +22,7 @@ from storage.database import Sessions, transaction
 from storage.outbox import tending
 from storage.tables.organisation import ContactRow
 from storage.tables.outbox import OutboxRow
+from storage.tables.reviews import AuditRow
 from tests.bot.storm_process import Orders
 from tests.post import NOW, people, put, to
 
@@ -123,6 +124,11 @@ class Teams:
                 seen[each.conversation].append(each.key)
         return seen
 
+    def out_of_order(self, given_up: set[str]) -> list[list[str]]:
+        """Whoever saw a later message before an earlier one. One that was given up holds nobody back, so it may come late."""
+        kept = [[key for key in keys if key not in given_up] for keys in self.first_by_conversation.values()]
+        return [keys for keys in kept if keys != sorted(keys)]
+
 
 def most_within(moments: Iterable[float], seconds: float) -> int:
     """The largest number of moments in any stretch of so many seconds, its end not included."""
@@ -191,6 +197,17 @@ class Host:
     def _sends_dead_again(self) -> None:
         with transaction(self.sessions) as session:
             tending.send_all_dead_again(session, self.orders.clock())
+
+    def unclear(self) -> set[str]:
+        """What nobody knew the fate of, after one try at least."""
+        with transaction(self.sessions) as session:
+            return set(session.scalars(select(OutboxRow.key).where(OutboxRow.unclear > 0))) | self.given_up()
+
+    def given_up(self) -> set[str]:
+        """What an operator had to send again, from the audit trail."""
+        with transaction(self.sessions) as session:
+            again = session.scalars(select(AuditRow.subject).where(AuditRow.tag == "message:sent_again"))
+            return {subject.partition(" ")[2] for subject in again if subject}
 
     def _left(self) -> int:
         with transaction(self.sessions) as session:

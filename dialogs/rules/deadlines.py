@@ -1,0 +1,193 @@
+"""When to remind whom. Everything the bot sends unasked because of a date starts here, as functions of facts and a day.
+
+Nothing is scheduled: what is due is looked for, and only the latest milestone counts, so that a week's outage sends one
+reminder and not four. A milestone's key carries the deadline: one that is moved brings milestones of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dialogs.ids import MeasureId, PersonId, ReviewId
+from dialogs.rules.calendar import Calendar
+from dialogs.rules.windows import Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervals:
+    """In days. All of them can be set; the defaults are meant to be kind."""
+
+    opening: int = 7  # before the window opens, to prepare
+    closing: tuple[int, ...] = (30, 14, 7, 3, 1)  # before the last day
+    waiting: int = 3  # working days that somebody is left alone with their turn
+    waiting_again: int = 7
+    measure: tuple[int, ...] = (30, 7, 1)  # before a measure is to be done
+    overdue_again: int = 28
+
+
+DEFAULT = Intervals()
+
+
+class Cause(StrEnum):
+    """What stood in the way, as the manager says when the last day has passed. Seen only in counts."""
+
+    TIME = "time"
+    USE = "use"  # does not see what it is good for
+    ACCESS = "access"  # lacks access or permission
+    OTHER = "other"
+
+
+class WaitsFor(StrEnum):
+    """What a review waits for from a person."""
+
+    ANSWERS = "answers"
+    VIEW = "view"
+    TALK = "talk"
+    SIGNATURE = "signature"
+
+
+class Why(StrEnum):
+    """Why somebody is reminded, the most urgent first."""
+
+    CLOSED = "closed"  # the last day has passed
+    CLOSING = "closing"
+    OVERDUE = "overdue"  # a measure
+    SIGNATURE = "signature"
+    TALK = "talk"
+    VIEW = "view"
+    CONTROL = "control"  # a measure was done eight weeks ago: did it help?
+    MEASURE = "measure"
+    OPENING = "opening"
+
+
+URGENCY = {why: place for place, why in enumerate(Why)}
+WAITING = {WaitsFor.VIEW: Why.VIEW, WaitsFor.TALK: Why.TALK, WaitsFor.SIGNATURE: Why.SIGNATURE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedReview:
+    """It is this person's turn. `since`: the day they were asked, None if nobody has asked them yet."""
+
+    person: PersonId
+    review: ReviewId
+    waits_for: WaitsFor
+    window: Window
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedMeasure:
+    """Planned, or (`done`) to be looked at again: `due` is then the day to see whether it helped."""
+
+    person: PersonId
+    measure: MeasureId
+    due: date
+    since: date  # it was planned
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One milestone that has been reached. `days` until the date it is about; negative when it has passed."""
+
+    key: str
+    why: Why
+    days: int
+    about: ReviewId | MeasureId
+
+    @property
+    def urgency(self) -> tuple[int, int, str]:
+        return URGENCY[self.why], self.days, self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What people owe, what they have been told already, and until when they asked to be left alone."""
+
+    reviews: tuple[OwedReview, ...] = ()
+    measures: tuple[OwedMeasure, ...] = ()
+    told: Mapping[PersonId, Set[str]] = field(default_factory=dict)
+    snoozed: Mapping[PersonId, date] = field(default_factory=dict)
+
+
+def digests(
+    facts: Facts, today: date, calendar: Calendar, intervals: Intervals = DEFAULT
+) -> dict[PersonId, tuple[Due, ...]]:
+    """What each person is to be told today, the most urgent first. Nobody on a quiet day, and nothing twice."""
+    if not calendar.is_working_day(today):
+        return {}
+    found: dict[PersonId, list[Due]] = defaultdict(list)
+    for owed in facts.reviews:
+        found[owed.person].extend(review_due(owed, today, calendar, intervals))
+    for measure in facts.measures:
+        found[measure.person].extend(measure_due(measure, today, intervals))
+    new = {
+        person: tuple(sorted(untold(dues, facts.told.get(person, frozenset())), key=lambda due: due.urgency))
+        for person, dues in found.items()
+        if facts.snoozed.get(person, today) <= today
+    }
+    return {person: dues for person, dues in new.items() if dues}
+
+
+def untold(dues: Iterable[Due], told: Set[str]) -> list[Due]:
+    return [due for due in dues if due.key not in told]
+
+
+def review_due(owed: OwedReview, today: date, calendar: Calendar, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
+    """The latest milestone of each kind."""
+    if owed.window.is_before(today):
+        return _opening(owed, today, intervals)
+    if owed.since is None:  # the invitation comes first
+        return ()
+    return (*_closing(owed, owed.since, today, intervals), *_waiting(owed, owed.since, today, calendar, intervals))
+
+
+def _opening(owed: OwedReview, today: date, intervals: Intervals) -> tuple[Due, ...]:
+    opens = owed.window.opens
+    if today < opens - timedelta(days=intervals.opening):
+        return ()
+    key = f"opening:{owed.review.hex}:{opens}"
+    return (Due(key=key, why=Why.OPENING, days=(opens - today).days, about=owed.review),)
+
+
+def _closing(owed: OwedReview, since: date, today: date, intervals: Intervals) -> tuple[Due, ...]:
+    """What had passed when the person was asked is not told: the invitation said when the last day is."""
+    closes, days = owed.window.closes, owed.window.days_left(today)
+    key = f"{owed.review.hex}:{closes}"
+    if owed.window.is_over(today):
+        told_by_asking = since > closes
+        closed = Due(key=f"closed:{key}", why=Why.CLOSED, days=days, about=owed.review)
+        return () if told_by_asking else (closed,)
+    passed = [one for one in intervals.closing if since < closes - timedelta(days=one) <= today]
+    if not passed:
+        return ()
+    return (Due(key=f"closing:{key}:{min(passed)}", why=Why.CLOSING, days=days, about=owed.review),)
+
+
+def _waiting(owed: OwedReview, since: date, today: date, calendar: Calendar, intervals: Intervals) -> tuple[Due, ...]:
+    """The others wait for this person; that they have begun moves `since`, and with it everything here."""
+    why = WAITING.get(owed.waits_for)
+    first = calendar.working_days_after(since, intervals.waiting)
+    if why is None or today < first:
+        return ()
+    times = (today - first).days // intervals.waiting_again
+    key = f"{why}:{owed.review.hex}:{since}:{times}"
+    return (Due(key=key, why=why, days=owed.window.days_left(today), about=owed.review),)
+
+
+def measure_due(owed: OwedMeasure, today: date, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
+    key, days = f"{owed.measure.hex}:{owed.due}", (owed.due - today).days
+    if owed.done:
+        times = -days // intervals.overdue_again
+        return (Due(key=f"control:{key}:{times}", why=Why.CONTROL, days=days, about=owed.measure),) if days <= 0 else ()
+    if days < 0:
+        times = (-days - 1) // intervals.overdue_again
+        return (Due(key=f"overdue:{key}:{times}", why=Why.OVERDUE, days=days, about=owed.measure),)
+    passed = [one for one in intervals.measure if owed.since < owed.due - timedelta(days=one) <= today]
+    if not passed:
+        return ()
+    return (Due(key=f"measure:{key}:{min(passed)}", why=Why.MEASURE, days=days, about=owed.measure),)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,18 +13,19 @@ from sqlalchemy.orm import Session
 
 from bot import callers
 from bot.delivering import Letter, Obsolete
+from bot.reminders import Reminders
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs import letters, measure_letters, standing
-from dialogs.ids import ConversationId, MeasureId, PersonId, ReviewId
+from dialogs import digesting, letters, measure_letters, standing
+from dialogs.ids import ConversationId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
 from dialogs.rules.delivery import Gone, GoneWhy
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
-from storage import contacts, measures, notes, organisation, outbox
+from storage import contacts, desks, measures, notes, organisation, outbox, reminding, weekly_posts
 from storage.contacts import Reach
 from storage.database import Sessions, transaction
 from storage.outbox import Claimed
@@ -45,6 +46,7 @@ class Letterbox:
     sessions: Sessions
     clock: Callable[[], datetime]
     zone: ZoneInfo
+    reminders: Reminders = field(default_factory=Reminders)
     submit_only: bool = False
 
     def write(self, claimed: Claimed) -> Letter | Obsolete:
@@ -61,6 +63,8 @@ class Letterbox:
         subject = Subject.of(claimed.kind, claimed.subject)
         now = self.clock()
         today = now.astimezone(self.zone).date()
+        if subject.kind is MessageKind.DIGEST:
+            return self._digest(session, claimed, subject, now)
         if subject.measure is not None:
             return self._of_measure(session, claimed, subject, now)
         review = load(session, ReviewId(UUID(subject.review)), today)
@@ -69,6 +73,8 @@ class Letterbox:
         if subject.kind is MessageKind.SUMMARY:
             page = letters.summary(subject, review, self.zone)
             return (Reply(page=page), Language.SV) if page else None
+        if subject.kind is MessageKind.WEEKLY:
+            return _weekly(session, claimed, review, today)
         if subject.kind is MessageKind.EDIT:
             return self._edited(session, claimed, review, now)
         person = organisation.person(session, claimed.person) if claimed.person else None
@@ -84,6 +90,29 @@ class Letterbox:
         reply = letters.compose(subject, review, reader, text=text, by=by.name if by else "")
         known = contacts.contact(session, person.id)
         return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+    def _digest(
+        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
+    ) -> tuple[Reply, Language] | None:
+        """Of today only: one that comes too late is dropped, and the next morning says what then is due."""
+        today = now.astimezone(self.zone).date()
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if person is None or subject.mark != today.isoformat():
+            return None
+        known = contacts.contact(session, person.id)
+        of = digesting.OnePerson(
+            reviews=desks.my_reviews(session, person.id, organisation.roles_of(session, person.id, today), today),
+            measures=reminding.measures_of(session, self.zone, person.id),
+            invited=reminding.invited(session, self.zone, person.id),
+            told=reminding.told(session, person.id, but=claimed.key).get(person.id, frozenset()),
+            snoozed_until=reminding.snoozed(session).get(person.id),
+        )
+        reader = Actor(person=person, now=now, today=today)
+        found = digesting.digest(of, reader, self.reminders.calendar(self.zone, today), self.reminders.intervals)
+        if found is None:
+            return None
+        reminding.remember(session, person.id, found.keys, claimed.key)
+        return Reply(page=found.page), callers.language(person, known.locale if known else None)
 
     def _of_measure(
         self, session: Session, claimed: Claimed, subject: Subject, now: datetime
@@ -112,6 +141,16 @@ class Letterbox:
         actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date(), in_group=True)
         page = standing.shared(review, actor, shared.bookmark)
         return Reply(page=page), callers.language(person, None)
+
+
+def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> tuple[Reply, Language] | None:
+    """The week's line in a channel; one that waited until the next week has become pointless."""
+    week = "{}-w{:02}".format(*today.isocalendar()[:2])
+    node = claimed.subject.get("node")
+    if claimed.subject.get("mark") != week or not isinstance(node, str):
+        return None
+    page = letters.weekly(review, today, weekly_posts.counted_below(session, NodeId(node)))
+    return (Reply(page=page), Language.SV) if page else None
 
 
 def activity(card: Card) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""What nobody's press causes, looked for every few minutes: invitations to an open window, word to who is new in a seat.
+"""What nobody's press causes, looked for every few minutes: invitations, word to who is new in a seat, and reminders.
 
 Looked for, not scheduled: an outage of a week sends each invitation once, and a moved window needs no cancelling.
+Reminders are looked for once on a working day's morning, and again after a restart: their keys make them once.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import posting
-from storage import invitations, newcomers, rounds
+from bot import posting, reminders
+from bot.reminders import Reminders
+from storage import invitations, newcomers, outbox, rounds
 from storage.database import Sessions, transaction
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,9 @@ class Lookout:
     sessions: Sessions
     clock: Callable[[], datetime]
     zone: ZoneInfo
+    reminders: Reminders = field(default_factory=Reminders)
     last_look: datetime | None = None
+    _reminded_on: date | None = field(default=None, init=False)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def look(self) -> int:
@@ -46,8 +50,22 @@ class Lookout:
             today = now.astimezone(self.zone).date()
             due = (*invitations.due(session, today), *newcomers.due(session, today, now))
             posting.post(session, due, now, self.zone)
+        reminded = self._remind(now)
         self.last_look = now
-        return len(due)
+        return len(due) + reminded
+
+    def _remind(self, now: datetime) -> int:
+        """Once a morning: a second look on the same day would find the same."""
+        today = now.astimezone(self.zone).date()
+        calendar = self.reminders.calendar(self.zone, today)
+        if today == self._reminded_on or not calendar.is_working_time(now):
+            return 0
+        with self.sessions() as session:
+            found = reminders.due(session, now, calendar, self.reminders.intervals, self.zone)
+        with transaction(self.sessions) as session:
+            outbox.put(session, found, now)
+        self._reminded_on = today
+        return len(found)
 
     async def run(self, executor: Executor, postman: Nudged) -> None:
         while not self._stopping.is_set():

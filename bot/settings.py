@@ -9,7 +9,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.hosts import LOOPBACK, TEAMS_HOSTS, ServiceHosts, safe_to_ask
+from bot.reminders import Reminders
 from dialogs.ids import TenantId
+from dialogs.rules.deadlines import Intervals
 
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_AUTHORITY = "https://login.microsoftonline.com"
@@ -69,6 +71,7 @@ class Settings:
     card_actions: CardActions
     people_picker: bool  # whether cards offer to search the directory; the Playground cannot
     timezone: ZoneInfo
+    reminders: Reminders
     rate_per_second: float  # messages sent a second, for each tenant
     in_flight: int  # activities worked on at once; more get 503
     user_rate: float  # activities a second from one person, sustained; ten times as many in a burst
@@ -101,6 +104,7 @@ class Settings:
             card_actions=read.one_of("SAM_CARD_ACTIONS", CardActions, CardActions.EXECUTE),
             people_picker=read.one_of("SAM_PEOPLE_PICKER", Switch, Switch.OFF if local else Switch.ON) is Switch.ON,
             timezone=read.zone("SAM_TIMEZONE", "Europe/Stockholm"),
+            reminders=_reminders(read),
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),
             user_rate=read.number("SAM_USER_RATE", 5.0),
@@ -111,6 +115,28 @@ class Settings:
         if problems:
             raise SettingsError(problems)
         return settings
+
+
+def reminders_from(environ: Mapping[str, str]) -> Reminders:
+    """Only these, for a command that looks and sends nothing. Raises SettingsError."""
+    read = _Reader(environ)
+    found = _reminders(read)
+    if read.problems:
+        raise SettingsError(tuple(read.problems))
+    return found
+
+
+def _reminders(read: _Reader) -> Reminders:
+    usual = Intervals()
+    return Reminders(
+        quiet_months=frozenset(read.wholes("SAM_QUIET_MONTHS", (), most=12)),
+        intervals=Intervals(
+            opening=read.whole("SAM_REMIND_OPENING", usual.opening, most=60),
+            closing=read.wholes("SAM_REMIND_CLOSING", usual.closing, most=120),
+            waiting=read.whole("SAM_REMIND_WAITING", usual.waiting, most=30),
+            measure=read.wholes("SAM_REMIND_MEASURES", usual.measure, most=120),
+        ),
+    )
 
 
 def _missing(settings: Settings) -> list[str]:
@@ -149,6 +175,19 @@ class _Reader:
 
     def whole(self, name: str, default: int, *, most: int = 1_000_000) -> int:
         return self._parsed(name, default, int, lambda value: 1 <= value <= most, f"a whole number from 1 to {most}")
+
+    def wholes(self, name: str, default: tuple[int, ...], *, most: int) -> tuple[int, ...]:
+        """Several, with commas. Not twelve months: a year would be quiet."""
+
+        def parse(text: str) -> tuple[int, ...]:
+            return tuple(sorted({int(one) for one in text.split(",")}, reverse=True))
+
+        def good(values: tuple[int, ...]) -> bool:
+            return all(1 <= value <= most for value in values) and len(values) < 12
+
+        return self._parsed(
+            name, default, parse, good, f"whole numbers from 1 to {most} with commas between, at most 11"
+        )
 
     def number(self, name: str, default: float) -> float:
         return self._parsed(name, default, float, lambda value: 0 < value < 1_000_000, "a number above 0")

@@ -31,6 +31,7 @@ from dialogs.turn import (
     Actor,
     Around,
     Bookmark,
+    CauseSaid,
     Change,
     ChannelLinked,
     ChannelState,
@@ -39,9 +40,21 @@ from dialogs.turn import (
     NodesJoined,
     Noted,
     Refused,
+    Snoozed,
     Turn,
 )
-from storage import contacts, desks, joinable, naming, notes, organisation, rounds, unit_plans
+from storage import (
+    causes,
+    contacts,
+    desks,
+    joinable,
+    naming,
+    notes,
+    organisation,
+    reminding,
+    rounds,
+    unit_plans,
+)
 from storage.database import Sessions, transaction
 from storage.reviews import MovedOn, load, save
 
@@ -193,9 +206,9 @@ class Turns:
         if isinstance(event, e.MeasureEvent | e.ShowUnitPlan):
             return self._of_measures(session, event, received, actor, shown)
         match event:
-            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() if actor.in_group:
+            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.SnoozeReminders() if actor.in_group:
                 return self._in_group(session, event, received, actor, shown)
-            case e.Home() | e.Help() | e.SpeakLanguage() | e.MyMeasures() | e.Below():
+            case e.Home() | e.Help() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.SnoozeReminders():
                 return self._at_desk(session, event, actor, shown)
             case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
                 return self._at_desk(session, e.Help(), actor, shown)
@@ -337,6 +350,10 @@ class Turns:
                     own = [review.home_of(actor.person.id).id]
                     joined = [one.node for one in change.nodes]
                     rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
+                case Snoozed():
+                    reminding.snooze(session, actor.person.id, change.until)
+                case CauseSaid():
+                    causes.say(session, change.review, actor.person.id, change.cause, actor.now)
                 case NodesJoined() | ChannelLinked() | MeasureChanged():
                     raise AssertionError(f"{type(change).__name__} does not belong here")
 

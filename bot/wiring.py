@@ -75,8 +75,14 @@ def build(
         disguises=Disguises(allowed=demo),
     )
     mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])
-    lookout = Lookout(sessions=sessions, clock=now, zone=settings.timezone)
-    letterbox = Letterbox(sessions=sessions, clock=now, zone=settings.timezone, submit_only=submit_only)
+    lookout = Lookout(sessions=sessions, clock=now, zone=settings.timezone, reminders=settings.reminders)
+    letterbox = Letterbox(
+        sessions=sessions,
+        clock=now,
+        zone=settings.timezone,
+        reminders=settings.reminders,
+        submit_only=submit_only,
+    )
 
     def sorry(reference: str, locale: str | None) -> dict[str, Any]:
         texts = Texts(callers.language(None, locale), settings.timezone)

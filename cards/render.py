@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards import (
+    after_deadline,
     channel,
+    digest,
     follow_up,
     helping,
     home,
@@ -24,6 +26,7 @@ from cards import (
     summary,
     talk,
     unit_plan,
+    weekly,
 )
 from cards.parts import Sheet
 from cards.texts import Texts
@@ -58,6 +61,18 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return standing.measures(page, t)
         case pages.BelowPage():
             return standing.below(page, t)
+        case pages.DigestPage():
+            return digest.digest(page, t)
+        case pages.SnoozePage():
+            return digest.snooze(page, t)
+        case pages.SnoozedPage():
+            return digest.snoozed(page, t)
+        case pages.CausePage():
+            return after_deadline.cause(page, t)
+        case pages.CauseNotedPage():
+            return after_deadline.cause_noted(page, t)
+        case pages.WeeklyPage():
+            return weekly.weekly(page, t)
         case pages.InvitationPage():
             return invitation.invitation(page, t)
         case pages.NotePage():

@@ -31,6 +31,8 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review.id, page="no_rep")
         case p.ReopenPage():
             return Bookmark(review=page.review.id, page="reopen")
+        case p.CausePage():
+            return Bookmark(review=page.review.id, page="cause")
         case p.NotePage():
             return Bookmark(review=page.review.id, page="note")
         case p.MeasurePage():

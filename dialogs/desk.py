@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from dialogs import changing, landing
-from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, SpeakLanguage
-from dialogs.notices import NotUnderstood, Reply, Saved, SavedThing
-from dialogs.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Page, Step
-from dialogs.rules.organisation import RoleKind
-from dialogs.turn import Actor, Desk, LanguageChosen, Turn
+from datetime import timedelta
 
+from dialogs import changing, landing
+from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
+from dialogs.notices import Lack, Lacking, NotUnderstood, Reply, Saved, SavedThing
+from dialogs.pages import (
+    BelowPage,
+    HelpPage,
+    HomePage,
+    MeasuresPage,
+    NoRolePage,
+    Page,
+    SnoozedPage,
+    SnoozePage,
+    Step,
+)
+from dialogs.rules.dates import read_day
+from dialogs.rules.organisation import RoleKind
+from dialogs.turn import Actor, Desk, LanguageChosen, Snoozed, Turn, refuse
+
+LONGEST_REST = timedelta(days=31)  # from reminders
 URGENCY = list(Step)  # declared the most urgent first
 
 
@@ -27,6 +41,20 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
             return changing.shown(MeasuresPage(measures=desk.measures))
         case Below():
             return changing.shown(BelowPage(nodes=desk.below))
+        case SnoozeReminders():
+            return _snooze(event, actor)
+
+
+def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
+    """A day within a month, not for ever. Without one the card asks for it."""
+    earliest, latest = actor.today + timedelta(days=1), actor.today + LONGEST_REST
+    page = SnoozePage(earliest=earliest, latest=latest, typed=event.day or "")
+    if event.day is None:
+        return changing.shown(page)
+    day = read_day(event.day, actor.today)
+    if day is None or not earliest <= day <= latest:
+        raise refuse(page, Lacking(what=(Lack.DAY,), typed=event.day))
+    return Turn(reply=Reply(page=SnoozedPage(until=day)), changes=(Snoozed(until=day),))
 
 
 def home(desk: Desk, actor: Actor) -> Page:

@@ -12,6 +12,7 @@ from typing import Any
 
 from dialogs.ids import AreaId, ChoiceId, MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.rules.checklist import Language
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.measure import MeasureAsk, PlanFilter
 from dialogs.rules.review import MeasureKind
 
@@ -49,6 +50,13 @@ class MyMeasures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Below:
     """Progress of the level below."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozeReminders:
+    """No digest before that day."""
+
+    day: str | None = typed()
 
 
 # --- a review: getting in
@@ -101,6 +109,26 @@ class SaveParticipants:
 class GiveLateReason:
     review: ReviewId
     reason: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowCause:
+    """The last day has passed: what stood in the way?"""
+
+    review: ReviewId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveCause:
+    review: ReviewId
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSupport:
+    """With the follow-up as such, not with one question."""
+
+    review: ReviewId
 
 
 # --- a review: answering
@@ -463,7 +491,7 @@ class LinkChannel:
     node: NodeId
 
 
-DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below
+DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | SnoozeReminders
 ChannelEvent = ChannelHello | ShowLinks | LinkChannel
 ReviewEvent = (
     OpenReview
@@ -473,6 +501,9 @@ ReviewEvent = (
     | ShowParticipants
     | SaveParticipants
     | GiveLateReason
+    | ShowCause
+    | GiveCause
+    | AskSupport
     | ShowQuestion
     | GiveAnswer
     | Skip

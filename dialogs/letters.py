@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import assert_never
 
 from dialogs import build, landing
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
-from dialogs.pages import NewsKind, NewsPage, Page, Step, SummaryPage
+from dialogs.pages import NewsKind, NewsPage, Page, Step, SummaryPage, WeeklyPage
 from dialogs.rules.review import Review, Stage
 from dialogs.turn import Actor
 
@@ -37,12 +37,14 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", 
         case (
             MessageKind.EDIT
             | MessageKind.SUMMARY
+            | MessageKind.DIGEST
+            | MessageKind.WEEKLY
             | MessageKind.MEASURE_ASKED
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
             | MessageKind.MEASURE_CANNOT
         ):
-            raise ValueError(subject.kind)  # see `summary`, the shared card's own page, and `measure_letters`
+            raise ValueError(subject.kind)  # not of a review to one reader: `summary`, `weekly`, `digesting`, measures'
         case _:
             return Reply(page=_news(subject, review, reader, text, by))
 
@@ -69,11 +71,13 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
         case MessageKind.JOINED:
             return sits and review.stage is not Stage.SIGNED
         case MessageKind.SUPPORT:
-            answer = review.answers.get(subject.question) if subject.question else None
+            if subject.question is None:  # support with the follow-up as such
+                return review.stage is not Stage.SIGNED
+            answer = review.answers.get(subject.question)
             return answer is not None and answer.support_wanted
         case MessageKind.LIFTED:
             return any(matter.id.hex == subject.matter for matter in review.matters)
-        case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT:
+        case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT | MessageKind.DIGEST | MessageKind.WEEKLY:
             return True
         case (
             MessageKind.MEASURE_ASKED
@@ -113,3 +117,18 @@ def summary(subject: Subject, review: Review, zone: tzinfo) -> Page | None:
         return None
     signed_on = review.signed_at.astimezone(zone).date()
     return SummaryPage(review=build.name_of(review), sums=build.sums(review, in_channel=True), signed_on=signed_on)
+
+
+def weekly(review: Review, today: date, below: tuple[int, int] | None) -> WeeklyPage | None:
+    """The weekly line in a channel: nothing outside the window, nor when all of it is signed."""
+    signed = review.stage is Stage.SIGNED
+    all_below = below is None or below[0] >= below[1]
+    if review.withdrawn or not review.window.is_open(today) or (signed and all_below):
+        return None
+    return WeeklyPage(
+        review=build.name_of(review),
+        days_left=review.window.days_left(today),
+        closes=review.window.closes,
+        signed=signed,
+        below=below,
+    )

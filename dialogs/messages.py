@@ -32,6 +32,8 @@ class MessageKind(StrEnum):
     MEASURE_HANDED = "measure_handed"  # another person
     MEASURE_CANNOT = "measure_cannot"
     EDIT = "edit"
+    DIGEST = "digest"  # a person's reminders of one morning
+    WEEKLY = "weekly"  # to a channel, while the round goes on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

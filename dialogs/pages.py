@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from dialogs.ids import AreaId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.rules.checklist import Choice, Document, LawReference, Text
+from dialogs.rules.deadlines import Why
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.rules.review import (
     MeasureKind,
@@ -146,6 +147,65 @@ class MeasuresPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BelowPage:
     nodes: tuple[NodeBelow, ...]
+
+
+# --- reminders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLine:
+    """One thing that is due: a review or a measure. `days` until the date it is about; negative when it has passed."""
+
+    why: Why
+    days: int
+    review: ReviewName | None = None
+    step: Step | None = None  # of the review, for the reader
+    measure: MyMeasure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPage:
+    """Everything that a person is reminded of on one morning, the most urgent first."""
+
+    lines: tuple[DigestLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozePage:
+    """Asks for the day until which there are to be no reminders."""
+
+    earliest: date
+    latest: date
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozedPage:
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CausePage:
+    """What stood in the way? Asked of the manager alone, once, when the last day has passed."""
+
+    review: ReviewName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseNotedPage:
+    review: ReviewName
+    support: bool  # support has been asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyPage:
+    """The weekly line in a channel while the round goes on. Counts; never who has not answered."""
+
+    review: ReviewName
+    days_left: int
+    closes: date
+    signed: bool  # this node's own
+    below: tuple[int, int] | None = None  # signed, of expected
 
 
 # --- a review: getting in
@@ -749,6 +809,12 @@ Page = (
     | HelpPage
     | MeasuresPage
     | BelowPage
+    | DigestPage
+    | SnoozePage
+    | SnoozedPage
+    | CausePage
+    | CauseNotedPage
+    | WeeklyPage
     | InvitationPage
     | NotePage
     | NotedPage

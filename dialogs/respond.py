@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from dialogs import answering, confirming, entering, following_up, guard, signing
+from dialogs import after_deadline, answering, confirming, entering, following_up, guard, signing
 from dialogs import events as e
 from dialogs.notices import Withdrawn
 from dialogs.pages import RefusedPage
@@ -32,6 +32,12 @@ def respond(review: Review, event: e.ReviewEvent, actor: Actor, around: Around) 
             return entering.save_participants(review, event, actor, around)
         case e.GiveLateReason():
             return entering.give_late_reason(review, event, actor)
+        case e.ShowCause():
+            return after_deadline.show_cause(review, event, actor)
+        case e.GiveCause():
+            return after_deadline.give_cause(review, event, actor)
+        case e.AskSupport():
+            return after_deadline.ask_support(review, event, actor)
         case e.ShowQuestion():
             return answering.show_question(review, event, actor)
         case e.GiveAnswer():

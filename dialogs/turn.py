@@ -10,6 +10,7 @@ from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
 from dialogs.rules.checklist import Language
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.organisation import Person, Role
 from dialogs.rules.review import Measure, Review
@@ -108,6 +109,19 @@ class ChannelLinked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozed:
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseSaid:
+    """What stood in the way, or (None) that support is wanted."""
+
+    review: ReviewId
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChanged:
     """One step of a measure's life. `also` is a measure that follows it."""
 
@@ -118,7 +132,7 @@ class MeasureChanged:
     also: Measure | None = None
 
 
-Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged
+Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged | Snoozed | CauseSaid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from dialogs import events as e
 from dialogs.ids import QuestionId
 from dialogs.rules.checklist import Choice, Language
 from dialogs.rules.dates import read_day
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.review import MeasureKind, Review, SeatKind
 from dialogs.turn import Actor, Bookmark
 
@@ -55,6 +56,19 @@ REOPEN = frozenset({"öppna igen", "reopen"})
 REASON = frozenset({"skäl", "orsak", "reason", "därför"})
 REMIND = frozenset({"påminn mig", "påminn mig senare", "remind me", "remind me later"})
 NOT_MINE = frozenset({"inte min enhet", "det här är inte min enhet", "not my unit"})
+REST = frozenset({"vila", "pausa", "pausa påminnelser", "pause", "pause reminders"})
+CAUSE = frozenset({"vad stod i vägen", "hinder", "what stood in the way"})
+CAUSES = {
+    "tid": Cause.TIME,
+    "time": Cause.TIME,
+    "ser inte nyttan": Cause.USE,
+    "no use": Cause.USE,
+    "saknar tillgång": Cause.ACCESS,
+    "saknar behörighet": Cause.ACCESS,
+    "no access": Cause.ACCESS,
+    "annat": Cause.OTHER,
+    "something else": Cause.OTHER,
+}
 BELOW = frozenset({"under mig", "below", "nivån under"})
 UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
 LINK = frozenset({"koppla", "koppla kanalen", "link"})
@@ -128,6 +142,8 @@ def _general(head: str, tail: str, reviews: tuple[Review, ...], shown: Language)
         return e.MyMeasures()
     if head in BELOW:
         return e.Below()
+    if head in REST:
+        return e.SnoozeReminders(day=tail or None)
     if head in UNIT_PLAN:
         return e.ShowUnitPlan()
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
@@ -155,6 +171,8 @@ def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | N
             head, tail = _split(tail)
     if question is not None and (choice := _choice(head, spot.review)):
         return _answer(spot, question, choice, tail, rep=rep, named=bool(numbered))
+    if spot.page == "cause" and (said := _of_cause(head, spot)):
+        return said
     for words, meaning in SAYINGS.items():
         if head in words:
             return meaning(Said(spot=spot, question=question, tail=tail, rep=rep, actor=actor))
@@ -430,6 +448,17 @@ def _remind(said: Said) -> e.Event:
     return e.RemindLater(review=said.review.id, day=said.tail or None)
 
 
+def _cause(said: Said) -> e.Event:
+    return e.ShowCause(review=said.review.id)
+
+
+def _of_cause(head: str, spot: Spot) -> e.Event | None:
+    """On the card that asks what stood in the way."""
+    if head in SUPPORT:
+        return e.AskSupport(review=spot.review.id)
+    return e.GiveCause(review=spot.review.id, cause=CAUSES[head]) if head in CAUSES else None
+
+
 def _not_mine(said: Said) -> e.Event:
     return e.NotMine(review=said.review.id, reason=said.tail or None)
 
@@ -463,4 +492,5 @@ SAYINGS: Mapping[Words, Callable[[Said], e.Event | None]] = {
     REASON: _reason,
     REMIND: _remind,
     NOT_MINE: _not_mine,
+    CAUSE: _cause,
 }

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId
+from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.messages import Message, MessageKind
 from dialogs.rules.organisation import RoleKind, line_of
 from dialogs.rules.windows import Window, window_of
@@ -23,7 +23,7 @@ def due(session: Session, today: date) -> tuple[Message, ...]:
     """A new manager of a review that is under way is invited, too; one who is done hears nothing."""
     found = []
     for round_row in session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None))):
-        windows = _windows(session, round_row)
+        windows = own_windows(session, RoundId(round_row.id))
         nodes = organisation.nodes(session)
         whole = Window(opens=round_row.opens, closes=round_row.closes)
         for review, node, person in _unanswered(session, round_row, today):
@@ -34,7 +34,7 @@ def due(session: Session, today: date) -> tuple[Message, ...]:
     return tuple(new.values())
 
 
-def _windows(session: Session, round_row: RoundRow) -> dict[NodeId, Window]:
+def own_windows(session: Session, round_id: RoundId) -> dict[NodeId, Window]:
     """The organisation's own windows, and over them the round's."""
     own = session.execute(
         select(NodeRow.id, NodeRow.opens, NodeRow.closes).where(NodeRow.opens.is_not(None), NodeRow.closes.is_not(None))
@@ -42,7 +42,7 @@ def _windows(session: Session, round_row: RoundRow) -> dict[NodeId, Window]:
     windows = {NodeId(id_): Window(opens=opens, closes=closes) for id_, opens, closes in own if opens and closes}
     of_round = session.execute(
         select(RoundWindowRow.node_id, RoundWindowRow.opens, RoundWindowRow.closes).where(
-            RoundWindowRow.round_id == round_row.id
+            RoundWindowRow.round_id == round_id
         )
     )
     return windows | {NodeId(id_): Window(opens=opens, closes=closes) for id_, opens, closes in of_round}

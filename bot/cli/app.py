@@ -11,6 +11,7 @@ from bot.cli.organisation import import_command
 from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
+from bot.cli.reminders import reminders_app
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
 from bot.cli.try_out import try_command
@@ -29,6 +30,7 @@ app.command("migrate")(migrate_command)
 app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
+app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("plan")(plan_command)

@@ -10,10 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
+from bot.cli import reminders_words
 from bot.cli import round_words as words
 from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.organisation import Node
+from storage.causes import Causes
 from storage.contacts import Channel
 from storage.round_status import NotTheirs, Post, Unreached
 from storage.round_sums import Counts, Covered, Overview, Part, Standing
@@ -136,6 +138,22 @@ class Shown:
         few = list(dict.fromkeys(nodes))
         told = [f"{standing.nodes[one].name} ({one})" for one in few[:PLACES]]
         return ", ".join(told) + (f", … +{len(few) - PLACES}" if len(few) > PLACES else "")
+
+    def reminders(self, rows: Sequence[Sequence[str]]) -> None:
+        if not rows:
+            self.say(reminders_words.NOTHING)
+            return
+        self.say(reminders_words.SENT, n=len({row[0] for row in rows}))
+        self._table(reminders_words.HEAD, rows)
+
+    def causes(self, found: Causes) -> None:
+        """Counts, and only of many: who said what stays with them."""
+        if found.counts:
+            self.say(words.CAUSES, "bold", n=sum(found.counts.values()))
+            told = [(words.CAUSE[one].in_(self.language), str(number)) for one, number in found.counts.items()]
+            self._table(words.CAUSES_HEAD, told)
+        if found.support:
+            self.say(words.SUPPORT_WANTED, n=found.support)
 
     # --- close
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialogs.messages import MessageKind
 from dialogs.rules.checklist import Text
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.review import SeatKind
 from storage.contacts import Purpose, Reach
 
@@ -157,8 +158,27 @@ KINDS: Mapping[str, Text] = {
     MessageKind.REMINDER: Text("påminnelse", "reminder"),
     MessageKind.SUPPORT: Text("önskan om stöd", "request for support"),
     MessageKind.LIFTED: Text("lyft fråga", "matter lifted"),
+    MessageKind.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
+    MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
+    MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
+    MessageKind.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
+    MessageKind.DIGEST: Text("påminnelser", "reminders"),
+    MessageKind.WEEKLY: Text("veckans rad i kanalen", "the week's line in the channel"),
     MessageKind.EDIT: Text("uppdaterat kort", "card brought up to date"),
 }
+
+CAUSES = Text(
+    "Vad som stod i vägen för uppföljningar som inte blev klara i tid, svar: {n}",
+    "What stood in the way of reviews that were not done in time, answers: {n}",
+)
+CAUSES_HEAD = (Text("orsak", "cause"), Text("antal", "number"))
+CAUSE: Mapping[Cause, Text] = {
+    Cause.TIME: Text("tid", "time"),
+    Cause.USE: Text("ser inte nyttan", "does not see the use of it"),
+    Cause.ACCESS: Text("saknar tillgång eller behörighet", "lacks access or permission"),
+    Cause.OTHER: Text("annat", "something else"),
+}
+SUPPORT_WANTED = Text("Har bett om stöd efter sista dagen: {n}", "Have asked for support after the last day: {n}")
 
 # --- close
 

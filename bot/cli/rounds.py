@@ -17,7 +17,7 @@ from bot.cli.round_shown import Shown
 from dialogs.ids import ChecklistId, NodeId, PersonId
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import line_of
-from storage import contacts, organisation, round_status, rounds
+from storage import causes, contacts, organisation, reminder_subjects, round_status, rounds
 from storage.checklist_files import BadChecklist
 from storage.checklist_versions import ChecklistError, checklist_of
 from storage.database import transaction
@@ -144,6 +144,8 @@ def status_command(
         shown.not_theirs(round_status.not_theirs(session, standing, of.id, top), standing)
         shown.lacking(words.WITHOUT_MANAGER, round_status.without_manager(standing, top), listed=show_all)
         shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, top), listed=show_all)
+        within = reminder_subjects.nodes_below(session, top)
+        shown.causes(causes.causes(session, of.id, within))
         shown.channels(round_status.silent_channels(session, standing, top), standing)
         shown.post(round_status.post(session))
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dialogs.notices import Reply
-from tests.cards import samples_first, samples_measures, samples_second
+from tests.cards import samples_first, samples_measures, samples_reminders, samples_second
 
-SAMPLES: dict[str, Reply] = {**samples_first.SAMPLES, **samples_second.SAMPLES, **samples_measures.SAMPLES}
+SAMPLES: dict[str, Reply] = {
+    **samples_first.SAMPLES,
+    **samples_second.SAMPLES,
+    **samples_measures.SAMPLES,
+    **samples_reminders.SAMPLES,
+}

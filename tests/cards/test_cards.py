@@ -39,7 +39,8 @@ def findings(name: str, language: Language = Language.SV, *, submit_only: bool =
         language=language.value,
         submit_only=submit_only,
         headed=not isinstance(page, pages.RefusedPage),
-        posted=isinstance(page, pages.SummaryPage) or (isinstance(page, pages.HelpPage) and page.in_channel),
+        posted=isinstance(page, pages.SummaryPage | pages.WeeklyPage)
+        or (isinstance(page, pages.HelpPage) and page.in_channel),
     )
 
 

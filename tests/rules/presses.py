@@ -10,6 +10,7 @@ import pytest
 
 from dialogs import events as e
 from dialogs.ids import PersonId
+from dialogs.rules.deadlines import Cause
 from tests.rules.review_factory import (
     ANNA,
     CLOSED,
@@ -84,6 +85,9 @@ CASES: dict[type[Any], Case] = {
     e.ShowParticipants: Case(table=Table),
     e.SaveParticipants: Case(table=Table, given={"employees": "12", "together": True}),
     e.GiveLateReason: Case(table=lambda: Table(new_review(window=CLOSED)), given={"reason": "Sjukdom"}),
+    e.ShowCause: Case(table=lambda: Table(new_review(window=CLOSED))),
+    e.GiveCause: Case(table=lambda: Table(new_review(window=CLOSED)), given={"cause": Cause.TIME}),
+    e.AskSupport: Case(table=lambda: Table(new_review(window=CLOSED))),
     e.ShowQuestion: Case(table=Table, given={"question": RISKS, "comment_on": POLICY, "comment": "Ses på APT"}),
     e.GiveAnswer: Case(table=Table, given={"question": POLICY, "choice": YES, "comment": "På intranätet"}),
     e.Skip: Case(table=Table, given={"question": POLICY, "comment": "Frågar Eva"}),
@@ -118,6 +122,7 @@ CASES: dict[type[Any], Case] = {
 SHOWS = {
     e.ShowInvitation,
     e.ShowParticipants,
+    e.ShowCause,
     e.ShowFollowUp,
     e.ShowPlan,
     e.ShowDiffer,
@@ -125,5 +130,5 @@ SHOWS = {
     e.ShowSign,
     e.ShowReopen,
 }
-NOTED = {e.RemindLater, e.NotMine}  # kept beside the review
+NOTED = {e.RemindLater, e.NotMine, e.GiveCause, e.AskSupport}  # kept beside the review
 every_event = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -161,6 +161,37 @@ def test_the_coordinator_is_told_why_it_is_not_somebodys_unit() -> None:
     assert (reply.page.text, reply.page.by, reply.page.may_open) == ("Har bytt jobb", "Anna Ek", False)
 
 
+def test_who_wants_support_after_the_last_day_gets_it_until_it_is_signed() -> None:
+    """Such a wish is with the follow-up as such, and names no question."""
+    wish = replace(subject(MessageKind.SUPPORT), question=None)
+    reply = letters.compose(wish, new_review(window=CLOSED), actor(HANNA), by="Anna Ek")
+    assert reply is not None
+    assert isinstance(reply.page, NewsPage)
+    assert (reply.page.by, reply.page.question, reply.page.may_open) == ("Anna Ek", None, False)
+    assert letters.compose(wish, signed().review, actor(HANNA), by="Anna Ek") is None
+
+
+@pytest.mark.parametrize(
+    ("review", "below", "told"),
+    [
+        (new_review(), None, True),
+        (new_review(), (3, 3), True),
+        (signed().review, None, False),
+        (signed().review, (2, 3), True),
+        (signed().review, (3, 3), False),
+        (new_review(window=CLOSED), (0, 3), False),
+        (new_review(withdrawn=True), None, False),
+    ],
+)
+def test_the_weekly_line_comes_while_something_is_left(
+    review: Review, below: tuple[int, int] | None, told: bool
+) -> None:
+    """A channel that has nothing to hear is left in peace."""
+    page = letters.weekly(review, TODAY, below)
+    assert (page is not None) == told
+    assert page is None or page.days_left == 14
+
+
 def test_an_invitation_is_the_invitation_of_today() -> None:
     """With the questions that are left, the deadline as it is now, and the reader's own chair."""
     reply = composed(MessageKind.INVITATION, started(), ANNA)
@@ -207,7 +238,7 @@ def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
     assert page.sums.measures == ()
 
 
-@pytest.mark.parametrize("kind", [MessageKind.SUMMARY, MessageKind.EDIT])
+@pytest.mark.parametrize("kind", [MessageKind.SUMMARY, MessageKind.EDIT, MessageKind.DIGEST, MessageKind.WEEKLY])
 def test_what_has_no_single_reader_is_not_a_letter(kind: MessageKind) -> None:
     """A channel's post and a shared card are written elsewhere: mixing them up is a mistake of ours."""
     with pytest.raises(ValueError, match=kind.value):

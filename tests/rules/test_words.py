@@ -13,6 +13,7 @@ from dialogs import words
 from dialogs.events import Differ, SaveParticipants
 from dialogs.ids import AreaId, PersonId, QuestionId
 from dialogs.rules.checklist import Language
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.review import MeasureKind, Review
 from dialogs.turn import Bookmark
 from tests.rules.review_factory import (
@@ -91,6 +92,8 @@ def answers(choice: Any, question: QuestionId = RISKS, comment: str | None = Non
         ("my measures", e.MyMeasures()),
         ("nivån under", e.Below()),
         ("below", e.Below()),
+        ("pausa", e.SnoozeReminders()),
+        ("pause reminders: 2026-11-25", e.SnoozeReminders(day="2026-11-25")),
         ("språk", e.SpeakLanguage(language=Language.EN)),
         ("språk: svenska", e.SpeakLanguage(language=Language.SV)),
         ("in English", e.SpeakLanguage(language=Language.EN)),
@@ -122,6 +125,23 @@ def test_without_a_review_an_answer_answers_nothing() -> None:
 def test_a_letter_typed_in_two_parts_is_the_same_letter() -> None:
     """Macs and iPhones send å as a and a ring."""
     assert said("o\u0308versikt") == e.ShowOverview(review=REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("tid", e.GiveCause(review=REVIEW, cause=Cause.TIME)),
+        ("Ser inte nyttan", e.GiveCause(review=REVIEW, cause=Cause.USE)),
+        ("no access", e.GiveCause(review=REVIEW, cause=Cause.ACCESS)),
+        ("annat", e.GiveCause(review=REVIEW, cause=Cause.OTHER)),
+        ("stöd", e.AskSupport(review=REVIEW)),
+    ],
+)
+def test_what_stood_in_the_way_is_said_on_its_own_card(text: str, event: e.Event) -> None:
+    """Elsewhere "tid" means nothing, and "stöd" is with a question."""
+    assert said(text, on("cause")) == event
+    assert said(text, on("question", RISKS)) != event
+    assert said("vad stod i vägen") == e.ShowCause(review=REVIEW)
 
 
 # --- the manager

@@ -15,7 +15,9 @@ from tests.stories.world import Someone, World
 
 SECRET = "Hemligheten på avdelning 33"
 ABOUT_REVIEWS = sorted(NAMES[kind] for kind in get_args(ReviewEvent))
-DATA: Json = {"v": 1, "revision": 1, "version": 1, "slot": 0, "choice": "yes", "mark": "x", "kind": "improve"}
+DATA: Json = {"v": 1, "revision": 1, "version": 1, "slot": 0, "choice": "yes", "mark": "x", "kind": "improve"} | {
+    "cause": "time"
+}
 TYPED = {"what": "En åtgärd", "comment": "Ett ord", "reason": "Ett skäl", "due": "2027-01-31", "day": "2026-11-25"}
 NASTY = (
     "'; DROP TABLE answer; --",

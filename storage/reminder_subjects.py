@@ -1,0 +1,53 @@
+"""What reminders are about, by name and by node: for the coordinator, who looks at a list of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import MeasureId, NodeId, ReviewId
+from dialogs.rules.organisation import line_of
+from storage import organisation
+from storage.tables.organisation import NodeRow
+from storage.tables.reviews import MeasureRow
+from storage.tables.rounds import ReviewNodeRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """A review by its units; a measure by what is to be done, which the coordinator's exports show as well."""
+
+    name: str
+    nodes: frozenset[NodeId]
+
+    def is_below(self, within: frozenset[NodeId] | None) -> bool:
+        return within is None or bool(self.nodes & within)
+
+
+def subjects(session: Session, ids: Collection[ReviewId | MeasureId]) -> dict[UUID, About]:
+    wanted = set(ids)
+    units: dict[UUID, dict[str, NodeId]] = defaultdict(dict)
+    rows = session.execute(
+        select(ReviewNodeRow.review_id, NodeRow.id, NodeRow.name).join(NodeRow, NodeRow.id == ReviewNodeRow.node_id)
+    )
+    for review, node, name in rows:
+        if review in wanted:
+            units[review][name] = NodeId(node)
+    found = {
+        review: About(name=", ".join(sorted(named)), nodes=frozenset(named.values())) for review, named in units.items()
+    }
+    for measure, what, node in session.execute(select(MeasureRow.id, MeasureRow.what, MeasureRow.node_id)):
+        if measure in wanted:
+            found[measure] = About(name=what, nodes=frozenset({NodeId(node)}))
+    return found
+
+
+def nodes_below(session: Session, top: NodeId) -> frozenset[NodeId]:
+    """The node and everything under it."""
+    nodes = organisation.nodes(session)
+    return frozenset(node for node in nodes if top in line_of(node, nodes))

@@ -1,0 +1,237 @@
+"""Who owes what, what they have been told of it, and until when they rest: the facts that reminders are worked out from.
+
+A handful of queries for everybody at once. Only reviews that have been handed over are read whole, because only they
+wait for one of several people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from dialogs import owing
+from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
+from dialogs.messages import MessageKind
+from dialogs.pages import MyMeasure
+from dialogs.rules import measure
+from dialogs.rules.deadlines import Facts, OwedMeasure, OwedReview, WaitsFor
+from dialogs.rules.organisation import RoleKind, line_of
+from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.rules.windows import Window, window_of
+from dialogs.turn import Actor
+from storage import organisation
+from storage.invitations import own_windows
+from storage.reviews import load
+from storage.rounds import newest_year
+from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
+from storage.tables.outbox import OutboxRow
+from storage.tables.reminders import RemindedRow, SnoozeRow
+from storage.tables.reviews import MeasureRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
+from storage.upserts import upsert
+
+MANAGING = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value)
+
+
+def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date | None = None) -> Facts:
+    """As things stand now. `assume_invited`: from this day on, everybody whose window is open is taken to be invited."""
+    today = now.astimezone(zone).date()
+    reviews = (*_unanswered(session, today, zone, assume_invited), *_handed_over(session, now, zone))
+    measures = tuple(one for one, _ in measures_of(session, zone))
+    return Facts(reviews=reviews, measures=measures, told=told(session), snoozed=snoozed(session))
+
+
+# --- reviews
+
+
+def _unanswered(session: Session, today: date, zone: tzinfo, assume_invited: date | None) -> tuple[OwedReview, ...]:
+    """The managers of what is not handed over."""
+    asked, nodes = invited(session, zone), organisation.nodes(session)
+    found: dict[tuple[ReviewId, PersonId], OwedReview] = {}
+    year = newest_year(session)
+    for of in session.scalars(select(RoundRow).where(RoundRow.year == year)):
+        windows = own_windows(session, RoundId(of.id))
+        whole = Window(opens=of.opens, closes=of.closes, closed_early=of.closed_at is not None)
+        for review, node, person, started in _managers(session, RoundId(of.id), today):
+            window = window_of(line_of(node, nodes), windows, whole)
+            since = asked.get((review, person)) or (started.astimezone(zone).date() if started else None)
+            if since is None and assume_invited is not None and not window.is_over(assume_invited):
+                since = max(window.opens, assume_invited)
+            owed = OwedReview(person=person, review=review, waits_for=WaitsFor.ANSWERS, window=window, since=since)
+            found.setdefault((review, person), owed)
+    return tuple(found.values())
+
+
+def _managers(
+    session: Session, round_id: RoundId, today: date
+) -> list[tuple[ReviewId, NodeId, PersonId, datetime | None]]:
+    """The window is that of the review's first node by name, as everywhere."""
+    rows = session.execute(
+        select(ReviewRow.id, ReviewNodeRow.node_id, RoleRow.person_id, ReviewRow.started_at)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .join(NodeRow, NodeRow.id == ReviewNodeRow.node_id)
+        .join(RoleRow, RoleRow.node_id == ReviewNodeRow.node_id)
+        .where(
+            ReviewRow.round_id == round_id,
+            ReviewRow.withdrawn_at.is_(None),
+            ReviewRow.handed_over_at.is_(None),
+            ReviewRow.signed_at.is_(None),
+            NodeRow.ended_on.is_(None),
+            RoleRow.kind.in_(MANAGING),
+            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+            or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+        )
+    ).all()
+    names = {node.id: node.name for node in organisation.nodes(session).values()}
+    first: dict[ReviewId, NodeId] = {}
+    for review, node, _, _ in sorted(rows, key=lambda row: (names.get(NodeId(row[1]), ""), row[1])):
+        first.setdefault(ReviewId(review), NodeId(node))
+    return [(ReviewId(id_), first[ReviewId(id_)], PersonId(person), started) for id_, _, person, started in rows]
+
+
+def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedReview, ...]:
+    year, today = newest_year(session), now.astimezone(zone).date()
+    waiting = session.scalars(
+        select(ReviewRow.id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .where(
+            RoundRow.year == year,
+            ReviewRow.withdrawn_at.is_(None),
+            ReviewRow.handed_over_at.is_not(None),
+            ReviewRow.signed_at.is_(None),
+        )
+    ).all()
+    found = []
+    for one in waiting:
+        review = load(session, ReviewId(one), today, with_past=False)
+        for person in review.people.values() if review else ():
+            if review is None or review.seat_kind(person.id) is None:
+                continue
+            owed = owing.owed(review, Actor(person=person, now=now, today=today), zone)
+            if owed is not None:
+                found.append(owed)
+    return tuple(found)
+
+
+def invited(session: Session, zone: tzinfo, person: PersonId | None = None) -> dict[tuple[ReviewId, PersonId], date]:
+    """Whom an invitation has reached, and when."""
+    query = select(OutboxRow.subject, OutboxRow.person_id, OutboxRow.sent_at).where(
+        OutboxRow.kind == MessageKind.INVITATION.value, OutboxRow.state == "sent"
+    )
+    if person is not None:
+        query = query.where(OutboxRow.person_id == person)
+    return {
+        (ReviewId(UUID(str(subject["review"]))), PersonId(who)): sent.astimezone(zone).date()
+        for subject, who, sent in session.execute(query)
+        if who and sent
+    }
+
+
+# --- measures
+
+
+def measures_of(
+    session: Session, zone: tzinfo, person: PersonId | None = None
+) -> tuple[tuple[OwedMeasure, MyMeasure], ...]:
+    """What is planned or to be looked at again, with a date and somebody accountable; beside it what a card says of it."""
+    query = (
+        select(
+            MeasureRow.id,
+            MeasureRow.accountable_id,
+            MeasureRow.due,
+            MeasureRow.kind,
+            MeasureRow.state,
+            MeasureRow.done_at,
+            MeasureRow.created_at,
+            MeasureRow.what,
+            NodeRow.name,
+        )
+        .join(NodeRow, NodeRow.id == MeasureRow.node_id)
+        .where(MeasureRow.state.in_(("planned", "done")), MeasureRow.accountable_id.is_not(None))
+        .order_by(MeasureRow.due, MeasureRow.id)
+    )
+    if person is not None:
+        query = query.where(MeasureRow.accountable_id == person)
+    found = []
+    for id_, who, due, kind, state, done_at, created, what, unit in session.execute(query):
+        known = measure.Facts(kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True)
+        done = known.state is MeasureState.DONE
+        day = known.control_on if done else due
+        if day is None or who is None:
+            continue
+        owed = OwedMeasure(
+            person=PersonId(who), measure=MeasureId(id_), due=day, since=created.astimezone(zone).date(), done=done
+        )
+        shown = MyMeasure(measure=owed.measure, what=what, due=due, unit=unit, overdue=False, to_control=done)
+        found.append((owed, shown))
+    return tuple(found)
+
+
+# --- what has been told, and rest
+
+
+def told(session: Session, person: PersonId | None = None, *, but: str = "") -> dict[PersonId, frozenset[str]]:
+    """Milestones on digests that were not dropped. `but` is a digest that is being written again."""
+    query = (
+        select(RemindedRow.person_id, RemindedRow.key)
+        .outerjoin(OutboxRow, OutboxRow.key == RemindedRow.message)
+        .where(OutboxRow.state.is_distinct_from("dropped"), RemindedRow.message != but)
+    )
+    if person is not None:
+        query = query.where(RemindedRow.person_id == person)
+    found: dict[PersonId, set[str]] = defaultdict(set)
+    for who, key in session.execute(query):
+        found[PersonId(who)].add(key)
+    return {who: frozenset(keys) for who, keys in found.items()}
+
+
+def remember(session: Session, person: PersonId, keys: Collection[str], message: str) -> None:
+    upsert(session, "reminded", [{"person_id": person, "key": key, "message": message} for key in sorted(keys)])
+
+
+def snoozed(session: Session) -> dict[PersonId, date]:
+    return {PersonId(who): until for who, until in session.execute(select(SnoozeRow.person_id, SnoozeRow.until))}
+
+
+def snooze(session: Session, person: PersonId, until: date) -> None:
+    """Nothing before that day; and on it again what the person has put off, if they still owe it."""
+    upsert(session, "snooze", [{"person_id": person, "until": until}])
+    session.execute(delete(RemindedRow).where(RemindedRow.person_id == person))
+
+
+# --- who can be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    name: str
+    reachable: bool
+
+
+def reached(session: Session, people: Collection[PersonId]) -> dict[PersonId, Reached]:
+    """Only those whom the bot can write to get digests; the others are in `round status`."""
+    rows = session.execute(
+        select(PersonRow.id, PersonRow.name, ContactRow.state).outerjoin(
+            ContactRow, ContactRow.person_id == PersonRow.id
+        )
+    )
+    wanted = set(people)
+    return {
+        PersonId(id_): Reached(name=name, reachable=state == "reachable") for id_, name, state in rows if id_ in wanted
+    }
+
+
+def digest_waits(session: Session) -> frozenset[PersonId]:
+    """Whose last digest has not left yet: it will say what is due when it does."""
+    rows = session.scalars(
+        select(OutboxRow.person_id).where(
+            OutboxRow.kind == MessageKind.DIGEST.value, OutboxRow.state.in_(("pending", "retry", "sending"))
+        )
+    )
+    return frozenset(PersonId(one) for one in rows if one)

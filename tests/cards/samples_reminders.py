@@ -1,0 +1,65 @@
+"""Replies for the cards that come by themselves: the digest at its smallest and largest, its later, and after the last day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from dialogs.ids import MeasureId
+from dialogs.notices import Lack, Lacking, Reply
+from dialogs.pages import (
+    CauseNotedPage,
+    CausePage,
+    DigestLine,
+    DigestPage,
+    MyMeasure,
+    SnoozedPage,
+    SnoozePage,
+    Step,
+    WeeklyPage,
+)
+from dialogs.rules.deadlines import Why
+from tests.cards.samples_second import JOINT, REVIEW
+
+MEASURE = MyMeasure(
+    measure=MeasureId(UUID(int=31)),
+    what="Skriva en rutin för överfallslarm och öva den med *alla*, också nattpersonalen",
+    due=date(2026, 12, 18),
+    unit="Medicinkliniken avd. 32",
+    overdue=False,
+)
+CLOSED = DigestLine(why=Why.CLOSED, days=-1, review=REVIEW, step=Step.LATE)
+CLOSING = DigestLine(why=Why.CLOSING, days=7, review=REVIEW, step=Step.START)
+EVERY = (
+    CLOSED,
+    DigestLine(why=Why.CLOSING, days=0, review=JOINT, step=Step.ANSWER),
+    DigestLine(why=Why.CLOSING, days=1, review=REVIEW, step=Step.CONFIRM),
+    DigestLine(why=Why.OVERDUE, days=-9, measure=MEASURE),
+    DigestLine(why=Why.SIGNATURE, days=12, review=REVIEW, step=Step.SIGN),
+    DigestLine(why=Why.TALK, days=12, review=REVIEW, step=Step.TALK),
+    DigestLine(why=Why.VIEW, days=12, review=JOINT, step=Step.CONFIRM),
+    DigestLine(why=Why.CONTROL, days=0, measure=replace(MEASURE, to_control=True)),
+    DigestLine(why=Why.MEASURE, days=7, measure=MEASURE),
+    DigestLine(why=Why.OPENING, days=6, review=REVIEW, step=Step.NOT_OPEN),
+)
+SNOOZE = SnoozePage(earliest=date(2026, 11, 24), latest=date(2026, 12, 24))
+WEEKLY = WeeklyPage(review=REVIEW, days_left=7, closes=date(2026, 11, 30), signed=False)
+
+SAMPLES: dict[str, Reply] = {
+    "digest, one thing": Reply(page=DigestPage(lines=(CLOSING,))),
+    "digest, late": Reply(page=DigestPage(lines=(CLOSED,))),
+    "digest, everything": Reply(page=DigestPage(lines=EVERY)),
+    "digest, twenty": Reply(page=DigestPage(lines=EVERY + EVERY)),
+    **{f"digest, {one.why}": Reply(page=DigestPage(lines=(one,))) for one in EVERY if one.why is not Why.CLOSED},
+    "snooze": Reply(page=SNOOZE),
+    "snooze, no day": Reply(page=SNOOZE, notice=Lacking(what=(Lack.DAY,))),
+    "snoozed": Reply(page=SnoozedPage(until=date(2026, 12, 7))),
+    "cause": Reply(page=CausePage(review=REVIEW)),
+    "cause noted": Reply(page=CauseNotedPage(review=REVIEW, support=False)),
+    "support asked for": Reply(page=CauseNotedPage(review=REVIEW, support=True)),
+    "weekly": Reply(page=WEEKLY),
+    "weekly, of a level": Reply(
+        page=WeeklyPage(review=JOINT, days_left=0, closes=date(2026, 11, 30), signed=True, below=(14, 22))
+    ),
+}

@@ -201,7 +201,8 @@ class Host:
     def unclear(self) -> set[str]:
         """What nobody knew the fate of, after one try at least."""
         with transaction(self.sessions) as session:
-            return set(session.scalars(select(OutboxRow.key).where(OutboxRow.unclear > 0))) | self.given_up()
+            unclear = set(session.scalars(select(OutboxRow.key).where(OutboxRow.unclear > 0)))
+        return unclear | self.given_up()
 
     def given_up(self) -> set[str]:
         """What an operator had to send again, from the audit trail."""

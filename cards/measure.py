@@ -179,8 +179,18 @@ def _cannot(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield _why(page, t)
     stuck = events.CannotMeasure(measure=page.measure, revision=page.revision)
     drop = events.DropMeasure(measure=page.measure, revision=page.revision)
-    first = button(t("Cannot be done"), stuck) if page.standing is not Standing.CANNOT else None
-    yield box(buttons(first, button(t("Take out"), drop) if page.may_drop else None, spacing=Spacing.NONE))
+    lift = events.CannotMeasure(measure=page.measure, lift=True, revision=page.revision)
+    said = page.standing is Standing.CANNOT
+    yield box(
+        buttons(
+            None if said else button(t("Cannot be done"), stuck),
+            button(t("Raise it"), lift) if page.lift_to and not said else None,
+            button(t("Take out"), drop) if page.may_drop else None,
+            spacing=Spacing.NONE,
+        )
+    )
+    if page.lift_to and not said:
+        yield small(t("“Raise it” also asks {level} to take it on.", level=page.lift_to))
 
 
 def _not_enough(page: MeasurePage, t: Texts) -> Iterator[Element]:

@@ -294,7 +294,7 @@ def sums(review: Review, *, in_channel: bool = False) -> Sums:
         participants=review.participants,
         strengths=tuple(measure.what for measure in kept),
         measures=tuple(planned(review, m) for m in told if m.kind is MeasureKind.IMPROVE),
-        lifted=len(review.matters),
+        lifted=sum(1 for matter in review.matters if review.signed_at is None or matter.at <= review.signed_at),
         local=review.answered - sum(counts.values()),
     )
 

@@ -440,7 +440,10 @@ class PostponeMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CannotMeasure:
+    """`lift` takes it to the level above, too (who it is, the database knows)."""
+
     measure: MeasureId
+    lift: bool = False
     revision: int | None = None
     why: str | None = typed()
 

@@ -47,6 +47,7 @@ def own(
         may_act=may_act,
         may_drop=may_act and case.is_manager(me) and measure.state in DROPPABLE,
         in_review=review.seat_kind(me) is not None,
+        lift_to=review.above.name if review.above else None,
         ask=ask if may_act else None,
         draft=draft or Draft(),
         typed=typed,

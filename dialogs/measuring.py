@@ -12,7 +12,7 @@ from uuid import uuid5
 
 from dialogs import events as e
 from dialogs import measure_pages, naming
-from dialogs.ids import MeasureId, PersonId
+from dialogs.ids import MatterId, MeasureId, PersonId
 from dialogs.messages import Message, MessageKind
 from dialogs.naming import Named
 from dialogs.notices import (
@@ -31,7 +31,7 @@ from dialogs.notices import (
 from dialogs.pages import Draft, MeasurePage, RefusedPage
 from dialogs.rules.dates import read_day
 from dialogs.rules.measure import MeasureAsk, MeasureCase, StepKind
-from dialogs.rules.review import Measure, MeasureState
+from dialogs.rules.review import Matter, Measure, MeasureState
 from dialogs.turn import Actor, Around, MeasureChanged, Turn, refuse
 
 SHORTEST = 3  # characters of a text that says anything
@@ -181,7 +181,43 @@ def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
     _long_enough(case, actor, form, why, Lack.WHY)
     stuck = replace(case.measure, state=MeasureState.CANNOT, reason=why)
     told = _to(case, (*case.review.managers, *case.review.reps), MessageKind.MEASURE_CANNOT, actor)
-    return _stepped(case, actor, stuck, StepKind.CANNOT, why, Saved.MEASURE_CANNOT, messages=told)
+    matter = _matter(case, actor, why) if event.lift else None
+    told = (*told, *_lifted(case, matter, actor)) if matter else told
+    saved = Saved.LIFTED if matter else Saved.MEASURE_CANNOT
+    return _stepped(case, actor, stuck, StepKind.CANNOT, why, saved, messages=told, lifted=matter)
+
+
+def _matter(case: MeasureCase, actor: Actor, why: str) -> Matter | None:
+    """What the level above is asked: the measure, and why it cannot be done here. At the top there is nobody to ask."""
+    measure, above = case.measure, case.review.above
+    if above is None:
+        return None
+    return Matter(
+        id=MatterId(uuid5(measure.id, f"lifted:{measure.revision + 1}")),
+        question=measure.question,
+        from_node=measure.node,
+        to_node=above.id,
+        what=f"{measure.what}: {why}",
+        wanted_by=None,
+        by=actor.person.id,
+        at=actor.now,
+    )
+
+
+def _lifted(case: MeasureCase, matter: Matter, actor: Actor) -> tuple[Message, ...]:
+    return tuple(
+        Message(
+            kind=MessageKind.LIFTED,
+            review=case.review.id,
+            mark=matter.id.hex,
+            person=person,
+            by=actor.person.id,
+            question=matter.question,
+            matter=matter.id,
+        )
+        for person in case.review.managers_above
+        if person != actor.person.id
+    )
 
 
 def _drop(case: MeasureCase, event: e.DropMeasure, actor: Actor) -> Turn:
@@ -291,10 +327,11 @@ def _stepped(
     *,
     messages: tuple[Message, ...] = (),
     also: Measure | None = None,
+    lifted: Matter | None = None,
 ) -> Turn:
     """The card is built anew when it is saved: it shows the step in its history."""
     moved = replace(after, revision=case.measure.revision + 1)
-    change = MeasureChanged(before=case, after=moved, step=step, note=note, also=also)
+    change = MeasureChanged(before=case, after=moved, step=step, note=note, also=also, lifted=lifted)
     notice = SavedThing(what=saved, at=actor.now, by=actor.person.name)
     page = measure_pages.own(replace(case, measure=moved), actor)
     return Turn(reply=Reply(page=page, notice=notice), changes=(change,), messages=messages)

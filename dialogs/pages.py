@@ -665,6 +665,7 @@ class MeasurePage:
     may_act: bool
     may_drop: bool
     in_review: bool  # the reader has a seat in the review
+    lift_to: str | None = None  # the level above, by name
     ask: MeasureAsk | None = None
     draft: Draft = field(default_factory=Draft)
     typed: str = ""  # the reason, or what was seen, shown again in its field

@@ -13,7 +13,7 @@ from dialogs.rules.checklist import Language
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.organisation import Person, Role
-from dialogs.rules.review import Measure, Review
+from dialogs.rules.review import Matter, Measure, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +123,14 @@ class CauseSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChanged:
-    """One step of a measure's life. `also` is a measure that follows it."""
+    """One step of a measure's life. `also` is a measure that follows it, `lifted` a matter that came of it."""
 
     before: MeasureCase
     after: Measure
     step: StepKind
     note: str = ""
     also: Measure | None = None
+    lifted: Matter | None = None
 
 
 Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged | Snoozed | CauseSaid

@@ -16,10 +16,10 @@ from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
 from storage import organisation
 from storage.reviews import MovedOn, load
-from storage.reviews.saving import plain
+from storage.reviews.saving import matter_row, plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
-from storage.tables.reviews import MeasureRow, MeasureStepRow
+from storage.tables.reviews import MatterRow, MeasureRow, MeasureStepRow
 from storage.tables.rounds import ReviewRow
 
 _measures, _history = Table.metadata.tables["measure"], Table.metadata.tables["measure_history"]
@@ -100,6 +100,8 @@ def save(session: Session, change: MeasureChanged, by: PersonId, now: datetime) 
     if change.also is not None:
         session.execute(insert(_measures).values(_row(change.also, review)))
         _remember(session, review, change.also, None, StepKind.FOLLOWS, change.note, by, now)
+    if change.lifted is not None:
+        session.execute(insert(MatterRow).values(matter_row(change.lifted, review)))
     tag = f"measure:{change.step.value}"
     session.execute(AUDIT, {"at": now, "person_id": by, "tag": tag, "subject": after.id.hex})
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId, QuestionId
+from dialogs.ids import PersonId, QuestionId, ReviewId
 from dialogs.rules.review import Answer, Matter, Measure, Review, View
 from storage.tables import Table
 from storage.tables.reviews import SignatureRow
@@ -55,7 +55,7 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
     known = {one.id: one for one in before.measures}
     upsert(session, "measure", [_measure(after, one) for one in after.measures if known.get(one.id) != one])
     matters = {one.id for one in before.matters}
-    upsert(session, "matter", [_matter(after, one) for one in after.matters if one.id not in matters])
+    upsert(session, "matter", [matter_row(one, after.id) for one in after.matters if one.id not in matters])
     _signatures(session, before, after)
     if changes:
         session.execute(
@@ -145,10 +145,10 @@ def _measure(review: Review, measure: Measure) -> dict[str, Any]:
     }
 
 
-def _matter(review: Review, matter: Matter) -> dict[str, Any]:
+def matter_row(matter: Matter, review: ReviewId) -> dict[str, Any]:
     return {
         "id": matter.id,
-        "review_id": review.id,
+        "review_id": review,
         "question_id": matter.question,
         "from_node_id": matter.from_node,
         "to_node_id": matter.to_node,

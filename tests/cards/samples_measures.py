@@ -63,6 +63,7 @@ ONGOING = MeasurePage(
     may_act=True,
     may_drop=True,
     in_review=True,
+    lift_to="Medicinkliniken",
     earliest=date(2026, 11, 21),
     candidates=(Candidate(person=PersonId("anna"), name=MANAGER), Candidate(person=PersonId("sven"), name=REP)),
 )

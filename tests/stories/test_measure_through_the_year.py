@@ -153,6 +153,26 @@ async def test_what_cannot_be_done_stays_open_until_the_manager_decides(
     assert steps(world) == ["cannot", "dropped"]
 
 
+async def test_what_cannot_be_done_here_is_lifted(world: World, anna: Someone, sven: Someone) -> None:
+    """To the manager above, once, with why; what was signed still says what was lifted then."""
+    await is_planned(world, anna, sven)
+    await opens_it(anna)
+    await anna.presses("Kan inte göras")
+    press, post = anna.button("Lyft"), anna.post
+    await anna.presses("Lyft", why="Huset ägs av Fastighet")
+    assert state(world) == "cannot"
+    await anna.presses_again(press, post, {"why": "Huset ägs av Fastighet"})
+    [matter] = world.review().matters
+    assert (matter.from_node, matter.to_node, matter.what) == ("avd32", "med", f"{WHAT}: Huset ägs av Fastighet")
+    kaj = world.somebody("Kaj Berg")
+    await kaj.installs()
+    await world.delivers_mail()
+    assert len(kaj.letters("Anna Ek har lyft")) == 1
+    await anna.says("starta")
+    assert "Underskrivet och låst" in anna.sees
+    assert "lyft" not in anna.sees.lower()
+
+
 async def test_handed_on_to_one_other_person(world: World, anna: Someone, sven: Someone) -> None:
     """Who leaves hands over; the new one is told why, the representative that it is somebody else, a group is refused."""
     await is_planned(world, anna, sven)

@@ -73,7 +73,7 @@ def show_command(which: Which, names: Names = False, language: Tongue = Language
 
 @outbox_app.command("retry")
 def retry_command(
-    which: Annotated[str | None, typer.Argument(metavar="[ID]", help="The number in the list, or the key.")] = None,
+    which: Annotated[str | None, typer.Argument(metavar="ID", help="The number in the list, or the key.")] = None,
     all_dead: Annotated[bool, typer.Option("--all-dead", help="Every message that has been given up.")] = False,
     language: Tongue = Language.SV,
 ) -> None:
@@ -168,7 +168,7 @@ class _Shown:
             words.AWAITS[one.awaits].in_(self._language),
             str(one.attempts),
             one.outcome or "–",
-            self.moment(one.due),
+            self.moment(one.due)[:-3],  # the seconds would cost another column its line
         ]
 
     def _table(self, heads: Sequence[Text], rows: Iterable[Sequence[str]]) -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, units
+from cards.common import home_button, shorten, units
 from cards.desk import days_left
 from cards.parts import (
     TIGHT,
@@ -32,6 +32,7 @@ from dialogs.pages import DigestLine, DigestPage, SnoozedPage, SnoozePage, Step
 from dialogs.rules.deadlines import Why
 
 MOST_LINES = 8
+LONGEST = 150  # of what a measure is: the whole of it is on its own card
 MANAGERS = (Step.START, Step.ANSWER, Step.LATE)  # of what is not handed over
 
 
@@ -107,7 +108,7 @@ def _days(days: int, t: Texts) -> str:
 
 def _where(one: DigestLine, t: Texts) -> str:
     if one.measure is not None:
-        return f"{one.measure.what} ({one.measure.unit})"
+        return f"{shorten(one.measure.what, LONGEST)} ({one.measure.unit})"
     return units(t, one.review) if one.review else ""
 
 

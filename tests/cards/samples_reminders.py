@@ -43,6 +43,7 @@ EVERY = (
     DigestLine(why=Why.MEASURE, days=7, measure=MEASURE),
     DigestLine(why=Why.OPENING, days=6, review=REVIEW, step=Step.NOT_OPEN),
 )
+LONG = replace(MEASURE, what=MEASURE.what * 20)
 SNOOZE = SnoozePage(earliest=date(2026, 11, 24), latest=date(2026, 12, 24))
 WEEKLY = WeeklyPage(review=REVIEW, days_left=7, closes=date(2026, 11, 30), signed=False)
 
@@ -52,6 +53,9 @@ SAMPLES: dict[str, Reply] = {
     "digest, everything": Reply(page=DigestPage(lines=EVERY)),
     "digest, twenty": Reply(page=DigestPage(lines=EVERY + EVERY)),
     **{f"digest, {one.why}": Reply(page=DigestPage(lines=(one,))) for one in EVERY if one.why is not Why.CLOSED},
+    "digest, everything written": Reply(
+        page=DigestPage(lines=tuple(DigestLine(why=Why.OVERDUE, days=-n, measure=LONG) for n in range(1, 21)))
+    ),
     "snooze": Reply(page=SNOOZE),
     "snooze, no day": Reply(page=SNOOZE, notice=Lacking(what=(Lack.DAY,))),
     "snoozed": Reply(page=SnoozedPage(until=date(2026, 12, 7))),

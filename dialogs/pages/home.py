@@ -1,0 +1,125 @@
+"""The start page and the lists behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialogs.ids import MeasureId
+from dialogs.pages.names import ReviewName
+from dialogs.rules.checklist import Text
+from dialogs.rules.review import (
+    SeatKind,
+)
+
+
+class Step(StrEnum):
+    """What a person has to do next in a review, the most urgent first."""
+
+    SIGN = "sign"
+    TALK = "talk"
+    CONFIRM = "confirm"
+    ANSWER = "answer"
+    START = "start"
+    LATE = "late"  # not done, and the window has passed
+    WAIT_REP = "wait_rep"
+    WAIT_MANAGER = "wait_manager"
+    WAIT_SIGNATURE = "wait_signature"
+    NOT_OPEN = "not_open"
+    SIGNED = "signed"
+
+    @property
+    def is_mine(self) -> bool:
+        return self in (Step.SIGN, Step.TALK, Step.CONFIRM, Step.ANSWER, Step.START, Step.LATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskReview:
+    """One review on a person's home card."""
+
+    review: ReviewName
+    seat: SeatKind
+    step: Step
+    answered: int
+    total: int
+    next_number: int | None  # the question that comes next
+    minutes: int
+    opens: date
+    closes: date
+    days_left: int
+    others: tuple[str, ...]  # who sits on the other side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyMeasure:
+    measure: MeasureId
+    what: str
+    due: date | None
+    unit: str
+    overdue: bool
+    this_month: bool = False
+    to_control: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedToMe:
+    what: str
+    unit: str
+    wanted_by: date | None
+    question: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportWanted:
+    """For the support function only: who wants support with which question."""
+
+    unit: str
+    question: Text
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeBelow:
+    name: str
+    signed: int
+    expected: int
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first line is always the next thing to do. `reviews` come most urgent first."""
+
+    name: str
+    welcome: bool = False  # the first meeting: what the bot is, and what is kept about people
+    reviews: tuple[DeskReview, ...] = ()
+    measures: tuple[MyMeasure, ...] = ()
+    lifted: tuple[LiftedToMe, ...] = ()
+    support: tuple[SupportWanted, ...] = ()
+    below: tuple[NodeBelow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRolePage:
+    """Somebody the organisation has given no role (`known`), or does not know at all."""
+
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    in_channel: bool = False
+    is_manager: bool = False
+    is_rep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresPage:
+    measures: tuple[MyMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelowPage:
+    nodes: tuple[NodeBelow, ...]

@@ -1,0 +1,128 @@
+"""A measure after the review is signed, and a unit's plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from dialogs.ids import MeasureId, NodeId
+from dialogs.pages.answering import Candidate, Draft
+from dialogs.pages.names import ReviewName
+from dialogs.rules.checklist import Text
+from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
+from dialogs.rules.review import (
+    MeasureKind,
+    Priority,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureStep:
+    """A line of a measure's history."""
+
+    kind: StepKind
+    note: str
+    due: date | None
+    due_before: date | None
+    to: str  # the accountable person afterwards
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePage:
+    """A measure's own card: how it stands, what has happened, and what can be done now. With `ask` one form."""
+
+    review: ReviewName
+    measure: MeasureId
+    revision: int
+    number: int | None
+    short: Text | None
+    kind: MeasureKind
+    standing: Standing
+    what: str
+    due: date | None
+    accountable: str
+    priority: Priority
+    done_at: datetime | None
+    done_what: str
+    control_on: date | None
+    controlled_at: datetime | None
+    controlled_by: str
+    control_note: str
+    reason: str | None
+    follows: tuple[MeasureId, str] | None
+    followed_by: tuple[MeasureId, str] | None
+    steps: tuple[MeasureStep, ...]
+    node: NodeId
+    may_act: bool
+    may_drop: bool
+    in_review: bool  # the reader has a seat in the review
+    lift_to: str | None = None  # the level above, by name
+    ask: MeasureAsk | None = None
+    draft: Draft = field(default_factory=Draft)
+    typed: str = ""  # the reason, or what was seen, shown again in its field
+    earliest: date | None = None
+    candidates: tuple[Candidate, ...] = ()
+    picker: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """A measure in the unit's plan."""
+
+    measure: MeasureId
+    year: int
+    number: int | None
+    short: Text | None
+    what: str
+    kind: MeasureKind
+    standing: Standing
+    is_open: bool
+    due: date | None
+    accountable: str
+    priority: Priority
+    done_at: datetime | None = None
+    done_what: str = ""
+    control_on: date | None = None
+    controlled_at: datetime | None = None
+    control_note: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPlanPage:
+    """The plan of a unit through the years, what is overdue first."""
+
+    node: NodeId
+    unit: str
+    year: int | None
+    years: tuple[int, ...]
+    show: PlanFilter
+    lines: tuple[PlanLine, ...]
+    others: tuple[tuple[NodeId, str], ...]  # the reader's other units
+
+
+class MeasureNewsKind(StrEnum):
+    ASKED = "asked"  # to the person made accountable
+    MOVED = "moved"  # another day
+    HANDED = "handed"  # another person
+    CANNOT = "cannot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureNewsPage:
+    """Something about a measure that concerns the reader: why they are told, and one button to it."""
+
+    kind: MeasureNewsKind
+    review: ReviewName
+    measure: MeasureId
+    number: int | None
+    short: Text | None
+    what: str
+    due: date | None
+    due_before: date | None
+    accountable: str
+    by: str
+    note: str

@@ -1,0 +1,66 @@
+"""The morning's digest, what stood in the way, a channel's weekly line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.pages.home import MyMeasure, Step
+from dialogs.pages.names import ReviewName
+from dialogs.rules.deadlines import Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestLine:
+    """One thing that is due: a review or a measure. `days` until the date it is about; negative when it has passed."""
+
+    why: Why
+    days: int
+    review: ReviewName | None = None
+    step: Step | None = None  # of the review, for the reader
+    measure: MyMeasure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPage:
+    """Everything that a person is reminded of on one morning, the most urgent first."""
+
+    lines: tuple[DigestLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozePage:
+    """Asks for the day until which there are to be no reminders."""
+
+    earliest: date
+    latest: date
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnoozedPage:
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CausePage:
+    """What stood in the way? Asked of the manager alone, once, when the last day has passed."""
+
+    review: ReviewName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseNotedPage:
+    review: ReviewName
+    support: bool  # support has been asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyPage:
+    """The weekly line in a channel while the round goes on. Counts; never who has not answered."""
+
+    review: ReviewName
+    days_left: int
+    closes: date
+    signed: bool  # this node's own
+    below: tuple[int, int] | None = None  # signed, of expected

@@ -1,0 +1,79 @@
+"""Signing, what was signed, and the channel's summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dialogs.ids import NodeId
+from dialogs.pages.answering import PlannedMeasure
+from dialogs.pages.names import ReviewName
+from dialogs.rules.checklist import Choice
+from dialogs.rules.review import (
+    Participants,
+    SeatKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """`percent` is of those that count (Ej aktuellt does not), or None."""
+
+    choice: Choice
+    count: int
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    shares: tuple[Share, ...]
+    total: int
+    counted: int  # the denominator of the percentages
+    seen_alike: int
+    asked_of_rep: int
+    rep_missing: bool
+    participants: Participants | None
+    strengths: tuple[str, ...]
+    measures: tuple[PlannedMeasure, ...]
+    lifted: int
+    local: int = 0  # answered questions that a node has added: told apart, never in the shares (G07)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignPage:
+    review: ReviewName
+    seat: SeatKind
+    sums: Sums
+    judgement: str
+    waiting_for: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    may_sign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedPage:
+    """What was signed, for those who were in it."""
+
+    review: ReviewName
+    sums: Sums
+    judgement: str
+    signatures: tuple[tuple[str, SeatKind, datetime], ...]
+    no_rep_reason: str | None
+    reopened_reason: str | None
+    may_reopen: bool
+    node: NodeId | None = None  # the reader's own: whose measures live on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenPage:
+    review: ReviewName
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPage:
+    """The post in the unit's channel. No comments, no single answers, no names of who has not answered."""
+
+    review: ReviewName
+    sums: Sums
+    signed_on: date

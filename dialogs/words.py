@@ -13,65 +13,13 @@ from dataclasses import dataclass
 
 from dialogs import build, measure_words
 from dialogs import events as e
+from dialogs import vocabulary as v
 from dialogs.ids import QuestionId
 from dialogs.rules.checklist import Choice, Language
 from dialogs.rules.dates import read_day
-from dialogs.rules.deadlines import Cause
 from dialogs.rules.review import MeasureKind, Review, SeatKind
 from dialogs.turn import Actor, Bookmark
 
-Words = frozenset[str]
-
-HOME = frozenset({"hej", "hem", "hallå", "tjena", "hi", "hello", "home", "meny", "menu", "god morgon"})
-HELP = frozenset({"hjälp", "help", "?", "hjalp", "info"})
-START = frozenset({"starta", "start", "börja", "fortsätt", "continue", "begin", "öppna", "open"})
-LANGUAGE = frozenset(
-    {"språk", "sprak", "language", "in english", "engelska", "english", "på svenska", "svenska", "swedish"}
-)
-MEASURES = frozenset({"åtgärder", "mina åtgärder", "measures", "my measures"})
-OVERVIEW = frozenset({"översikt", "overview", "status", "oversikt"})
-SKIP = frozenset({"hoppa", "hoppa över", "skip", "nästa", "next"})
-BACK = frozenset({"tillbaka", "back", "bakåt"})
-SUPPORT = frozenset({"stöd", "vill ha stöd", "jag vill ha stöd", "support", "want support"})
-PARTICIPANTS = frozenset({"deltagare", "participants", "vi var"})
-TOGETHER = frozenset({"tillsammans", "vi sitter tillsammans", "together"})
-ALONE = frozenset({"var för sig", "separately"})
-PLAN_MEASURE = frozenset({"åtgärd", "planera", "planera åtgärd", "measure", "plan measure"})
-PROPOSE = frozenset({"föreslå", "föreslå åtgärd", "propose"})
-ACTIVITY = frozenset({"aktivitet", "activity"})
-DONE = frozenset({"klart", "klart direkt", "gjort", "done", "done at once"})
-NO_MEASURE = frozenset({"ingen åtgärd", "no measure"})
-LIFT = frozenset({"lyft", "lyft frågan", "lift"})
-LATER = frozenset({"senare", "later"})
-COMMENT = frozenset({"kommentar", "comment"})
-REMARK = frozenset({"kommentera", "remark"})
-HAND_OVER = frozenset({"lämna över", "klar", "hand over", "överlämna"})
-AGREE = frozenset({"håller med", "håller med om allt", "instämmer", "agree", "håller med om planen"})
-DIFFER = frozenset({"ser annorlunda", "annorlunda", "differ"})
-PLAN = frozenset({"plan", "planen", "handlingsplan", "the plan"})
-TALK = frozenset({"prata", "samtal", "prata igenom", "talk"})
-STAND = frozenset({"låt stå", "låt båda stå", "båda står", "let stand"})
-SIGN = frozenset({"skriv under", "signera", "underteckna", "sign"})
-REOPEN = frozenset({"öppna igen", "reopen"})
-REASON = frozenset({"skäl", "orsak", "reason", "därför"})
-REMIND = frozenset({"påminn mig", "påminn mig senare", "remind me", "remind me later"})
-NOT_MINE = frozenset({"inte min enhet", "det här är inte min enhet", "not my unit"})
-REST = frozenset({"vila", "pausa", "pausa påminnelser", "pause", "pause reminders"})
-CAUSE = frozenset({"vad stod i vägen", "hinder", "what stood in the way"})
-CAUSES = {
-    "tid": Cause.TIME,
-    "time": Cause.TIME,
-    "ser inte nyttan": Cause.USE,
-    "no use": Cause.USE,
-    "saknar tillgång": Cause.ACCESS,
-    "saknar behörighet": Cause.ACCESS,
-    "no access": Cause.ACCESS,
-    "annat": Cause.OTHER,
-    "something else": Cause.OTHER,
-}
-BELOW = frozenset({"under mig", "below", "nivån under"})
-UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
-LINK = frozenset({"koppla", "koppla kanalen", "link"})
 NUMBERED = re.compile(r"^(?:fråga|question|nr|nummer)?\s*(\d{1,3})\b[\s:.,]*", re.IGNORECASE)
 COUNTS = re.compile(r"(\d+)\s*([a-zåäö]*)", re.IGNORECASE)
 
@@ -96,7 +44,7 @@ class Spot:
 
 def in_channel(text: str) -> e.ChannelEvent:
     head, _ = _split(text)
-    return e.ShowLinks() if head in LINK else e.ChannelHello()
+    return e.ShowLinks() if head in v.LINK else e.ChannelHello()
 
 
 def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, actor: Actor, shown: Language) -> e.Event:
@@ -132,19 +80,19 @@ def _spot(reviews: tuple[Review, ...], bookmark: Bookmark | None) -> Spot | None
 
 
 def _general(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> e.Event | None:
-    if head in HOME:
+    if head in v.HOME:
         return e.Home()
-    if head in HELP:
+    if head in v.HELP:
         return e.Help()
-    if head in LANGUAGE:
+    if head in v.LANGUAGE:
         return e.SpeakLanguage(language=_language(head, tail, shown))
-    if head in MEASURES:
+    if head in v.MEASURES:
         return e.MyMeasures()
-    if head in BELOW:
+    if head in v.BELOW:
         return e.Below()
-    if head in REST:
+    if head in v.REST:
         return e.SnoozeReminders(day=tail or None)
-    if head in UNIT_PLAN:
+    if head in v.UNIT_PLAN:
         return e.ShowUnitPlan()
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
     if chosen and 0 < int(chosen[1]) <= len(reviews):
@@ -454,43 +402,43 @@ def _cause(said: Said) -> e.Event:
 
 def _of_cause(head: str, spot: Spot) -> e.Event | None:
     """On the card that asks what stood in the way."""
-    if head in SUPPORT:
+    if head in v.SUPPORT:
         return e.AskSupport(review=spot.review.id)
-    return e.GiveCause(review=spot.review.id, cause=CAUSES[head]) if head in CAUSES else None
+    return e.GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
 
 
 def _not_mine(said: Said) -> e.Event:
     return e.NotMine(review=said.review.id, reason=said.tail or None)
 
 
-SAYINGS: Mapping[Words, Callable[[Said], e.Event | None]] = {
-    START: _start,
-    OVERVIEW: _overview,
-    SKIP: _skip,
-    BACK: _back,
-    SUPPORT: _support,
-    PARTICIPANTS: _participants,
-    TOGETHER: _together,
-    ALONE: _alone,
-    PLAN_MEASURE: _improve,
-    PROPOSE: _improve,
-    ACTIVITY: _preserve,
-    DONE: _done,
-    NO_MEASURE: _no_measure,
-    LIFT: _lift,
-    LATER: _later,
-    COMMENT: _comment,
-    REMARK: _remark,
-    HAND_OVER: _hand_over,
-    AGREE: _agree,
-    DIFFER: _differ,
-    PLAN: _plan,
-    TALK: _talk,
-    STAND: _stand,
-    SIGN: _sign,
-    REOPEN: _reopen,
-    REASON: _reason,
-    REMIND: _remind,
-    NOT_MINE: _not_mine,
-    CAUSE: _cause,
+SAYINGS: Mapping[v.Words, Callable[[Said], e.Event | None]] = {
+    v.START: _start,
+    v.OVERVIEW: _overview,
+    v.SKIP: _skip,
+    v.BACK: _back,
+    v.SUPPORT: _support,
+    v.PARTICIPANTS: _participants,
+    v.TOGETHER: _together,
+    v.ALONE: _alone,
+    v.PLAN_MEASURE: _improve,
+    v.PROPOSE: _improve,
+    v.ACTIVITY: _preserve,
+    v.DONE: _done,
+    v.NO_MEASURE: _no_measure,
+    v.LIFT: _lift,
+    v.LATER: _later,
+    v.COMMENT: _comment,
+    v.REMARK: _remark,
+    v.HAND_OVER: _hand_over,
+    v.AGREE: _agree,
+    v.DIFFER: _differ,
+    v.PLAN: _plan,
+    v.TALK: _talk,
+    v.STAND: _stand,
+    v.SIGN: _sign,
+    v.REOPEN: _reopen,
+    v.REASON: _reason,
+    v.REMIND: _remind,
+    v.NOT_MINE: _not_mine,
+    v.CAUSE: _cause,
 }

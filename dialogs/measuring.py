@@ -6,53 +6,36 @@ The accountable person and the manager do it; the safety representative reads, a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import assert_never
 from uuid import uuid5
 
 from dialogs import events as e
-from dialogs import measure_pages, naming
+from dialogs import measure_guard, measure_pages, naming
 from dialogs.ids import MatterId, MeasureId, PersonId
+from dialogs.measure_guard import SHORTEST, Typed
 from dialogs.messages import Message, MessageKind
 from dialogs.naming import Named
 from dialogs.notices import (
-    ChangedMeanwhile,
     Lack,
     Lacking,
-    NotRunning,
     NotYourMeasure,
-    NotYours,
-    OldCard,
     Reply,
     Saved,
     SavedThing,
-    Withdrawn,
 )
-from dialogs.pages import Draft, MeasurePage, RefusedPage
+from dialogs.pages import Draft
 from dialogs.rules.dates import read_day
 from dialogs.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.rules.review import Matter, Measure, MeasureState
 from dialogs.turn import Actor, Around, MeasureChanged, Turn, refuse
 
-SHORTEST = 3  # characters of a text that says anything
 OPEN = (MeasureState.PLANNED, MeasureState.CANNOT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """What was typed on the form, to be shown again where it cannot be saved."""
-
-    ask: MeasureAsk | None = None
-    draft: Draft = field(default_factory=Draft)
-    why: str = ""
-
-    def page(self, case: MeasureCase, actor: Actor) -> MeasurePage:
-        return measure_pages.own(case, actor, self.ask, draft=self.draft, typed=self.why)
 
 
 def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Around) -> Turn:
     """Raises Refused, which carries today's card and the reason."""
-    _may_see(case, actor)
+    measure_guard.may_see(case, actor)
     match event:
         case e.ShowMeasure():
             return Turn(reply=Reply(page=measure_pages.own(case, actor, event.ask)))
@@ -80,25 +63,25 @@ def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Arou
 def _complete(case: MeasureCase, event: e.CompleteMeasure, actor: Actor) -> Turn:
     what = (event.what or "").strip()
     form = Typed(draft=Draft(what=what))
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     measure = case.measure
     if measure.state is MeasureState.DONE and measure.done_what == what:
         return _again(case, actor, Saved.MEASURE_DONE)
-    _allowed(case, actor, event.revision, form, *OPEN)
-    _long_enough(case, actor, form, what, Lack.DONE_WHAT)
+    measure_guard.allowed(case, actor, event.revision, form, *OPEN)
+    measure_guard.long_enough(case, actor, form, what, Lack.DONE_WHAT)
     done = replace(measure, state=MeasureState.DONE, done_at=actor.now, done_what=what, reason=None)
     return _stepped(case, actor, done, StepKind.COMPLETED, what, Saved.MEASURE_DONE)
 
 
 def _control(case: MeasureCase, event: e.ControlMeasure, actor: Actor) -> Turn:
     note = (event.note or "").strip()
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     if not event.helped:
-        _allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
+        measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
         return Turn(reply=Reply(page=Typed(ask=MeasureAsk.NOT_ENOUGH, why=note).page(case, actor)))
     if case.measure.state is MeasureState.CONTROLLED and case.measure.control_note == note:
         return _again(case, actor, Saved.MEASURE_HELPED)
-    _allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
+    measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
     seen = _controlled(case, actor, MeasureState.CONTROLLED, note)
     return _stepped(case, actor, seen, StepKind.HELPED, note, Saved.MEASURE_HELPED)
 
@@ -112,18 +95,18 @@ def _not_enough(case: MeasureCase, event: e.NotEnough, actor: Actor, around: Aro
     what, note = (event.what or "").strip(), (event.note or "").strip()
     draft = Draft(what=what, due=event.due or "", who=event.who or "", who_name=event.who_name or "")
     form = Typed(ask=MeasureAsk.NOT_ENOUGH, draft=draft, why=note)
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     known = case.followed_by
     if known is not None and known.what == what:
         return _again(case, actor, Saved.MEASURE_FOLLOWED)
-    _allowed(case, actor, event.revision, form, MeasureState.DONE)
+    measure_guard.allowed(case, actor, event.revision, form, MeasureState.DONE)
     due = read_day(event.due, actor.today) if event.due else None
     who = naming.who(event.who, event.who_name, event.who_found, case.review.candidates, around.found)
     lacks = [Lack.WHAT] if len(what) < SHORTEST else []
-    lacks += [lack for lack in (_due_lack(event.due, actor),) if lack is not None]
+    lacks += [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
     lacks += [who] if isinstance(who, Lack) and who is not Lack.WHO else []
     if lacks:
-        raise refuse(form.page(case, actor), _lacking(lacks, event.who_name, around))
+        raise refuse(form.page(case, actor), measure_guard.lacking(lacks, event.who_name, around))
     accountable = who.person if isinstance(who, Named) else actor.person.id
     follower = _follower(case, actor, what)
     follower = replace(follower, due=due, accountable=accountable)
@@ -153,13 +136,13 @@ def _follower(case: MeasureCase, actor: Actor, what: str) -> Measure:
 def _postpone(case: MeasureCase, event: e.PostponeMeasure, actor: Actor) -> Turn:
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.POSTPONE, draft=Draft(due=event.due or ""), why=why)
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     due = read_day(event.due, actor.today) if event.due else None
     last = case.last()
     if last and last.kind is StepKind.POSTPONED and (last.due, last.note) == (due, why):
         return _again(case, actor, Saved.MEASURE_POSTPONED)
-    _allowed(case, actor, event.revision, form, *OPEN)
-    lacks = [lack for lack in (_due_lack(event.due, actor),) if lack is not None]
+    measure_guard.allowed(case, actor, event.revision, form, *OPEN)
+    lacks = [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
     if due is not None and due == case.measure.due and case.measure.state is MeasureState.PLANNED:
         lacks = [Lack.SAME_DAY]
     lacks += [Lack.WHY] if len(why) < SHORTEST else []
@@ -174,11 +157,11 @@ def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
     """It stays open: the manager decides whether it gets another day, another person, or is taken out."""
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     if case.measure.state is MeasureState.CANNOT and case.measure.reason == why:
         return _again(case, actor, Saved.MEASURE_CANNOT)
-    _allowed(case, actor, event.revision, form, MeasureState.PLANNED)
-    _long_enough(case, actor, form, why, Lack.WHY)
+    measure_guard.allowed(case, actor, event.revision, form, MeasureState.PLANNED)
+    measure_guard.long_enough(case, actor, form, why, Lack.WHY)
     stuck = replace(case.measure, state=MeasureState.CANNOT, reason=why)
     told = _to(case, (*case.review.managers, *case.review.reps), MessageKind.MEASURE_CANNOT, actor)
     matter = _matter(case, actor, why) if event.lift else None
@@ -224,13 +207,13 @@ def _drop(case: MeasureCase, event: e.DropMeasure, actor: Actor) -> Turn:
     """The plan is the manager's: the accountable person says that it cannot be done, the manager takes it out."""
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
-    _may_act(case, actor)
+    measure_guard.may_act(case, actor)
     if not case.is_manager(actor.person.id):
         raise refuse(form.page(case, actor), NotYourMeasure(accountable=""))
     if case.measure.state is MeasureState.CANCELLED and case.measure.reason == why:
         return _again(case, actor, Saved.MEASURE_DROPPED)
-    _allowed(case, actor, event.revision, form, *OPEN)
-    _long_enough(case, actor, form, why, Lack.WHY)
+    measure_guard.allowed(case, actor, event.revision, form, *OPEN)
+    measure_guard.long_enough(case, actor, form, why, Lack.WHY)
     dropped = replace(case.measure, state=MeasureState.CANCELLED, reason=why)
     return _stepped(case, actor, dropped, StepKind.DROPPED, why, Saved.MEASURE_DROPPED)
 
@@ -245,10 +228,10 @@ def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Ar
     mine = isinstance(who, Named) and last is not None and last.by == actor.person.id
     if mine and last and last.kind is StepKind.HANDED_ON and isinstance(who, Named) and last.accountable == who.person:
         return _again(case, actor, Saved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
-    _may_act(case, actor)
-    _allowed(case, actor, event.revision, form, *OPEN, MeasureState.DONE)
+    measure_guard.may_act(case, actor)
+    measure_guard.allowed(case, actor, event.revision, form, *OPEN, MeasureState.DONE)
     if isinstance(who, Lack):
-        raise refuse(form.page(case, actor), _lacking([who], event.who_name, around))
+        raise refuse(form.page(case, actor), measure_guard.lacking([who], event.who_name, around))
     if who.person == case.measure.accountable:
         return _again(case, actor, Saved.MEASURE_HANDED_ON)
     handed = replace(case.measure, accountable=who.person)
@@ -256,55 +239,6 @@ def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Ar
     others = [one for one in _concerned(case) if one != who.person]
     told = (*asked, *_to(case, others, MessageKind.MEASURE_HANDED, actor))
     return _stepped(case, actor, handed, StepKind.HANDED_ON, why, Saved.MEASURE_HANDED_ON, messages=told)
-
-
-# --- what is asked first, in the reader's order
-
-
-def _may_see(case: MeasureCase, actor: Actor) -> None:
-    if case.review.withdrawn:
-        raise refuse(RefusedPage(), Withdrawn(by=""))
-    last, me = case.last(), actor.person.id
-    just_handed_on = last is not None and last.kind is StepKind.HANDED_ON and last.by == me
-    if not case.may_see(me) and not just_handed_on:
-        raise refuse(RefusedPage(), NotYours())
-
-
-def _may_act(case: MeasureCase, actor: Actor) -> None:
-    if not case.may_act(actor.person.id):
-        page = measure_pages.own(case, actor)
-        raise refuse(page, NotYourMeasure(accountable=page.accountable))
-    if not case.running:
-        raise refuse(measure_pages.own(case, actor), NotRunning())
-
-
-def _allowed(case: MeasureCase, actor: Actor, revision: int | None, form: Typed, *states: MeasureState) -> None:
-    """An old card is answered with today's. Typed words have no revision: they mean the measure as it is."""
-    measure, last = case.measure, case.last()
-    if measure.state not in states:
-        raise refuse(measure_pages.own(case, actor), OldCard())
-    if revision is not None and revision != measure.revision:
-        by, at = (case.review.name(last.by), last.at) if last else ("", None)
-        raise refuse(form.page(case, actor), ChangedMeanwhile(by=by, at=at))
-
-
-def _long_enough(case: MeasureCase, actor: Actor, form: Typed, text: str, lack: Lack) -> None:
-    if len(text) < SHORTEST:
-        raise refuse(form.page(case, actor), Lacking(what=(lack,)))
-
-
-def _due_lack(typed: str | None, actor: Actor) -> Lack | None:
-    if not typed:
-        return Lack.DUE
-    day = read_day(typed, actor.today)
-    if day is None:
-        return Lack.DUE_UNREADABLE
-    return Lack.DUE_PASSED if day < actor.today else None
-
-
-def _lacking(lacks: Iterable[Lack], typed: str | None, around: Around) -> Lacking:
-    names = tuple(person.name for person in around.found)
-    return Lacking(what=tuple(lacks), typed=typed or "", candidates=names)
 
 
 # --- the turn that comes of it

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import events as e
-from dialogs import words
+from dialogs import vocabulary, words
 from dialogs.events import Differ, SaveParticipants
-from dialogs.ids import AreaId, PersonId, QuestionId
+from dialogs.ids import AreaId, PersonId, QuestionId, ReviewId
 from dialogs.rules.checklist import Language
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.review import MeasureKind, Review
@@ -219,7 +219,7 @@ def test_without_a_bookmark_the_next_unanswered_question_is_meant() -> None:
 
 def test_a_bookmark_in_another_review_is_not_this_reviews() -> None:
     """A question of last year's review must not be answered in this year's."""
-    elsewhere = Bookmark(review=e.ReviewId(new_review().round), page="question", question=RISKS)
+    elsewhere = Bookmark(review=ReviewId(new_review().round), page="question", question=RISKS)
     assert said("ja", elsewhere) == answers(YES, POLICY)
 
 
@@ -230,7 +230,7 @@ def test_a_bookmark_to_a_question_that_has_gone_means_the_next() -> None:
 
 def test_of_several_reviews_the_bookmarked_one_is_meant() -> None:
     """Else the most urgent, which comes first; and each can be chosen by its number."""
-    other = new_review(id=e.ReviewId(new_review().round))
+    other = new_review(id=ReviewId(new_review().round))
     both = (other, new_review())
     me = actor(ANNA)
     assert words.read("plan", both, on("question", RISKS), me, Language.SV) == e.ShowPlan(review=REVIEW)
@@ -427,7 +427,7 @@ def test_whatever_is_typed_is_answered(
 
 def test_no_saying_means_two_things() -> None:
     """The first one found would win, and the other could never be said."""
-    general = [words.HOME, words.HELP, words.LANGUAGE, words.MEASURES, words.BELOW]
+    general = [vocabulary.HOME, vocabulary.HELP, vocabulary.LANGUAGE, vocabulary.MEASURES, vocabulary.BELOW]
     sayings = [*general, *words.SAYINGS]
     seen: set[str] = set()
     for one in sayings:

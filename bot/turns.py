@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, measure_turns, posting
+from bot import callers, gathering, measure_turns, posting, remembering
 from bot.callers import Disguises, Roster
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
 from cards.render import render
@@ -31,28 +31,17 @@ from dialogs.turn import (
     Actor,
     Around,
     Bookmark,
-    CauseSaid,
-    Change,
     ChannelLinked,
-    ChannelState,
     LanguageChosen,
-    MeasureChanged,
     NodesJoined,
-    Noted,
     Refused,
-    Snoozed,
     Turn,
 )
 from storage import (
-    causes,
     contacts,
     desks,
-    joinable,
-    naming,
     notes,
     organisation,
-    reminding,
-    rounds,
     unit_plans,
 )
 from storage.database import Sessions, transaction
@@ -229,13 +218,13 @@ class Turns:
                 return words.in_channel(what.text)
             case MessageIn():
                 marked = notes.bookmark(session, actor.person.id, place.conversation)
-                return words.read(what.text, _my_reviews(session, actor), marked, actor, shown)
+                return words.read(what.text, gathering.my_reviews(session, actor), marked, actor, shown)
             case _:
                 return self._first_words(session, actor)
 
     def _first_words(self, session: Session, actor: Actor) -> e.Event:
         """Added to a group chat: the review of the one who added it, if there is one, else what the bot can do."""
-        mine = _my_reviews(session, actor)
+        mine = gathering.my_reviews(session, actor)
         if not mine:
             return e.Help()
         begun = mine[0].started_at is not None  # being added somewhere must not begin a review
@@ -255,7 +244,7 @@ class Turns:
         first = isinstance(event, e.Home) and contacts.welcomed(session, actor.person.id, actor.now)
         state = desks.desk(session, actor.person.id, actor.today, first_meeting=first)
         turn = desk.respond(state, event, actor)
-        self._change(session, turn.changes, actor)
+        remembering.change(session, turn.changes, actor)
         chosen = next((one.language for one in turn.changes if isinstance(one, LanguageChosen)), shown)
         return _Decided(reply=turn.reply, language=chosen)
 
@@ -266,7 +255,7 @@ class Turns:
         if isinstance(event, e.SpeakLanguage):
             organisation.choose_language(session, actor.person.id, event.language)
             shown = event.language
-        mine = _my_reviews(session, actor)
+        mine = gathering.my_reviews(session, actor)
         if not mine:
             return self._at_desk(session, e.Help(), actor, shown)
         marked = notes.bookmark(session, actor.person.id, received.place.conversation)
@@ -279,7 +268,7 @@ class Turns:
     def _in_channel(
         self, session: Session, event: e.Event, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
-        state = _channel_state(session, received, actor)
+        state = gathering.channel_state(session, received, actor)
         match event:
             case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
                 turn = channels.respond(state, event)
@@ -290,7 +279,7 @@ class Turns:
                 return _Decided(reply=replace(private, notice=OnlyInPrivate()), language=shown)
         for change in turn.changes:
             if isinstance(change, ChannelLinked):
-                _link(session, change, received, actor)
+                remembering.link(session, change, received, actor)
         return _Decided(reply=turn.reply, language=shown)
 
     def _in_review(
@@ -299,12 +288,12 @@ class Turns:
         review = load(session, event.review, actor.today)
         if review is None:
             raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
-        around = _around(session, event, review, actor)
+        around = gathering.around(session, event, review, actor)
         turn = respond(review, event, actor, around)
         after = turn.review or review
         if turn.review is not None:
             save(session, review, turn.review, actor.person.id, actor.now)
-        self._change(session, turn.changes, actor, after)
+        remembering.change(session, turn.changes, actor, after)
         posting.post(session, _addressed(turn.messages), actor.now, self.zone)
         reply = _settled(session, turn, after, around, actor)
         _mark(session, reply, actor, received)
@@ -329,55 +318,6 @@ class Turns:
         posting.post(session, turn.messages, actor.now, self.zone)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
-
-    def _change(
-        self, session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None
-    ) -> None:
-        for change in changes:
-            match change:
-                case LanguageChosen():
-                    organisation.choose_language(session, actor.person.id, change.language)
-                case Noted():
-                    notes.note(
-                        session,
-                        change.review,
-                        actor.person.id,
-                        actor.now,
-                        remind_on=change.remind_on,
-                        not_mine=change.not_mine,
-                    )
-                case NodesJoined() if review is not None:
-                    own = [review.home_of(actor.person.id).id]
-                    joined = [one.node for one in change.nodes]
-                    rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
-                case Snoozed():
-                    reminding.snooze(session, actor.person.id, change.until)
-                case CauseSaid():
-                    causes.say(session, change.review, actor.person.id, change.cause, actor.now)
-                case NodesJoined() | ChannelLinked() | MeasureChanged():
-                    raise AssertionError(f"{type(change).__name__} does not belong here")
-
-
-def _my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
-    """The most urgent first."""
-    roles = organisation.roles_of(session, actor.person.id, actor.today)
-    reviews = desks.my_reviews(session, actor.person.id, roles, actor.today)
-    return tuple(sorted(reviews, key=lambda one: desk.URGENCY.index(landing.step(one, actor))))
-
-
-def _around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor) -> Around:
-    """What this event needs beside the review."""
-    match event:
-        case e.PlanMeasure():
-            return Around(
-                found=naming.accountable(session, review, event.who_found or event.who, event.who_name, actor.today)
-            )
-        case e.ShowParticipants() | e.SaveParticipants():
-            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
-        case _ if review.participants is None and actor.person.id in review.managers:
-            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
-        case _:
-            return Around()
 
 
 def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:
@@ -405,31 +345,3 @@ def _shared(reply: Reply, actor: Actor, received: Received, review: Review | Non
     if received.place.kind is not PlaceKind.GROUP or marked is None:
         return None
     return Shared(bookmark=marked, pressed_by=actor.person.id, revision=review.revision if review else 0)
-
-
-def _channel_state(session: Session, received: Received, actor: Actor) -> ChannelState:
-    channel = received.place.channel or ""
-    linked = {one.node for one in contacts.links_of(session, channel)}
-    names = organisation.nodes(session)
-    return ChannelState(
-        channel=channel,
-        linked=tuple((node, names[node].name) for node in sorted(linked) if node in names),
-        managed=desks.managed_nodes(session, actor.person.id, actor.today),
-    )
-
-
-def _link(session: Session, change: ChannelLinked, received: Received, actor: Actor) -> None:
-    place = received.place
-    if place.team is None or place.channel is None:
-        raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
-    contacts.team_seen(session, place.team, received.caller.tenant, place.team_name, place.service_url, actor.now)
-    contacts.link_channel(
-        session,
-        change.node,
-        place.team,
-        place.channel,
-        contacts.Purpose.UNIT,
-        place.channel_name,
-        actor.person.id,
-        actor.now,
-    )

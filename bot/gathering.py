@@ -1,0 +1,49 @@
+"""What a turn needs beside the one thing that it is about: the person's other reviews, who may join, a channel's nodes."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.inbound import Received
+from dialogs import desk, landing
+from dialogs import events as e
+from dialogs.rules.review import Review
+from dialogs.turn import (
+    Actor,
+    Around,
+    ChannelState,
+)
+from storage import contacts, desks, joinable, naming, organisation
+
+
+def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
+    """The most urgent first."""
+    roles = organisation.roles_of(session, actor.person.id, actor.today)
+    reviews = desks.my_reviews(session, actor.person.id, roles, actor.today)
+    return tuple(sorted(reviews, key=lambda one: desk.URGENCY.index(landing.step(one, actor))))
+
+
+def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor) -> Around:
+    """What this event needs beside the review."""
+    match event:
+        case e.PlanMeasure():
+            return Around(
+                found=naming.accountable(session, review, event.who_found or event.who, event.who_name, actor.today)
+            )
+        case e.ShowParticipants() | e.SaveParticipants():
+            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
+        case _ if review.participants is None and actor.person.id in review.managers:
+            return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
+        case _:
+            return Around()
+
+
+def channel_state(session: Session, received: Received, actor: Actor) -> ChannelState:
+    channel = received.place.channel or ""
+    linked = {one.node for one in contacts.links_of(session, channel)}
+    names = organisation.nodes(session)
+    return ChannelState(
+        channel=channel,
+        linked=tuple((node, names[node].name) for node in sorted(linked) if node in names),
+        managed=desks.managed_nodes(session, actor.person.id, actor.today),
+    )

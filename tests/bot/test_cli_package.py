@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
 from bot.packaging import Place, files_named, package
-from dialogs import words
+from dialogs import vocabulary
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "data" / "teams-manifest-1.25"
@@ -107,7 +107,7 @@ def test_the_commands_are_those_that_teams_can_show(manifest: dict[str, Any]) ->
 
 def test_the_bot_understands_every_command_and_the_same_in_both_languages(files: dict[str, bytes]) -> None:
     """Teams types the command for the person; an answer of "I did not understand" would be absurd."""
-    meanings = [value for value in vars(words).values() if isinstance(value, frozenset)]
+    meanings = [value for value in vars(vocabulary).values() if isinstance(value, frozenset)]
     swedish, english = json.loads(files["sv.json"]), json.loads(files["en.json"])
     for key in (key for key in swedish if key.endswith(".title")):
         assert any({swedish[key], english[key]} <= meaning for meaning in meanings), (swedish[key], english[key])

@@ -13,8 +13,11 @@ from uuid import uuid5
 
 from sqlalchemy.orm import Session
 
+from bot import measure_turns
+from dialogs.events import ControlMeasure
 from dialogs.ids import ChecklistId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import Follows, Question
+from dialogs.rules.measure import CONTROL_AFTER
 from dialogs.rules.review import (
     PLAN,
     Answer,
@@ -26,6 +29,7 @@ from dialogs.rules.review import (
     Signature,
     View,
 )
+from dialogs.turn import Actor
 from storage import checklist_files, organisation, rounds
 from storage.checklist_versions import keep_core
 from storage.database import Sessions, transaction
@@ -67,7 +71,8 @@ def _last_year(session: Session, core: int, today: date) -> None:
     author = Author(random.Random(SEED), today)  # noqa: S311 - invented answers, not secrets
     for review in _reviews(session, today.year - 1, today):
         if _node(review) == ANNAS or author.happens(0.9):
-            author.signed(session, review, closes - timedelta(days=author.days(60)))
+            signed = author.signed(session, review, closes - timedelta(days=author.days(60)))
+            author.controlled(session, signed)
     rounds.close_round(session, round_id, datetime.combine(closes, time(17), UTC))
 
 
@@ -132,7 +137,7 @@ class Author:
         after = self._answered(review, some, at)
         save(session, review, replace(after, revision=review.revision + 1), review.managers[0], at)
 
-    def signed(self, session: Session, review: Review, day: date) -> None:
+    def signed(self, session: Session, review: Review, day: date) -> Review:
         """Answered, seen by the rep where there is one, and signed by every seat."""
         at = datetime.combine(day, time(14, 30), UTC)
         after = self._answered(review, review.checklist.questions, at)
@@ -149,6 +154,17 @@ class Author:
         )
         after = replace(after, signatures=signatures, signed_at=signed_at, revision=review.revision + 1)
         save(session, review, after, review.managers[0], signed_at)
+        return after
+
+    def controlled(self, session: Session, review: Review) -> None:
+        """Most measures that were done eight weeks ago have been asked about, and had helped."""
+        for measure in review.measures:
+            asked = measure.done_at + CONTROL_AFTER if measure.done_at else None
+            if asked is None or asked.date() >= self.today or not self.happens(0.8):
+                continue
+            person = review.people[review.managers[0]]
+            actor = Actor(person=person, now=asked, today=asked.date())
+            measure_turns.take(session, ControlMeasure(measure=measure.id, helped=True), actor)
 
     def _answered(self, review: Review, questions: Iterable[Question], at: datetime) -> Review:
         answers: dict[QuestionId, Answer] = {}

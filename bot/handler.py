@@ -13,6 +13,7 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot.activities import CARD, card_message
 from bot.answers import Answer, Answerer, CardAnswer, NoAnswer, Sorry
 from bot.connector import Connector
 from bot.inbound import CardPress, Ignored, MessageIn, PlaceKind, Received, Via, Why
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 Json = dict[str, Any]
 
 RECEIVED = "sam.received"  # where the edge leaves what it read, in turn_state
-CARD = "application/vnd.microsoft.card.adaptive"
 _SHORT = 3.0
 
 
@@ -94,7 +94,9 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
         answer = await self._answer(received)
         if isinstance(answer, NoAnswer):
             return
-        done = await self._deliver(received, _activity(answer), shared=answer.shared is not None)
+        done = await self._deliver(
+            received, card_message(answer.card, answer.summary), shared=answer.shared is not None
+        )
         if not isinstance(done, Delivered):
             log.warning("reply_not_delivered reference=%s outcome=%s", received.reference, _tag(done))
         elif done.activity:
@@ -158,16 +160,6 @@ def _somebody_waits(received: Received) -> bool:
 def _response(body: Json) -> InvokeResponse:
     """Written out here, once: the SDK's way to JSON takes half a millisecond for a card."""
     return InvokeResponse(status=200, body=json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _activity(answer: CardAnswer) -> Json:
-    """No text beside the card: Teams would make two messages of it, count it twice and return no id."""
-    return {
-        "type": "message",
-        "summary": answer.summary,
-        "inputHint": "acceptingInput",
-        "attachments": [{"contentType": CARD, "content": answer.card}],
-    }
 
 
 def _tag(outcome: Outcome) -> str:

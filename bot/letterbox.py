@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot import callers
+from bot.activities import card_message
 from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
 from cards.render import render
 from cards.texts import Texts
-from cards.wire import Card
 from dialogs import digesting, letters, measure_letters, standing
 from dialogs.ids import ConversationId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
@@ -31,7 +30,6 @@ from storage.database import Sessions, transaction
 from storage.outbox import Claimed
 from storage.reviews import load
 
-CARD = "application/vnd.microsoft.card.adaptive"
 STATES = {
     GoneWhy.NOT_IN_ROSTER: Reach.NOT_IN_ROSTER,
     GoneWhy.BLOCKED: Reach.BLOCKED,
@@ -57,7 +55,7 @@ class Letterbox:
             return Obsolete()
         reply, language = written
         card = render(reply, Texts(language, self.zone), submit_only=self.submit_only)
-        return Letter(activity=activity(card), update_of=claimed.edits)
+        return Letter(activity=card_message(card.content, card.summary), update_of=claimed.edits)
 
     def _reply(self, session: Session, claimed: Claimed) -> tuple[Reply, Language] | None:
         subject = Subject.of(claimed.kind, claimed.subject)
@@ -151,15 +149,6 @@ def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> 
         return None
     page = letters.weekly(review, today, weekly_posts.counted_below(session, NodeId(node)))
     return (Reply(page=page), Language.SV) if page else None
-
-
-def activity(card: Card) -> dict[str, Any]:
-    return {
-        "type": "message",
-        "summary": card.summary,
-        "inputHint": "acceptingInput",
-        "attachments": [{"contentType": CARD, "content": card.content}],
-    }
 
 
 def on_gone(session: Session, claimed: Claimed, gone: Gone) -> None:

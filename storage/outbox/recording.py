@@ -18,6 +18,7 @@ from storage.tables.base import Table, UtcDateTime
 from storage.tables.outbox import OutboxRow
 
 PAUSES = Table.metadata.tables["outbox_pause"]
+COUNTING = 20233  # PostgreSQL's advisory lock, until the outcome is committed
 THROTTLED = "throttled:429"  # dialogs.rules.delivery.tag_of
 
 
@@ -93,7 +94,12 @@ def _all_wait(session: Session, claimed: Claimed) -> None:
 
 
 def throttled_lanes(session: Session, tenant: TenantId | None, since: datetime) -> int:
-    """How many of a tenant's conversations have been throttled since then, and not delivered to after that."""
+    """How many of a tenant's conversations have been throttled since then, and not delivered to after that.
+
+    On PostgreSQL several outcomes are recorded at once and would not see each other: so they count one after the other.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(COUNTING)))
     rows = select(func.count()).where(
         OutboxRow.tenant_id == tenant,
         OutboxRow.state == "retry",

@@ -139,7 +139,7 @@ class Mind:
     def _share(self, received: Received, conversation: ConversationId, activity: ActivityId, shared: Shared) -> None:
         now: datetime = self.turns.clock()
         card = notes.SharedCard(
-            review=shared.bookmark.review,
+            review=shared.review,
             conversation=conversation,
             activity=activity,
             service_url=received.place.service_url,

@@ -36,7 +36,7 @@ def _to_channels(session: Session, message: Message, node: NodeId) -> list[Outgo
     channels = contacts.channels_of(session, [node], contacts.Purpose.UNIT)
     return [
         Outgoing(
-            key=f"{message.kind.value}:{message.review.hex}:{channel.channel_id}:{message.mark}",
+            key=f"{message.kind.value}:{message.about}:{channel.channel_id}:{message.mark}",
             kind=message.kind.value,
             subject=message.subject(),
             channel=channel.channel_id,

@@ -19,7 +19,7 @@ from cards.wire import Card
 from dialogs import bookmarks, buttons, channels, desk, landing, words
 from dialogs import events as e
 from dialogs import unit_plans as unit_plan_pages
-from dialogs.ids import PersonId
+from dialogs.ids import PersonId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
 from dialogs.pages import FollowUpPage, MeasurePage, NoRolePage, RefusedPage, TogetherPage
@@ -56,6 +56,7 @@ ATTEMPTS = 4  # of a turn whose review somebody else changed in the same moment
 class Shared:
     """A card that goes to a group chat: what it shows, and who pressed."""
 
+    review: ReviewId
     bookmark: Bookmark
     pressed_by: PersonId
     revision: int
@@ -342,6 +343,8 @@ def _mark(session: Session, reply: Reply, actor: Actor, received: Received) -> N
 
 def _shared(reply: Reply, actor: Actor, received: Received, review: Review | None) -> Shared | None:
     marked = bookmarks.of(reply.page)
-    if received.place.kind is not PlaceKind.GROUP or marked is None:
+    if received.place.kind is not PlaceKind.GROUP or marked is None or marked.review is None:
         return None
-    return Shared(bookmark=marked, pressed_by=actor.person.id, revision=review.revision if review else 0)
+    return Shared(
+        review=marked.review, bookmark=marked, pressed_by=actor.person.id, revision=review.revision if review else 0
+    )

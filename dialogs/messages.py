@@ -44,8 +44,8 @@ class Message:
     """
 
     kind: MessageKind
-    review: ReviewId
     mark: str
+    review: ReviewId | None = None  # None: about a measure or a matter that is in no review
     person: PersonId | None = None
     node: NodeId | None = None  # to the channels of this node
     by: PersonId | None = None
@@ -59,19 +59,23 @@ class Message:
     @property
     def key(self) -> str:
         to = self.person or self.node or self.conversation or ""
-        about = self.measure or self.review
-        return f"{self.kind.value}:{about.hex}:{to}:{self.mark}"
+        return f"{self.kind.value}:{self.about}:{to}:{self.mark}"
+
+    @property
+    def about(self) -> str:
+        """The nearest thing that it is about: two messages about different things are never the same."""
+        nearest = self.measure or self.review or self.matter
+        return nearest.hex if nearest is not None else ""
 
     def subject(self) -> dict[str, object]:
         """Ids only: what the card is built from when it is sent."""
-        subject: dict[str, object] = {"review": self.review.hex, "mark": self.mark}
+        subject: dict[str, object] = {"mark": self.mark}
         for name in ("by", "question", "activity", "node"):
             if (value := getattr(self, name)) is not None:
                 subject[name] = value
-        if self.matter is not None:
-            subject["matter"] = self.matter.hex
-        if self.measure is not None:
-            subject["measure"] = self.measure.hex
+        for name in ("review", "matter", "measure"):
+            if (id_ := getattr(self, name)) is not None:
+                subject[name] = id_.hex
         return subject
 
 

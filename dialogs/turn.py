@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dialogs.ids import AreaId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import AreaId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
@@ -140,11 +140,12 @@ Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged |
 class Bookmark:
     """What was last shown to a person: what a typed "ja" answers."""
 
-    review: ReviewId
+    review: ReviewId | None
     page: str
     question: QuestionId | None = None
     area: AreaId | None = None
     measure: MeasureId | None = None
+    matter: MatterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ActivityId, AreaId, ConversationId, MeasureId, PersonId, QuestionId, ReviewId
+from dialogs.ids import ActivityId, AreaId, ConversationId, MatterId, MeasureId, PersonId, QuestionId, ReviewId
 from dialogs.turn import Bookmark
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
 from storage.upserts import upsert
@@ -23,12 +23,13 @@ def mark(session: Session, person: PersonId, conversation: ConversationId, bookm
         "question_id": bookmark.question,
         "area_id": bookmark.area,
         "measure_id": bookmark.measure,
+        "matter_id": bookmark.matter,
     }
     upsert(session, "bookmark", [row])
 
 
 def bookmark(session: Session, person: PersonId, conversation: ConversationId) -> Bookmark | None:
-    columns = ("review_id", "page", "question_id", "area_id", "measure_id")
+    columns = ("review_id", "page", "question_id", "area_id", "measure_id", "matter_id")
     row = session.execute(
         select(*(getattr(BookmarkRow, name) for name in columns)).where(
             BookmarkRow.person_id == person, BookmarkRow.conversation_id == conversation
@@ -37,11 +38,12 @@ def bookmark(session: Session, person: PersonId, conversation: ConversationId) -
     if row is None:
         return None
     return Bookmark(
-        review=ReviewId(row.review_id),
+        review=ReviewId(row.review_id) if row.review_id else None,
         page=row.page,
         question=QuestionId(row.question_id) if row.question_id else None,
         area=AreaId(row.area_id) if row.area_id else None,
         measure=MeasureId(row.measure_id) if row.measure_id else None,
+        matter=MatterId(row.matter_id) if row.matter_id else None,
     )
 
 

@@ -114,4 +114,4 @@ def _invited(session: Session, at: date, today: date) -> list[tuple[PersonId, Re
     before = invitations.due(session, at - timedelta(days=1)) if at > today else ()
     earlier = {message.key for message in before}
     new = [message for message in invitations.due(session, at) if message.key not in earlier]
-    return [(one.person, one.review) for one in new if one.person is not None]
+    return [(one.person, one.review) for one in new if one.person is not None and one.review is not None]

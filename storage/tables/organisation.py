@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Table
@@ -19,6 +19,7 @@ class NodeRow(Table):
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
     level: Mapped[str]
     name: Mapped[str]
+    building: Mapped[str | None]  # units in one building share what is wrong with it
     optional: Mapped[bool] = mapped_column(default=False)
     opens: Mapped[date | None]  # an own window, beside the round's
     closes: Mapped[date | None]
@@ -38,6 +39,9 @@ class PersonRow(Table):
     entra_id: Mapped[str | None]
     tenant_id: Mapped[str | None]  # bound at first contact
     language: Mapped[str | None]  # "sv" or "en"; chosen by the person, or by the import
+    outside: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # named by a colleague, not by an import
     ended_on: Mapped[date | None]
 
 

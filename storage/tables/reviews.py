@@ -69,6 +69,9 @@ class MeasureRow(Table):
     control_note: Mapped[str] = mapped_column(default="", server_default="")
     follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # one that was not enough
     revision: Mapped[int] = mapped_column(default=0, server_default="0")  # steps since the review was signed
+    goal: Mapped[str | None]  # the plan or goal that it serves (V18)
+    target_year: Mapped[int | None]
+    method: Mapped[str | None]  # how it was found where not in a review in Teams: interview, survey, paper (G04)
     reason: Mapped[str | None]  # why it was cancelled, or cannot be done
     proposed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -93,20 +96,69 @@ class MeasureStepRow(Table):
     at: Mapped[datetime]
 
 
+class MeasureNodeRow(Table):
+    """Another node that a measure holds for, beside its own (V20): one accountable person all the same."""
+
+    __tablename__ = "measure_node"
+
+    measure_id: Mapped[UUID] = mapped_column(ForeignKey("measure.id"), primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+
+
 class MatterRow(Table):
-    """A question lifted: to whom, what is asked for, and by when."""
+    """What was lifted upwards or sideways: what is asked for, by when, and who has it now: a role at a node (V19)."""
 
     __tablename__ = "matter"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), index=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)  # None: lifted on its own
     question_id: Mapped[str | None]
-    from_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"))
+    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # that could not be done
+    kind: Mapped[str] = mapped_column(default="matter", server_default="matter")  # matter, returned_task (9 §)
+    from_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     to_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    to_role: Mapped[str] = mapped_column(default="manager", server_default="manager")  # manager, hr_support, premises
+    state: Mapped[str] = mapped_column(
+        default="open", server_default="open"
+    )  # open, taken, answered, merged, withdrawn
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("matter.id"), index=True)  # one voice of several
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
     what: Mapped[str]
     wanted_by: Mapped[date | None]
     lifted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     lifted_at: Mapped[datetime]
+
+
+class MatterStepRow(Table):
+    """What was done with a matter after it was lifted, append only: each step is a receipt to those who lifted it."""
+
+    __tablename__ = "matter_step"
+    __table_args__ = (UniqueConstraint("matter_id", "revision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    matter_id: Mapped[UUID] = mapped_column(ForeignKey("matter.id"))
+    revision: Mapped[int]  # the matter's after this step
+    step: Mapped[str]  # dialogs.rules.matter.StepKind
+    note: Mapped[str] = mapped_column(default="")
+    to_node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))  # who has it afterwards
+    to_role: Mapped[str | None]
+    wanted_by: Mapped[date | None]  # afterwards
+    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # that came of it
+    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("matter.id"))  # that it was merged with
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
+class RiskAssessmentRow(Table):
+    """When a unit last did its overall risk assessment, which is revised at least yearly (V25). Append only."""
+
+    __tablename__ = "risk_assessment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    assessed_on: Mapped[date]
+    noted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    noted_at: Mapped[datetime]
 
 
 class SignatureRow(Table):
@@ -146,11 +198,12 @@ class BookmarkRow(Table):
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(primary_key=True)
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"))
     page: Mapped[str]  # question, follow_up, area, differ, overview, ...
     question_id: Mapped[str | None]
     area_id: Mapped[str | None]
     measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"))
+    matter_id: Mapped[UUID | None] = mapped_column(ForeignKey("matter.id"))
 
 
 class SharedCardRow(Table):

@@ -38,8 +38,22 @@ class ChecklistRow(Table):
 
 
 class RoundRow(Table):
+    """The yearly round of everybody; or, with `extra_kind`, an extra follow-up of one node (14 § allmänna råd).
+
+    An extra one may ask only some of the checklist's questions.
+    """
+
     __tablename__ = "round"
-    __table_args__ = (UniqueConstraint("year", "checklist_id"),)
+    __table_args__ = (
+        Index(
+            "uq_round_yearly",
+            "year",
+            "checklist_id",
+            unique=True,
+            sqlite_where=text("extra_kind IS NULL"),
+            postgresql_where=text("extra_kind IS NULL"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     year: Mapped[int]
@@ -49,6 +63,11 @@ class RoundRow(Table):
     closes: Mapped[date]
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]  # closed by the coordinator, before or after its last day
+    extra_kind: Mapped[str | None]  # new_manager, reorganisation, accident, other
+    extra_reason: Mapped[str | None]
+    extra_node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
+    extra_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    extra_questions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # None: all of them
 
 
 class RoundAdditionRow(Table):
@@ -98,6 +117,8 @@ class ReviewRow(Table):
     reopened_reason: Mapped[str | None]
     signed_at: Mapped[datetime | None]  # all seats have signed; kept for queries, follows from the signatures
     withdrawn_at: Mapped[datetime | None]  # became part of a joint review
+    method: Mapped[str | None]  # how the answers were gained where not in Teams: interview, survey, paper (G04)
+    entered_by: Mapped[str | None]  # who wrote them in on behalf of the pair: a name as the file's sender gave it
 
 
 class ReviewNodeRow(Table):
@@ -121,3 +142,19 @@ class SignedVersionRow(Table):
     content: Mapped[dict[str, object]] = mapped_column(JSON)
     sha256: Mapped[str]
     signed_at: Mapped[datetime]
+
+
+class MethodDecisionRow(Table):
+    """How a node does its follow-up, decided together with the safety representatives (G05). Append only."""
+
+    __tablename__ = "method_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    year: Mapped[int]
+    method: Mapped[str]  # teams, interview, survey, paper
+    decided_on: Mapped[date]
+    body: Mapped[str]  # which body: "Förvaltningens samverkansgrupp"
+    decided_by: Mapped[str]  # who, as they wrote it
+    note: Mapped[str] = mapped_column(default="")
+    noted_at: Mapped[datetime]

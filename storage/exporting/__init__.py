@@ -17,13 +17,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.database import Sessions
-from storage.exporting import parts
+from storage.exporting import free, parts
 from storage.exporting.reviews import INSIDE, People, reviews
 from storage.rounds import NoRound
 from storage.tables.rounds import ReviewRow, RoundRow
 
 FORMAT = "sam-boten/year"
-VERSION = 2
+VERSION = 3
 VALID_COPY = "SAM-boten holds the valid record. This is a copy, as it was when it was exported."
 
 Write = Callable[[str], object]
@@ -85,9 +85,14 @@ def _sections(
     yield "roles", people.of(parts.roles(session, year), "person")
     yield "channels", people.of(parts.channels(session), "linked_by")
     yield "checklists", parts.checklists(session, year)
-    yield "rounds", parts.rounds(session, year)
+    yield "rounds", people.of(parts.rounds(session, year), "extra_by")
+    yield "method_decisions", parts.method_decisions(session, year)
     yield "reviews", reviews(session, year, people, counts, advance)
-    yield "free_measures", people.of(parts.measures_of_no_review(session, year), *parts.PEOPLE_OF_A_MEASURE)
+    yield "free_measures", people.of(free.measures(session, year), *parts.PEOPLE_OF_A_MEASURE)
+    yield "free_measure_steps", people.of_steps(free.measure_steps(session, year))
+    yield "free_matters", people.of(free.matters(session, year), "lifted_by")
+    yield "free_matter_steps", people.of(free.matter_steps(session, year), "person")
+    yield "risk_assessments", people.of(free.risk_assessments(session, year), "noted_by")
     yield "people", parts.people(session, people.named)
     yield "counts", dict(counts)
 

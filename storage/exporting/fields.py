@@ -12,13 +12,22 @@ from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
     MatterRow,
+    MatterStepRow,
     MeasureRow,
     MeasureStepRow,
     PersonalNoteRow,
+    RiskAssessmentRow,
     SignatureRow,
     ViewRow,
 )
-from storage.tables.rounds import ChecklistRow, ReviewRow, RoundRow, RoundWindowRow, SignedVersionRow
+from storage.tables.rounds import (
+    ChecklistRow,
+    MethodDecisionRow,
+    ReviewRow,
+    RoundRow,
+    RoundWindowRow,
+    SignedVersionRow,
+)
 
 Fields = Mapping[str, InstrumentedAttribute[Any]]
 
@@ -30,7 +39,7 @@ def _as_they_are(row: type[Any], *names: str) -> dict[str, InstrumentedAttribute
 NODE: Fields = {
     "id": NodeRow.id,
     "parent": NodeRow.parent_id,
-    **_as_they_are(NodeRow, "level", "name", "optional", "opens", "closes", "ended_on"),
+    **_as_they_are(NodeRow, "level", "name", "building", "optional", "opens", "closes", "ended_on"),
 }
 PERSON: Fields = _as_they_are(PersonRow, "id", "name")
 ROLE: Fields = {
@@ -66,7 +75,9 @@ ROUND: Fields = {
     "year": RoundRow.year,
     "checklist": RoundRow.checklist_id,
     "core": RoundRow.core_id,
-    **_as_they_are(RoundRow, "opens", "closes", "opened_at", "closed_at"),
+    **_as_they_are(RoundRow, "opens", "closes", "opened_at", "closed_at", "extra_kind", "extra_reason"),
+    "extra_node": RoundRow.extra_node_id,
+    **_as_they_are(RoundRow, "extra_by", "extra_questions"),
 }
 WINDOW: Fields = {"node": RoundWindowRow.node_id, **_as_they_are(RoundWindowRow, "opens", "closes")}
 REVIEW: Fields = {
@@ -87,6 +98,8 @@ REVIEW: Fields = {
         "reopened_reason",
         "signed_at",
         "withdrawn_at",
+        "method",
+        "entered_by",
     ),
 }
 PARTICIPANTS: Fields = _as_they_are(ReviewRow, "managers", "employees", "safety_reps", "union_reps")
@@ -122,7 +135,7 @@ MEASURE: Fields = {
     ),
     **_as_they_are(MeasureRow, "done_what", "controlled_at", "controlled_by", "control_note"),
     "follows": MeasureRow.follows_id,
-    "revision": MeasureRow.revision,
+    **_as_they_are(MeasureRow, "revision", "goal", "target_year", "method"),
 }
 MEASURE_STEP: Fields = {
     "id": MeasureStepRow.id,
@@ -134,9 +147,34 @@ MEASURE_STEP: Fields = {
 MATTER: Fields = {
     "id": MatterRow.id,
     "question": MatterRow.question_id,
+    "measure": MatterRow.measure_id,
+    "kind": MatterRow.kind,
     "from_node": MatterRow.from_node_id,
     "to_node": MatterRow.to_node_id,
-    **_as_they_are(MatterRow, "what", "wanted_by", "lifted_by", "lifted_at"),
+    **_as_they_are(MatterRow, "to_role", "state"),
+    "merged_into": MatterRow.merged_into_id,
+    **_as_they_are(MatterRow, "revision", "what", "wanted_by", "lifted_by", "lifted_at"),
+}
+MATTER_STEP: Fields = {
+    "id": MatterStepRow.id,
+    "matter": MatterStepRow.matter_id,
+    **_as_they_are(MatterStepRow, "revision", "step", "note"),
+    "to_node": MatterStepRow.to_node_id,
+    **_as_they_are(MatterStepRow, "to_role", "wanted_by"),
+    "measure": MatterStepRow.measure_id,
+    "other": MatterStepRow.other_id,
+    "person": MatterStepRow.person_id,
+    "at": MatterStepRow.at,
+}
+METHOD_DECISION: Fields = {
+    "id": MethodDecisionRow.id,
+    "node": MethodDecisionRow.node_id,
+    **_as_they_are(MethodDecisionRow, "method", "decided_on", "body", "decided_by", "note", "noted_at"),
+}
+RISK_ASSESSMENT: Fields = {
+    "id": RiskAssessmentRow.id,
+    "node": RiskAssessmentRow.node_id,
+    **_as_they_are(RiskAssessmentRow, "assessed_on", "noted_by", "noted_at"),
 }
 SIGNATURE: Fields = {
     "version": SignatureRow.version,
@@ -158,7 +196,7 @@ NOTE: Fields = {
 # Where it stands in the document says it, or nobody but the bot has use for it.
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "person": frozenset(
-        {"email", "email_lower", "entra_id", "tenant_id", "language", "ended_on"}
+        {"email", "email_lower", "entra_id", "tenant_id", "language", "outside", "ended_on"}
     ),  # no more than named
     "role": frozenset({"id"}),
     "channel": frozenset({"id"}),
@@ -177,6 +215,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
         )
     },
     "round_window": frozenset({"round_id"}),
+    "method_decision": frozenset({"year"}),
 }
 # Where in Teams people are, what waits to be sent, what was last shown, and who has read what: not of the year's record.
 # What stood in a person's way was said in confidence, and is only ever counted.

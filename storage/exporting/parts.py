@@ -4,9 +4,10 @@ databases disagree about the order of texts."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,11 +18,11 @@ from storage.exporting import fields
 from storage.exporting.fields import Fields
 from storage.reviews.saving import plain
 from storage.tables.organisation import PersonRow, RoleRow
-from storage.tables.reviews import MeasureRow
-from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow, RoundWindowRow
+from storage.tables.reviews import MeasureNodeRow
+from storage.tables.rounds import ChecklistRow, MethodDecisionRow, RoundAdditionRow, RoundRow, RoundWindowRow
 
 PEOPLE_OF_A_MEASURE = ("accountable", "proposed_by", "created_by", "controlled_by")
-AT_ONCE = 500  # names asked for in one query
+AT_ONCE = 500  # ids asked for in one query
 
 Item = dict[str, Any]
 
@@ -31,18 +32,23 @@ def item(wanted: Fields, row: Any) -> Item:
     return {name: plain(row[name]) for name in wanted}
 
 
-def _all(session: Session, wanted: Fields, *conditions: Any) -> list[Item]:
+def all_of(session: Session, wanted: Fields, *conditions: Any) -> list[Item]:
     query = select(*(column.label(name) for name, column in wanted.items())).where(*conditions)
     return [item(wanted, row) for row in session.execute(query).mappings()]
 
 
-def _ordered(items: list[Item], *names: str) -> Iterator[Item]:
+def ordered(items: list[Item], *names: str) -> Iterator[Item]:
     return iter(sorted(items, key=lambda one: tuple(str(one[name] or "") for name in names)))
+
+
+def numbered(items: list[Item]) -> Iterator[Item]:
+    """In the order that they were written down."""
+    return iter(sorted(items, key=lambda one: one["id"]))
 
 
 def organisation(session: Session) -> Iterator[Item]:
     """Every node, also those that have ended: an old measure may point there."""
-    return _ordered(_all(session, fields.NODE), "id")
+    return ordered(all_of(session, fields.NODE), "id")
 
 
 def roles(session: Session, year: int) -> Iterator[Item]:
@@ -52,7 +58,7 @@ def roles(session: Session, year: int) -> Iterator[Item]:
         or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= last),
         or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= first),
     )
-    return _ordered(_all(session, fields.ROLE, *held), "node", "kind", "person", "valid_from", "valid_to")
+    return ordered(all_of(session, fields.ROLE, *held), "node", "kind", "person", "valid_from", "valid_to")
 
 
 def _days(session: Session, year: int) -> tuple[date, date]:
@@ -68,7 +74,7 @@ def _days(session: Session, year: int) -> tuple[date, date]:
 
 
 def channels(session: Session) -> Iterator[Item]:
-    return _ordered(_all(session, fields.CHANNEL), "node", "channel_id", "purpose")
+    return ordered(all_of(session, fields.CHANNEL), "node", "channel_id", "purpose")
 
 
 def rounds(session: Session, year: int) -> Iterator[Item]:
@@ -78,16 +84,16 @@ def rounds(session: Session, year: int) -> Iterator[Item]:
     query = select(RoundWindowRow.round_id, *(column.label(name) for name, column in fields.WINDOW.items()))
     for row in session.execute(query).mappings():
         windows[row["round_id"].hex].append(item(fields.WINDOW, row))
-    for one in _ordered(_all(session, fields.ROUND, RoundRow.year == year), "checklist"):
-        own = {"additions": sorted(additions[one["id"]]), "windows": [*_ordered(windows[one["id"]], "node")]}
+    for one in ordered(all_of(session, fields.ROUND, RoundRow.year == year), "checklist", "opened_at", "id"):
+        own = {"additions": sorted(additions[one["id"]]), "windows": [*ordered(windows[one["id"]], "node")]}
         yield one | own
 
 
 def checklists(session: Session, year: int) -> Iterator[Item]:
     """The versions that the year's rounds froze: the text as it was written, and what it says."""
-    of_year = select(RoundRow.id, RoundRow.core_id).where(RoundRow.year == year)
-    for round_id, core_id in sorted(session.execute(of_year), key=lambda row: row.core_id):
-        core_row = _all(session, fields.CHECKLIST, ChecklistRow.id == core_id)[0]
+    of_year = select(RoundRow.core_id).where(RoundRow.year == year).distinct()
+    for core_id in sorted(session.scalars(of_year)):
+        core_row = all_of(session, fields.CHECKLIST, ChecklistRow.id == core_id)[0]
         core = read_checklist(core_row["source"])
         yield core_row | {
             "title": plain(core.title),
@@ -95,17 +101,30 @@ def checklists(session: Session, year: int) -> Iterator[Item]:
             "areas": plain(core.areas),
             "documents": plain(core.documents),
         }
-        frozen = select(RoundAdditionRow.checklist_id).where(RoundAdditionRow.round_id == round_id)
-        for row in _ordered(_all(session, fields.CHECKLIST, ChecklistRow.id.in_(frozen)), "node"):
+        of_core = (RoundRow.year == year, RoundRow.core_id == core_id)
+        frozen = select(RoundAdditionRow.checklist_id).join(RoundRow, RoundRow.id == RoundAdditionRow.round_id)
+        for row in ordered(
+            all_of(session, fields.CHECKLIST, ChecklistRow.id.in_(frozen.where(*of_core))), "node", "id"
+        ):
             addition = read_addition(row["source"], NodeId(row["node"]), {core.id: core})
             yield row | {"title": None, "scale": [], "areas": plain(addition.areas), "documents": []}
 
 
-def measures_of_no_review(session: Session, year: int) -> Iterator[Item]:
-    """Free-standing measures of the year."""
-    first, after = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
-    created = (MeasureRow.created_at >= first, MeasureRow.created_at < after)
-    return _ordered(_all(session, fields.MEASURE, MeasureRow.review_id.is_(None), *created), "created_at", "id")
+def method_decisions(session: Session, year: int) -> Iterator[Item]:
+    """How nodes do their follow-up that year, in the order that it was written down."""
+    return numbered(all_of(session, fields.METHOD_DECISION, MethodDecisionRow.year == year))
+
+
+def add_other_nodes(session: Session, measures: Sequence[Item]) -> None:
+    """To each, the nodes that it holds for beside its own."""
+    others = defaultdict(list)
+    for start in range(0, len(measures), AT_ONCE):
+        some = [UUID(one["id"]) for one in measures[start : start + AT_ONCE]]
+        query = select(MeasureNodeRow.measure_id, MeasureNodeRow.node_id).where(MeasureNodeRow.measure_id.in_(some))
+        for measure, node in session.execute(query):
+            others[measure.hex].append(node)
+    for one in measures:
+        one["also_for"] = sorted(others[one["id"]])
 
 
 def people(session: Session, named: Collection[str]) -> Iterator[Item]:
@@ -113,4 +132,4 @@ def people(session: Session, named: Collection[str]) -> Iterator[Item]:
     ids = sorted(named)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        yield from _ordered(_all(session, fields.PERSON, PersonRow.id.in_(some)), "id")
+        yield from ordered(all_of(session, fields.PERSON, PersonRow.id.in_(some)), "id")

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.exporting import fields
 from storage.exporting.fields import Fields
-from storage.exporting.parts import PEOPLE_OF_A_MEASURE, Item, item
+from storage.exporting.parts import PEOPLE_OF_A_MEASURE, Item, add_other_nodes, item
 from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
     MatterRow,
+    MatterStepRow,
     MeasureRow,
     MeasureStepRow,
     PersonalNoteRow,
@@ -41,6 +42,17 @@ class People:
             self.note(one, names)
             yield one
 
+    def of_steps(self, items: Iterator[Item]) -> Iterator[Item]:
+        """Also who was named before and after: who was accountable once and is no more."""
+        for one in items:
+            self.note_step(one)
+            yield one
+
+    def note_step(self, one: Mapping[str, Any]) -> None:
+        self.note(one, ("person",))
+        for state in (one["before"], one["after"]):
+            self.note(state or {}, PEOPLE_IN_HISTORY)
+
     def note(self, one: Mapping[str, Any], names: Sequence[str]) -> None:
         self.named.update(one[name] for name in names if one.get(name))
 
@@ -54,6 +66,7 @@ class Inside:
     fields: Fields
     order: tuple[str, ...]
     people: tuple[str, ...] = ()
+    joined: ColumnElement[bool] | None = None  # where the review is another table's
 
 
 INSIDE = (
@@ -87,6 +100,14 @@ INSIDE = (
         fields=fields.MATTER,
         order=("lifted_at", "id"),
         people=("lifted_by",),
+    ),
+    Inside(
+        name="matter_steps",
+        review=MatterRow.review_id,
+        fields=fields.MATTER_STEP,
+        order=("id",),
+        people=("person",),
+        joined=MatterRow.id == MatterStepRow.matter_id,
     ),
     Inside(
         name="signatures",
@@ -125,8 +146,7 @@ def reviews(
                 for each in one[kind.name]:
                     people.note(each, kind.people)
             for change in (*one["history"], *one["measure_steps"]):
-                for state in (change["before"], change["after"]):
-                    people.note(state or {}, PEOPLE_IN_HISTORY)
+                people.note_step(change)
             yield one
         advance(len(some))
 
@@ -155,8 +175,11 @@ def _nodes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
 def _inside(session: Session, kind: Inside, ids: Sequence[UUID]) -> dict[UUID, list[Item]]:
     found: defaultdict[UUID, list[Item]] = defaultdict(list)
     columns = (kind.review.label("of_review"), *(column.label(name) for name, column in kind.fields.items()))
-    for row in session.execute(select(*columns).where(kind.review.in_(ids))).mappings():
+    of_reviews = kind.review.in_(ids) if kind.joined is None else kind.joined & kind.review.in_(ids)
+    for row in session.execute(select(*columns).where(of_reviews)).mappings():
         found[row["of_review"]].append(item(kind.fields, row))
+    if kind.fields is fields.MEASURE:
+        add_other_nodes(session, [one for items in found.values() for one in items])
     for items in found.values():
         items.sort(key=lambda one: tuple(one[name] for name in kind.order))
     return found

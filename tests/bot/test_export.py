@@ -14,13 +14,13 @@ from uuid import UUID
 
 import pytest
 from jsonschema import Draft202012Validator
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.demo import prepare
-from dialogs.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.rules.measure import StepKind
-from dialogs.rules.review import Matter
+from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState, Review
 from dialogs.turn import MeasureChanged
 from storage import exporting, measures, notes, rounds
 from storage.checklist_versions import keep_addition
@@ -30,7 +30,7 @@ from storage.exporting import fields
 from storage.exporting.reviews import INSIDE
 from storage.migrating import upgrade
 from storage.reviews import load, save
-from storage.reviews.saving import checksum
+from storage.reviews.saving import checksum, plain
 from storage.rounds import NoRound
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
@@ -38,13 +38,16 @@ from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
     MatterRow,
+    MatterStepRow,
+    MeasureNodeRow,
     MeasureRow,
     MeasureStepRow,
     PersonalNoteRow,
+    RiskAssessmentRow,
     SignatureRow,
     ViewRow,
 )
-from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, SignedVersionRow
+from storage.tables.rounds import MethodDecisionRow, ReviewNodeRow, ReviewRow, RoundRow, SignedVersionRow
 from tests.storage import small_round as small
 
 TODAY = date(2026, 10, 15)
@@ -114,17 +117,45 @@ def add_the_rest(session: Session) -> None:
         created_at=NOW,
     )
     session.add(free)
+    session.flush()
+    add_what_is_lifted_and_decided(session, matter, review, who)
     postpone_one(session)
     keep_addition(session, ADDITION, node, NOW)
     core = session.scalars(select(RoundRow.core_id).limit(1)).one()
     rounds.open_round(session, year=YEAR + 1, core_row=core, opens=date(2027, 9, 1), closes=date(2028, 1, 31), now=NOW)
 
 
-def postpone_one(session: Session) -> None:
-    """One step in the life of a measure of this year's."""
+def add_what_is_lifted_and_decided(session: Session, matter: Matter, review: Review, who: PersonId) -> None:
+    """A step of the matter, one of its own with a step, a measure for two nodes, a risk assessment and a method."""
+    other, root = review.nodes[0].id, matter.to_node
+    own = MatterRow(id=UUID(int=3), from_node_id=other, to_node_id=root, what="Hissen", lifted_by=who, lifted_at=NOW)
+    session.add_all([own, MeasureNodeRow(measure_id=UUID(int=2), node_id=root)])
+    of_review = session.scalars(in_reviews_of_year().limit(1)).one()
+    session.add(MeasureNodeRow(measure_id=of_review, node_id=root))
+    session.flush()
+    for of in (matter.id, own.id):
+        session.add(MatterStepRow(matter_id=of, revision=1, step="taken", to_node_id=root, person_id=who, at=NOW))
+    step = {"measure_id": UUID(int=2), "revision": 1, "step": "added", "person_id": who, "at": NOW}
+    session.add(MeasureStepRow(**step, after={**plain(as_measure(who, other)), "by": who}))
+    session.add(RiskAssessmentRow(node_id=other, assessed_on=TODAY, noted_by=who, noted_at=NOW))
+    decided = {"decided_on": TODAY, "body": "Samverkansgruppen", "decided_by": "Karin Holm", "noted_at": NOW}
+    session.add(MethodDecisionRow(node_id=root, year=YEAR, method="interview", **decided))
+
+
+def as_measure(who: PersonId, node: NodeId) -> Measure:
+    what = {"kind": MeasureKind.IMPROVE, "state": MeasureState.PLANNED, "what": "Ny skyddsrond"}
+    return Measure(id=MeasureId(UUID(int=2)), node=node, question=None, by=who, at=NOW, **what)
+
+
+def in_reviews_of_year() -> Select[UUID]:
     planned = select(MeasureRow.id).join(ReviewRow, ReviewRow.id == MeasureRow.review_id)
     of_year = planned.join(RoundRow, RoundRow.id == ReviewRow.round_id).where(RoundRow.year == YEAR)
-    case = measures.case(session, MeasureId(session.scalars(of_year.order_by(MeasureRow.id)).all()[0]), TODAY)
+    return of_year.order_by(MeasureRow.id)
+
+
+def postpone_one(session: Session) -> None:
+    """One step in the life of a measure of this year's."""
+    case = measures.case(session, MeasureId(session.scalars(in_reviews_of_year()).all()[0]), TODAY)
     assert case is not None
     moved = replace(case.measure, due=date(2027, 5, 1), revision=case.measure.revision + 1)
     change = MeasureChanged(before=case, after=moved, step=StepKind.POSTPONED, note="Sen leverans")
@@ -190,11 +221,14 @@ def test_every_object_in_the_schema_says_what_it_needs_and_no_more() -> None:
                 yield from objects(each)
 
     found = list(objects(SCHEMA))
+    # History is never written anew: what a measure has got since then is not in it.
+    grown = [SCHEMA["$defs"][name] for name in ("measureThen", "measureAfter")]
     assert len(found) > 25
     for one in found:
         assert one["additionalProperties"] is not True
         if "minProperties" not in one and one["additionalProperties"] is False:
-            assert one["required"] == list(one["properties"])
+            assert one["required"] == list(one["properties"])[: len(one["required"])]
+            assert len(one["required"]) == len(one["properties"]) or one in grown
 
 
 # --- nothing is lost
@@ -210,6 +244,16 @@ def of_year(table: Any, year: int = YEAR) -> Any:
     )
 
 
+def of_matters_of_reviews(year: int = YEAR) -> Any:
+    return (
+        select(func.count(MatterStepRow.id))
+        .join(MatterRow, MatterRow.id == MatterStepRow.matter_id)
+        .join(ReviewRow, ReviewRow.id == MatterRow.review_id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .where(RoundRow.year == year)
+    )
+
+
 def test_there_is_as_much_in_the_file_as_in_the_tables(region: Sessions, document: dict[str, Any]) -> None:
     """Row by row of the year, and what the file says of itself."""
     inside = {
@@ -218,6 +262,7 @@ def test_there_is_as_much_in_the_file_as_in_the_tables(region: Sessions, documen
         "measures": MeasureRow,
         "measure_steps": MeasureStepRow,
         "matters": MatterRow,
+        "matter_steps": MatterStepRow,
         "signatures": SignatureRow,
         "history": HistoryRow,
         "signed_versions": SignedVersionRow,
@@ -227,12 +272,14 @@ def test_there_is_as_much_in_the_file_as_in_the_tables(region: Sessions, documen
     with transaction(region) as session:
         for name, table in inside.items():
             there = sum(len(review[name]) for review in document["reviews"])
-            assert there == session.scalar(of_year(table)) == document["counts"][name] > 0, name
+            in_table = of_matters_of_reviews() if table is MatterStepRow else of_year(table)
+            assert there == session.scalar(in_table) == document["counts"][name] > 0, name
         nodes = sum(len(review["nodes"]) for review in document["reviews"])
         assert nodes == session.scalar(of_year(ReviewNodeRow))
         for name, table in {"organisation": NodeRow, "roles": RoleRow, "channels": ChannelRow}.items():
             assert len(document[name]) == session.scalar(select(func.count()).select_from(table)) > 0
-    for name in ("reviews", "rounds", "checklists", "free_measures", "people"):
+    free = ("free_measures", "free_measure_steps", "free_matters", "free_matter_steps", "risk_assessments")
+    for name in ("reviews", "rounds", "checklists", "method_decisions", *free, "people"):
         assert len(document[name]) == document["counts"][name] > 0
 
 
@@ -252,12 +299,16 @@ def test_every_column_is_in_the_file_or_left_out_for_a_reason() -> None:
         "measure": fields.MEASURE,
         "measure_history": fields.MEASURE_STEP,
         "matter": fields.MATTER,
+        "matter_step": fields.MATTER_STEP,
+        "risk_assessment": fields.RISK_ASSESSMENT,
+        "method_decision": fields.METHOD_DECISION,
         "signature": fields.SIGNATURE,
         "history": fields.HISTORY,
         "signed_version": fields.SIGNED_VERSION,
         "personal_note": fields.NOTE,
     }
-    as_lists = {"review_node", "round_addition"}  # a review's nodes, a round's additions
+    # A review's nodes, a round's additions, the other nodes of a measure.
+    as_lists = {"review_node", "round_addition", "measure_node"}
     tables = Table.metadata.tables
     assert set(exported_as) | fields.TABLES_LEFT_OUT | as_lists == set(tables)
     for name, wanted in exported_as.items():
@@ -281,6 +332,46 @@ def test_a_review_reads_the_same_in_the_file_as_in_the_bot(region: Sessions, doc
     assert datetime.fromisoformat(one["signed_at"]) == review.signed_at
     assert review.participants is not None
     assert one["participants"]["employees"] == review.participants.employees
+
+
+def test_what_belongs_to_no_review_is_there_with_what_was_done_with_it(document: dict[str, Any]) -> None:
+    """A matter lifted on its own, a measure from a skyddsrond: a year's record that lacked them would be no record."""
+    (measure,), (step,) = document["free_measures"], document["free_measure_steps"]
+    assert step["measure"] == measure["id"]
+    (root,) = [node["id"] for node in document["organisation"] if node["parent"] is None]
+    assert measure["also_for"] == [root]
+    (matter,), (taken,) = document["free_matters"], document["free_matter_steps"]
+    assert (taken["matter"], taken["step"], matter["what"]) == (matter["id"], "taken", "Hissen")
+    (decided,) = document["method_decisions"]
+    assert (decided["method"], decided["body"]) == ("interview", "Samverkansgruppen")
+    (assessed,) = document["risk_assessments"]
+    assert assessed["assessed_on"] == TODAY.isoformat()
+    lifted = next(one for review in document["reviews"] for one in review["matter_steps"])
+    assert lifted["matter"] == UUID(int=1).hex
+    assert any(one["also_for"] for review in document["reviews"] for one in review["measures"])
+
+
+def test_an_extra_follow_up_is_there_beside_the_years(region: Sessions, document: dict[str, Any]) -> None:
+    """Of the same checklist, which is written once; with what it comes from, and why."""
+    with region() as session:  # never committed
+        whole = session.scalars(select(RoundRow).where(RoundRow.year == YEAR)).one()
+        node = session.scalars(select(NodeRow.id).where(NodeRow.parent_id.is_(None))).one()
+        who = session.scalars(select(PersonRow.id).order_by(PersonRow.id.desc()).limit(1)).one()
+        same = {
+            name: getattr(whole, name) for name in ("year", "checklist_id", "core_id", "opens", "closes", "opened_at")
+        }
+        why = {"extra_kind": "accident", "extra_reason": "Efter olyckan", "extra_node_id": node, "extra_by": who}
+        session.add(RoundRow(id=UUID(int=9), **same, **why, extra_questions=["q1", "q2"]))
+        session.flush()
+        written: list[str] = []
+        exporting.export(session, YEAR, written.append, NOW, lambda _: None)
+        session.rollback()
+    with_extra = json.loads("".join(written))
+    assert problems({**with_extra, "reviews": []}) == []
+    assert with_extra["checklists"] == document["checklists"]
+    (extra,) = [one for one in with_extra["rounds"] if one["extra_kind"]]
+    assert (extra["extra_kind"], extra["extra_node"], extra["extra_questions"]) == ("accident", node, ["q1", "q2"])
+    assert who in {one["id"] for one in with_extra["people"]}
 
 
 def test_signed_versions_verify(document: dict[str, Any]) -> None:

@@ -27,9 +27,9 @@ def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor)
     """What this event needs beside the review."""
     match event:
         case e.PlanMeasure():
-            return Around(
-                found=naming.accountable(session, review, event.who_found or event.who, event.who_name, actor.today)
-            )
+            near, chosen = [node.id for node in review.nodes], event.who_found or event.who
+            found = naming.accountable(session, near, review.candidates, chosen, event.who_name, actor.today)
+            return Around(found=found)
         case e.ShowParticipants() | e.SaveParticipants():
             return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
         case _ if review.participants is None and actor.person.id in review.managers:

@@ -31,7 +31,8 @@ def _around(session: Session, event: e.MeasureEvent, case: MeasureCase, actor: A
     match event:
         case e.HandOnMeasure() | e.NotEnough():
             chosen = event.who_found or event.who
-            found = naming.accountable(session, case.review, chosen, event.who_name, actor.today)
+            near = [node.id for node in case.home.nodes]
+            found = naming.accountable(session, near, case.home.candidates, chosen, event.who_name, actor.today)
             return Around(found=found)
         case _:
             return Around()

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from adaptive_cards.card import ActionExecute, TextBlock
 
 from cards.parts import button, small
 from cards.texts import Texts
 from dialogs import events
-from dialogs.pages import ReviewName
+from dialogs.pages import MeasureHome, ReviewName
 from dialogs.rules.checklist import Choice, Language, Text
+from dialogs.rules.extra import ExtraKind
 
 
 def review_title(t: Texts, review: ReviewName) -> str:
-    """Årlig uppföljning 2026"""
+    """Årlig uppföljning 2026; or what an extra one is called: Extra uppföljning: ny chef"""
+    if review.extra is not None:
+        return t("Extra follow-up: {why}", why=extra_kind(review.extra, t))
     return t("Yearly follow-up {year}", year=review.year)
 
 
-def units(t: Texts, review: ReviewName) -> str:
+def extra_kind(kind: ExtraKind, t: Texts) -> str:
+    match kind:
+        case ExtraKind.NEW_MANAGER:
+            return t("new manager")
+        case ExtraKind.REORGANISATION:
+            return t("reorganisation")
+        case ExtraKind.ACCIDENT:
+            return t("accident")
+        case ExtraKind.INCIDENT:
+            return t("serious incident")
+        case ExtraKind.OTHER:
+            return t("another reason")
+        case _:
+            assert_never(kind)
+
+
+def units(t: Texts, review: ReviewName | MeasureHome) -> str:
     """Medicinkliniken avd. 32 och Medicinkliniken avd. 33"""
     return t.names(review.units)
 
 
-def short_units(review: ReviewName) -> str:
+def short_units(review: ReviewName | MeasureHome) -> str:
     """For a corner of the card: Medicinkliniken avd. 32 + 2"""
     first, *others = review.units
     return f"{first} + {len(others)}" if others else first

@@ -43,7 +43,7 @@ LINKED = 80
 def measure(page: MeasurePage, t: Texts) -> Sheet:
     name = t("Measure") if page.kind is MeasureKind.IMPROVE else t("Activity")
     return sheet(
-        top(f"{name} · {page.review.year}", short_units(page.review)),
+        top(f"{name} · {page.home.year}", short_units(page.home)),
         heading(shorten(page.what, LONGEST)),
         small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,
         _facts(page, t),
@@ -227,7 +227,7 @@ def _ways_back(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
         yield from _other_ways(page, t)
     if page.followed_by:
         yield button(t("What came after"), events.ShowMeasure(measure=page.followed_by[0]), inputs=False)
-    if page.in_review:
+    if page.has_seat:
         yield button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False)
     yield home_button(t)
 

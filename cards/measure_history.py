@@ -30,6 +30,8 @@ def history(page: MeasurePage, t: Texts) -> Iterator[Element]:
 
 def _step(step: MeasureStep, t: Texts) -> str:
     match step.kind:
+        case StepKind.PLANNED:
+            return t("Planned")
         case StepKind.COMPLETED:
             return t("Done")
         case StepKind.HELPED:

@@ -25,7 +25,7 @@ class News:
 def measure_news(page: MeasureNewsPage, t: Texts) -> Sheet:
     told = _told(page, t)
     return sheet(
-        top(f"{t('Measure')} · {page.review.year}", short_units(page.review)),
+        top(f"{t('Measure')} · {page.home.year}", short_units(page.home)),
         heading(told.title),
         text(bold(shorten(page.what, LONGEST))),
         small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,
@@ -38,7 +38,7 @@ def measure_news(page: MeasureNewsPage, t: Texts) -> Sheet:
             )
         ),
         buttons(home_button(t)),
-        summary=t("{title} ({units})", title=told.title, units=units(t, page.review)),
+        summary=t("{title} ({units})", title=told.title, units=units(t, page.home)),
     )
 
 
@@ -52,7 +52,7 @@ def _told(page: MeasureNewsPage, t: Texts) -> News:
                     "You are the one person who sees to it that it gets done, by {day}. It comes from the follow-up of the "
                     "work environment at {units}. If it should be somebody else, hand it on.",
                     day=day,
-                    units=units(t, page.review),
+                    units=units(t, page.home),
                 ),
             )
         case MeasureNewsKind.MOVED:

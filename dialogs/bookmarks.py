@@ -35,10 +35,8 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review.id, page="cause")
         case p.NotePage():
             return Bookmark(review=page.review.id, page="note")
-        case p.MeasurePage():
-            return Bookmark(review=page.review.id, page="measure", measure=page.measure)
-        case p.MeasureNewsPage():
-            return Bookmark(review=page.review.id, page="measure", measure=page.measure)
+        case p.MeasurePage() | p.MeasureNewsPage():
+            return Bookmark(review=page.home.review, page="measure", measure=page.measure)
         case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
             return Bookmark(review=page.review.id, page="review")
         case _:

@@ -29,7 +29,7 @@ class Typed:
 
 
 def may_see(case: MeasureCase, actor: Actor) -> None:
-    if case.review.withdrawn:
+    if case.home.withdrawn:
         raise refuse(RefusedPage(), Withdrawn(by=""))
     last, me = case.last(), actor.person.id
     just_handed_on = last is not None and last.kind is StepKind.HANDED_ON and last.by == me
@@ -51,7 +51,7 @@ def allowed(case: MeasureCase, actor: Actor, revision: int | None, form: Typed, 
     if measure.state not in states:
         raise refuse(measure_pages.own(case, actor), OldCard())
     if revision is not None and revision != measure.revision:
-        by, at = (case.review.name(last.by), last.at) if last else ("", None)
+        by, at = (case.home.name(last.by), last.at) if last else ("", None)
         raise refuse(form.page(case, actor), ChangedMeanwhile(by=by, at=at))
 
 

@@ -19,7 +19,7 @@ NEWS = {
 
 
 def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "") -> Reply | None:
-    if case.review.withdrawn or not case.running or not _still_true(subject, case, reader):
+    if case.home.withdrawn or not case.running or not _still_true(subject, case, reader):
         return None
     return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by))
 

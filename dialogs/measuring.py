@@ -101,7 +101,7 @@ def _not_enough(case: MeasureCase, event: e.NotEnough, actor: Actor, around: Aro
         return _again(case, actor, Saved.MEASURE_FOLLOWED)
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.DONE)
     due = read_day(event.due, actor.today) if event.due else None
-    who = naming.who(event.who, event.who_name, event.who_found, case.review.candidates, around.found)
+    who = naming.who(event.who, event.who_name, event.who_found, case.home.candidates, around.found)
     lacks = [Lack.WHAT] if len(what) < SHORTEST else []
     lacks += [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
     lacks += [who] if isinstance(who, Lack) and who is not Lack.WHO else []
@@ -163,7 +163,7 @@ def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.PLANNED)
     measure_guard.long_enough(case, actor, form, why, Lack.WHY)
     stuck = replace(case.measure, state=MeasureState.CANNOT, reason=why)
-    told = _to(case, (*case.review.managers, *case.review.reps), MessageKind.MEASURE_CANNOT, actor)
+    told = _to(case, (*case.home.managers, *case.home.reps), MessageKind.MEASURE_CANNOT, actor)
     matter = _matter(case, actor, why) if event.lift else None
     told = (*told, *_lifted(case, matter, actor)) if matter else told
     saved = Saved.LIFTED if matter else Saved.MEASURE_CANNOT
@@ -172,7 +172,7 @@ def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
 
 def _matter(case: MeasureCase, actor: Actor, why: str) -> Matter | None:
     """What the level above is asked: the measure, and why it cannot be done here. At the top there is nobody to ask."""
-    measure, above = case.measure, case.review.above
+    measure, above = case.measure, case.home.above
     if above is None:
         return None
     return Matter(
@@ -191,14 +191,14 @@ def _lifted(case: MeasureCase, matter: Matter, actor: Actor) -> tuple[Message, .
     return tuple(
         Message(
             kind=MessageKind.LIFTED,
-            review=case.review.id,
+            review=case.home.review,
             mark=matter.id.hex,
             person=person,
             by=actor.person.id,
             question=matter.question,
             matter=matter.id,
         )
-        for person in case.review.managers_above
+        for person in case.home.managers_above
         if person != actor.person.id
     )
 
@@ -224,7 +224,7 @@ def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Ar
     draft = Draft(who=event.who or "", who_name=event.who_name or "")
     form = Typed(ask=MeasureAsk.HAND_ON, draft=draft, why=why)
     last = case.last()
-    who = naming.who(event.who, event.who_name, event.who_found, case.review.candidates, around.found)
+    who = naming.who(event.who, event.who_name, event.who_found, case.home.candidates, around.found)
     mine = isinstance(who, Named) and last is not None and last.by == actor.person.id
     if mine and last and last.kind is StepKind.HANDED_ON and isinstance(who, Named) and last.accountable == who.person:
         return _again(case, actor, Saved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
@@ -247,7 +247,7 @@ def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Ar
 def _again(case: MeasureCase, actor: Actor, what: Saved) -> Turn:
     """The same press once more: it is saved already, and nobody is told anew."""
     last = case.last()
-    by, at = (case.review.name(last.by), last.at) if last else (actor.person.name, actor.now)
+    by, at = (case.home.name(last.by), last.at) if last else (actor.person.name, actor.now)
     return Turn(reply=Reply(page=measure_pages.own(case, actor), notice=SavedThing(what=what, at=at, by=by)))
 
 
@@ -274,7 +274,7 @@ def _stepped(
 def _concerned(case: MeasureCase) -> tuple[PersonId, ...]:
     """Who is told when day or person changes: the safety representatives, and who had it."""
     had = (case.measure.accountable,) if case.measure.accountable else ()
-    return tuple(dict.fromkeys((*case.review.reps, *had)))
+    return tuple(dict.fromkeys((*case.home.reps, *had)))
 
 
 def _to(
@@ -289,7 +289,7 @@ def _to(
     return tuple(
         Message(
             kind=kind,
-            review=case.review.id,
+            review=case.home.review,
             mark=mark or f"r{case.measure.revision + 1}",
             person=person,
             by=actor.person.id,

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId
+from dialogs.ids import NodeId, PersonId
 from dialogs.rules.organisation import Person
-from dialogs.rules.review import Review
 from storage import organisation
 from storage.tables.organisation import PersonRow
 
 
 def accountable(
-    session: Session, review: Review, who: str | None, who_name: str | None, today: date
+    session: Session,
+    near: Collection[NodeId],
+    candidates: Collection[PersonId],
+    who: str | None,
+    who_name: str | None,
+    today: date,
 ) -> tuple[Person, ...]:
-    """Who fits: none, one, or several. Somebody of the review's own nodes goes before a namesake elsewhere."""
+    """Who fits: none, one, or several. Somebody of the measure's own nodes goes before a namesake elsewhere."""
     if who_name:
-        return _by_email(session, who_name) if "@" in who_name else _by_name(session, review, who_name, today)
-    if who and PersonId(who) not in review.candidates:
+        return _by_email(session, who_name) if "@" in who_name else _by_name(session, near, who_name, today)
+    if who and PersonId(who) not in candidates:
         return _by_directory_id(session, who)
     return ()
 
 
-def _by_name(session: Session, review: Review, name: str, today: date) -> tuple[Person, ...]:
-    near = [node.id for node in review.nodes]
+def _by_name(session: Session, near: Collection[NodeId], name: str, today: date) -> tuple[Person, ...]:
     return organisation.find_by_name(session, name, near, today) or organisation.find_by_name(session, name)
 
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.pages import PlanLine
+from dialogs.rules.checklist import Text
 from dialogs.rules.measure import Facts
 from dialogs.rules.organisation import RoleKind, managers_of, reps_of
 from dialogs.rules.review import MeasureKind, MeasureState, Priority
 from dialogs.turn import UnitPlan
 from storage import organisation
 from storage.checklist_versions import checklist_of
+from storage.measures import NEWEST_CORE
 from storage.tables.organisation import NodeRow, PersonRow
-from storage.tables.reviews import MeasureRow
+from storage.tables.reviews import MeasureNodeRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
 _measure, _review, _round = MeasureRow.__table__.c, ReviewRow.__table__.c, RoundRow.__table__.c
-_covers, _person = ReviewNodeRow.__table__.c, PersonRow.__table__.c
+_covers, _person, _beside = ReviewNodeRow.__table__.c, PersonRow.__table__.c, MeasureNodeRow.__table__.c
 LINES: Select[Any] = (
     select(
         _measure.id,
@@ -37,17 +39,25 @@ LINES: Select[Any] = (
         _measure.controlled_at,
         _measure.control_note,
         _measure.reason,
+        _measure.review_id,
+        _measure.created_at,
         _review.signed_at,
         _round.year,
         _round.core_id,
         _person.name.label("accountable"),
     )
-    .join_from(MeasureRow.__table__, ReviewRow.__table__, _review.id == _measure.review_id)
-    .join(ReviewNodeRow.__table__, _covers.review_id == _review.id)
-    .join(RoundRow.__table__, _round.id == _review.round_id)
+    .join_from(MeasureRow.__table__, ReviewRow.__table__, _review.id == _measure.review_id, isouter=True)
+    .outerjoin(RoundRow.__table__, _round.id == _review.round_id)
     .outerjoin(PersonRow.__table__, _person.id == _measure.accountable_id)
-    .where(_covers.node_id == bindparam("node"), _measure.state != MeasureState.PROPOSED.value)
-    .order_by(_round.year.desc(), _measure.created_at, _measure.id)
+    .where(
+        or_(
+            _measure.review_id.in_(select(_covers.review_id).where(_covers.node_id == bindparam("node"))),
+            and_(_measure.review_id.is_(None), _measure.node_id == bindparam("node")),
+            _measure.id.in_(select(_beside.measure_id).where(_beside.node_id == bindparam("node"))),
+        ),
+        _measure.state != MeasureState.PROPOSED.value,
+    )
+    .order_by(_measure.created_at.desc(), _measure.id)
 )
 
 
@@ -90,15 +100,14 @@ def _may_read(session: Session, node: NodeId, person: PersonId, today: date) -> 
 
 def _line(session: Session, row: Any, today: date) -> PlanLine:
     kind, state = MeasureKind(row.kind), MeasureState(row.state)
-    running = row.signed_at is not None
+    running = row.review_id is None or row.signed_at is not None
     facts = Facts(kind=kind, state=state, due=row.due, done_at=row.done_at, running=running)
-    checklist, asked = checklist_of(session, row.core_id), QuestionId(row.question_id or "")
-    known = asked in checklist
+    number, short = _about(session, row)
     return PlanLine(
         measure=MeasureId(row.id),
-        year=row.year,
-        number=checklist.number(asked) if known else None,
-        short=checklist.question(asked).short if known else None,
+        year=row.year or row.created_at.year,
+        number=number,
+        short=short,
         what=row.what,
         kind=kind,
         standing=facts.standing(today),
@@ -113,3 +122,12 @@ def _line(session: Session, row: Any, today: date) -> PlanLine:
         control_note=row.control_note,
         reason=row.reason or "",
     )
+
+
+def _about(session: Session, row: Any) -> tuple[int | None, Text | None]:
+    """The question, in the words of the round that the measure was planned in; on its own: of the newest."""
+    core = row.core_id or (session.scalar(NEWEST_CORE) if row.question_id else None)
+    if core is None or not row.question_id:
+        return None, None
+    checklist, asked = checklist_of(session, core), QuestionId(row.question_id)
+    return (checklist.number(asked), checklist.question(asked).short) if asked in checklist else (None, None)

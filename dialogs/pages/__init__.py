@@ -47,7 +47,7 @@ from dialogs.pages.home import (
     SupportWanted,
 )
 from dialogs.pages.measures import MeasureNewsKind, MeasureNewsPage, MeasurePage, MeasureStep, PlanLine, UnitPlanPage
-from dialogs.pages.names import ReviewName
+from dialogs.pages.names import MeasureHome, ReviewName
 from dialogs.pages.news import NewsKind, NewsPage
 from dialogs.pages.refusals import RefusedPage, SorryPage
 from dialogs.pages.reminders import (
@@ -128,6 +128,7 @@ __all__ = [
     "LinkedPage",
     "LinksPage",
     "Mark",
+    "MeasureHome",
     "MeasureNewsKind",
     "MeasureNewsPage",
     "MeasurePage",

@@ -1,4 +1,4 @@
-"""A measure after the review is signed, and a unit's plan."""
+"""A measure with a life of its own, and a unit's plan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dialogs.ids import MeasureId, NodeId
 from dialogs.pages.answering import Candidate, Draft
-from dialogs.pages.names import ReviewName
+from dialogs.pages.names import MeasureHome
 from dialogs.rules.checklist import Text
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.rules.review import (
@@ -34,7 +34,7 @@ class MeasureStep:
 class MeasurePage:
     """A measure's own card: how it stands, what has happened, and what can be done now. With `ask` one form."""
 
-    review: ReviewName
+    home: MeasureHome
     measure: MeasureId
     revision: int
     number: int | None
@@ -58,7 +58,7 @@ class MeasurePage:
     node: NodeId
     may_act: bool
     may_drop: bool
-    in_review: bool  # the reader has a seat in the review
+    has_seat: bool  # it stands in a plan of the reader's
     lift_to: str | None = None  # the level above, by name
     ask: MeasureAsk | None = None
     draft: Draft = field(default_factory=Draft)
@@ -116,7 +116,7 @@ class MeasureNewsPage:
     """Something about a measure that concerns the reader: why they are told, and one button to it."""
 
     kind: MeasureNewsKind
-    review: ReviewName
+    home: MeasureHome
     measure: MeasureId
     number: int | None
     short: Text | None

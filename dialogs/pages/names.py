@@ -1,10 +1,11 @@
-"""How a review is called on a card."""
+"""How a review, or where a measure belongs, is called on a card."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from dialogs.ids import ReviewId
+from dialogs.rules.extra import ExtraKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +17,13 @@ class ReviewName:
     units: tuple[str, ...]  # one, or several that answer together
     revision: int
     version: int
+    extra: ExtraKind | None = None  # None: the yearly one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureHome:
+    """Whose measure it is, on a card."""
+
+    units: tuple[str, ...]
+    year: int
+    review: ReviewId | None = None  # None: it stands on its own

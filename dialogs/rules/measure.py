@@ -1,4 +1,4 @@
-"""A measure's life after the review is signed: planned, done, and eight weeks later whether it helped.
+"""A measure's life of its own: planned, done, and eight weeks later whether it helped.
 
 Done is not closed: only what was seen to help, or was taken out with a reason, is. Nothing is ever deleted.
 """
@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dialogs.ids import PersonId
-from dialogs.rules.review import Measure, MeasureKind, MeasureState, Review, SeatKind
+from dialogs.rules.checklist import Text
+from dialogs.rules.measure_home import Home
+from dialogs.rules.review import Measure, MeasureKind, MeasureState, Review
 
 CONTROL_AFTER = timedelta(weeks=8)  # what was done must have had time to show
 
@@ -52,7 +54,7 @@ class Facts:
     state: MeasureState
     due: date | None
     done_at: datetime | None
-    running: bool  # its review is signed
+    running: bool  # its review is signed, or it has none
 
     @classmethod
     def of(cls, measure: Measure, *, running: bool) -> Facts:
@@ -84,6 +86,7 @@ class Facts:
 class StepKind(StrEnum):
     """What was done with a measure: one line of its history."""
 
+    PLANNED = "planned"  # on its own, not in a review
     COMPLETED = "completed"
     HELPED = "helped"
     NOT_ENOUGH = "not_enough"
@@ -108,38 +111,49 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureCase:
-    """A measure with the table it was planned at: who sits there today, and what it was about."""
+    """A measure with its home: who sits there today, what it was about, and what has happened to it."""
 
     measure: Measure
-    review: Review
+    home: Home
+    year: int  # of its review; of one that stands on its own, the year it was planned
+    number: int | None = None  # of the question that it belongs to
+    short: Text | None = None
     steps: tuple[Step, ...] = ()
+    followed: Measure | None = None  # the one that did not help enough
+    followed_by: Measure | None = None
+
+    @classmethod
+    def of(cls, review: Review, measure: Measure, steps: tuple[Step, ...] = ()) -> MeasureCase:
+        """A measure of a review."""
+        which, checklist = measure.question, review.checklist
+        known = which if which is not None and which in checklist else None
+        return cls(
+            measure=measure,
+            home=Home.of(review),
+            year=review.year,
+            number=checklist.number(known) if known else None,
+            short=checklist.question(known).short if known else None,
+            steps=steps,
+            followed=next((one for one in review.measures if one.id == measure.follows), None),
+            followed_by=next((one for one in review.measures if one.follows == measure.id), None),
+        )
 
     @property
     def running(self) -> bool:
-        """From the signature on it lives by itself. Before that, and while the review is reopened, it is the plan's."""
-        return self.review.signed_at is not None
+        return self.home.running
 
     @property
     def facts(self) -> Facts:
         return Facts.of(self.measure, running=self.running)
 
-    @property
-    def followed_by(self) -> Measure | None:
-        return next((one for one in self.review.measures if one.follows == self.measure.id), None)
-
-    @property
-    def followed(self) -> Measure | None:
-        """The one that did not help enough."""
-        return next((one for one in self.review.measures if one.id == self.measure.follows), None)
-
     def is_manager(self, person: PersonId) -> bool:
-        return self.review.seat_kind(person) is SeatKind.MANAGER
+        return person in self.home.managers
 
     def is_accountable(self, person: PersonId) -> bool:
         return self.measure.accountable == person
 
     def may_see(self, person: PersonId) -> bool:
-        return self.is_accountable(person) or self.review.seat_kind(person) is not None
+        return self.is_accountable(person) or self.home.has_seat(person) or self.home.reads_beside(person)
 
     def may_act(self, person: PersonId) -> bool:
         return self.is_accountable(person) or self.is_manager(person)

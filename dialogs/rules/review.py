@@ -15,7 +15,9 @@ from hashlib import sha256
 
 from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Question
+from dialogs.rules.extra import Extra
 from dialogs.rules.organisation import Node, Person
+from dialogs.rules.receivers import MatterKind, Receiver, ReceiverRole
 from dialogs.rules.windows import Window
 
 PLAN = QuestionId("plan")  # the rep confirms the plan, too (AML 6 kap. 4 §): kept as a view of this "question"
@@ -123,6 +125,9 @@ class Measure:
     control_note: str = ""
     follows: MeasureId | None = None  # one that did not help enough
     revision: int = 0
+    goal: str | None = None  # the plan or goal that it serves (V18)
+    target_year: int | None = None
+    also: tuple[NodeId, ...] = ()  # other nodes that it holds for, beside its own (V20); read only for its own card
 
     @property
     def in_plan(self) -> bool:
@@ -131,16 +136,23 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A question lifted to another node."""
+    """What was lifted to a role at another node, as it was lifted. What has become of it is in `rules.matter`."""
 
     id: MatterId
     question: QuestionId | None
     from_node: NodeId
     to_node: NodeId
+    to_role: ReceiverRole = ReceiverRole.MANAGER
+    kind: MatterKind = MatterKind.MATTER
+    measure: MeasureId | None = None  # that is lifted, or that cannot be done
     what: str
     wanted_by: date | None
     by: PersonId
     at: datetime
+
+    @property
+    def to(self) -> Receiver:
+        return Receiver(node=self.to_node, role=self.to_role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +196,7 @@ class PastAnswer:
     choice: ChoiceId
     comment: str = ""
     measures: tuple[PastMeasure, ...] = ()
+    extra_on: date | None = None  # answered in an extra follow-up, signed on this day
 
 
 class Stage(StrEnum):
@@ -210,6 +223,7 @@ class Review:
     managers_above: tuple[PersonId, ...] = ()
     support: tuple[PersonId, ...] = ()  # the support function nearest upwards
     coordinators: tuple[PersonId, ...] = ()
+    extra: Extra | None = None  # None: the yearly one
     withdrawn: bool = False  # its unit answers in another review, together with others
     revision: int = 0
     version: int = 1

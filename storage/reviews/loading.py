@@ -10,26 +10,25 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.rules.checklist import Language
+from dialogs.ids import ChoiceId, MatterId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.rules.checklist import Checklist, Language
+from dialogs.rules.extra import Extra, ExtraKind
 from dialogs.rules.organisation import Person
 from dialogs.rules.review import (
     Answer,
     Matter,
     Measure,
-    MeasureKind,
-    MeasureState,
     Participants,
-    Priority,
     Review,
     SeatKind,
     Signature,
     View,
 )
 from dialogs.rules.windows import Window, window_of
+from storage import measure_rows
 from storage.checklist_versions import KeptSource, checklist_known
 from storage.reviews.past import past_answers
-from storage.reviews.table_round import line_of_review, table_round
+from storage.reviews.table_round import Line, line_of_review, table_round
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ChecklistRow, ReviewRow, RoundRow
@@ -68,6 +67,10 @@ HEAD = (
         _round.opens,
         _round.closes,
         _round.closed_at,
+        _round.extra_kind,
+        _round.extra_reason,
+        _round.extra_by,
+        _round.extra_questions,
         _checklist.sha256.label("core_sha"),
         exists().where(_measure.review_id == _review.id).label("has_measures"),
         exists().where(_matter.review_id == _review.id).label("has_matters"),
@@ -99,29 +102,7 @@ VIEWS = select(
     _view.viewed_at,
 ).where(_view.review_id == _REVIEW)
 MEASURES = (
-    select(
-        _measure.id,
-        _measure.node_id,
-        _measure.question_id,
-        _measure.kind,
-        _measure.state,
-        _measure.what,
-        _measure.due,
-        _measure.accountable_id,
-        _measure.priority,
-        _measure.done_at,
-        _measure.done_at_once,
-        _measure.reason,
-        _measure.proposed_by,
-        _measure.created_by,
-        _measure.created_at,
-        _measure.done_what,
-        _measure.controlled_at,
-        _measure.controlled_by,
-        _measure.control_note,
-        _measure.follows_id,
-        _measure.revision,
-    )
+    select(*measure_rows.COLUMNS)
     .where(_measure.review_id == _REVIEW)
     .order_by(_measure.created_at, _measure.id)
 )
@@ -131,6 +112,9 @@ MATTERS = (
         _matter.question_id,
         _matter.from_node_id,
         _matter.to_node_id,
+        _matter.to_role,
+        _matter.kind,
+        _matter.measure_id,
         _matter.what,
         _matter.wanted_by,
         _matter.lifted_by,
@@ -162,22 +146,25 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
     named = {answer.by for answer in answers.values()} | {person for _, person in views}
     named |= {person for m in measures for person in (m.by, m.accountable, m.proposed_by, m.controlled_by) if person}
     named |= {signature.person for signature in signatures}
-    past = past_answers(session, line.covered, head.checklist_id, head.year) if with_past else {}
+    extra = _extra(head)
+    named |= {extra.by} if extra and extra.by else set()
+    past = past_answers(session, line.covered, head) if with_past else {}
     whole_round = Window(opens=head.opens, closes=head.closes, closed_early=head.closed_at is not None)
     return Review(
         id=ReviewId(head.id),
         round=RoundId(head.round_id),
         year=head.year,
-        checklist=checklist_known(session, [KeptSource(head.core_id, head.core_sha, None), *line.additions_in_order]),
+        checklist=_checklist_of(session, head, line),
         nodes=tuple(line.nodes[node] for node in line.covered),
         above=line.above,
-        window=window_of(line.first, line.windows, whole_round),
+        window=whole_round if extra else window_of(line.first, line.windows, whole_round),
         seats=around.seats,
         people={**around.people, **_people(session, named - around.people.keys())},
         candidates=around.candidates,
         managers_above=around.managers_above,
         support=around.support,
         coordinators=around.coordinators,
+        extra=extra,
         withdrawn=head.withdrawn_at is not None,
         revision=head.revision,
         version=head.version,
@@ -198,6 +185,19 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         signatures=signatures,
         past=past,
     )
+
+
+def _extra(head: Any) -> Extra | None:
+    if head.extra_kind is None:
+        return None
+    by = PersonId(head.extra_by) if head.extra_by else None
+    return Extra(kind=ExtraKind(head.extra_kind), reason=head.extra_reason or "", by=by)
+
+
+def _checklist_of(session: Session, head: Any, line: Line) -> Checklist:
+    """As its line of nodes meets it; of an extra follow-up perhaps only some of the questions."""
+    whole = checklist_known(session, [KeptSource(head.core_id, head.core_sha, None), *line.additions_in_order])
+    return whole if head.extra_questions is None else whole.only(frozenset(head.extra_questions))
 
 
 def _participants(head: Any) -> Participants | None:
@@ -246,32 +246,7 @@ def _views(session: Session, wanted: Mapping[str, Any]) -> Views:
 
 
 def _measures(session: Session, wanted: Mapping[str, Any]) -> tuple[Measure, ...]:
-    return tuple(
-        Measure(
-            id=MeasureId(row.id),
-            node=NodeId(row.node_id),
-            question=QuestionId(row.question_id) if row.question_id else None,
-            kind=MeasureKind(row.kind),
-            state=MeasureState(row.state),
-            what=row.what,
-            due=row.due,
-            accountable=PersonId(row.accountable_id) if row.accountable_id else None,
-            priority=Priority(row.priority),
-            done_at=row.done_at,
-            done_at_once=row.done_at_once,
-            reason=row.reason,
-            proposed_by=PersonId(row.proposed_by) if row.proposed_by else None,
-            by=PersonId(row.created_by),
-            at=row.created_at,
-            done_what=row.done_what,
-            controlled_at=row.controlled_at,
-            controlled_by=PersonId(row.controlled_by) if row.controlled_by else None,
-            control_note=row.control_note,
-            follows=MeasureId(row.follows_id) if row.follows_id else None,
-            revision=row.revision,
-        )
-        for row in session.execute(MEASURES, wanted).all()
-    )
+    return tuple(measure_rows.read(row) for row in session.execute(MEASURES, wanted).all())
 
 
 def _matters(session: Session, wanted: Mapping[str, Any]) -> tuple[Matter, ...]:

@@ -36,7 +36,19 @@ HEAD = (
 )
 COUNTS = ("managers", "employees", "safety_reps", "union_reps")
 # Fields of a measure that belong to its life after the signature (storage/measures.py).
-AFTERWARDS = frozenset({"done_what", "controlled_at", "controlled_by", "control_note", "follows", "revision"})
+AFTERWARDS = frozenset(
+    {
+        "done_what",
+        "controlled_at",
+        "controlled_by",
+        "control_note",
+        "follows",
+        "revision",
+        "goal",
+        "target_year",
+        "also",
+    }
+)
 _review = Table.metadata.tables["review"]
 _MOVE = update(_review).where(_review.c.id == bindparam("of"), _review.c.revision == bindparam("known"))
 HISTORY, AUDIT = insert(Table.metadata.tables["history"]), insert(Table.metadata.tables["audit"])
@@ -145,13 +157,16 @@ def _measure(review: Review, measure: Measure) -> dict[str, Any]:
     }
 
 
-def matter_row(matter: Matter, review: ReviewId) -> dict[str, Any]:
+def matter_row(matter: Matter, review: ReviewId | None) -> dict[str, Any]:
     return {
         "id": matter.id,
         "review_id": review,
         "question_id": matter.question,
         "from_node_id": matter.from_node,
         "to_node_id": matter.to_node,
+        "to_role": matter.to_role.value,
+        "kind": matter.kind.value,
+        "measure_id": matter.measure,
         "what": matter.what,
         "wanted_by": matter.wanted_by,
         "lifted_by": matter.by,
@@ -198,6 +213,7 @@ def content_of(review: Review) -> dict[str, Any]:
         "version": review.version,
         "checklist": {"id": review.checklist.id, "version": review.checklist.version},
         "nodes": [{"id": node.id, "name": node.name} for node in review.nodes],
+        **({"extra": plain(review.extra)} if review.extra else {}),
         "participants": plain(review.participants),
         "together": review.together,
         "late_reason": review.late_reason,

@@ -12,6 +12,7 @@ from dialogs.pages import (
     Candidate,
     Draft,
     HomePage,
+    MeasureHome,
     MeasureNewsKind,
     MeasureNewsPage,
     MeasurePage,
@@ -37,8 +38,10 @@ STEP = MeasureStep(
     at=AT,
 )
 STEPS = tuple(replace(STEP, kind=kind) for kind in StepKind)
+HOME = MeasureHome(units=REVIEW.units, year=REVIEW.year, review=REVIEW.id)
+JOINT_HOME = MeasureHome(units=JOINT.units, year=JOINT.year, review=JOINT.id)
 ONGOING = MeasurePage(
-    review=REVIEW,
+    home=HOME,
     measure=MeasureId(UUID(int=9)),
     revision=3,
     number=7,
@@ -62,7 +65,7 @@ ONGOING = MeasurePage(
     node=NodeId("e-32"),
     may_act=True,
     may_drop=True,
-    in_review=True,
+    has_seat=True,
     lift_to="Medicinkliniken",
     earliest=date(2026, 11, 21),
     candidates=(Candidate(person=PersonId("anna"), name=MANAGER), Candidate(person=PersonId("sven"), name=REP)),
@@ -113,7 +116,7 @@ PLAN = UnitPlanPage(
 )
 NEWS = MeasureNewsPage(
     kind=MeasureNewsKind.ASKED,
-    review=REVIEW,
+    home=HOME,
     measure=ONGOING.measure,
     number=7,
     short=ONGOING.short,
@@ -134,7 +137,7 @@ MINE = MyMeasure(
 )
 LARGEST = replace(
     ONGOING,
-    review=JOINT,
+    home=JOINT_HOME,
     what=LONG,
     done_at=DONE_AT,
     done_what=LONG,
@@ -175,7 +178,7 @@ SAMPLES: dict[str, Reply] = {
         page=replace(DONE, kind=MeasureKind.PRESERVE, control_on=None, number=None, short=None)
     ),
     "measure, rep": Reply(page=replace(ONGOING, may_act=False, may_drop=False)),
-    "measure, not in the review": Reply(page=replace(ONGOING, may_drop=False, in_review=False)),
+    "measure, not in the review": Reply(page=replace(ONGOING, may_drop=False, has_seat=False)),
     "measure, whole history": Reply(page=replace(CONTROLLED, steps=STEPS)),
     "measure, largest": Reply(page=LARGEST),
     "measure, changed meanwhile": Reply(
@@ -202,7 +205,7 @@ SAMPLES: dict[str, Reply] = {
     "unit plan, empty": Reply(page=replace(PLAN, lines=(), years=(), others=())),
     "unit plan, largest": Reply(page=replace(PLAN, lines=tuple(replace(LINE, what=LONG) for _ in range(60)))),
     "measure news, asked": Reply(page=NEWS),
-    "measure news, asked, joint": Reply(page=replace(NEWS, review=JOINT, note=LONG, number=None, short=None)),
+    "measure news, asked, joint": Reply(page=replace(NEWS, home=JOINT_HOME, note=LONG, number=None, short=None)),
     "measure news, moved": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, note="Fastighet kan först i april")),
     "measure news, first day": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, due_before=None)),
     "measure news, handed": Reply(page=replace(NEWS, kind=MeasureNewsKind.HANDED)),

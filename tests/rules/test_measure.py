@@ -40,7 +40,7 @@ MEASURE = Measure(
 
 def new_case(**changes: Any) -> MeasureCase:
     measure = replace(MEASURE, **changes)
-    return MeasureCase(measure=measure, review=replace(signed().review, measures=(measure,)))
+    return MeasureCase.of(replace(signed().review, measures=(measure,)), measure)
 
 
 @dataclass
@@ -86,10 +86,7 @@ def kept(change: MeasureChanged, by: PersonId, at: datetime) -> MeasureCase:
         at=at,
         revision=after.revision,
     )
-    others = tuple(one for one in before.review.measures if one.id != after.id)
-    also = (change.also,) if change.also else ()
-    review = replace(before.review, measures=(after, *others, *also))
-    return replace(before, measure=after, review=review, steps=(*before.steps, step))
+    return replace(before, measure=after, followed_by=change.also or before.followed_by, steps=(*before.steps, step))
 
 
 # --- what its day makes of it
@@ -160,7 +157,7 @@ def test_the_rep_reads(kind: type[Any], given_: dict[str, Any]) -> None:
 def test_nothing_is_done_while_the_review_is_open(kind: type[Any], given_: dict[str, Any]) -> None:
     """Then the measure is the plan's, and the plan is being talked about."""
     life = Life()
-    life.case = replace(life.case, review=replace(life.case.review, signed_at=None))
+    life.case = MeasureCase.of(replace(signed().review, signed_at=None), life.case.measure)
     assert life.refused(ANNA, kind, **given_).notice == NotRunning()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
-from dialogs.rules.review import MeasureState
+from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
 from storage import measures, unit_plans
 from storage.database import Sessions
@@ -102,8 +103,8 @@ def test_of_two_at_once_only_the_first_is_kept(session: Session, round_id: Round
     assert session.scalar(select(func.count()).select_from(MeasureStepRow)) == 1
 
 
-def test_there_is_no_case_without_a_review(session: Session, round_id: RoundId) -> None:
-    """An id that is nobody's, and a measure that hangs in the air, are answered the same."""
+def test_there_is_no_case_of_what_is_not_there(session: Session, round_id: RoundId) -> None:
+    """An id that is nobody's is answered, not failed on."""
     del round_id
     assert measures.case(session, ID, DURING) is None
 
@@ -168,6 +169,60 @@ def test_units_that_answer_together_have_one_plan(session: Session, round_id: Ro
     """Each sees it under its own name."""
     review = small.answer_together(session, round_id, A1, [A2])
     planned(session, review)
+    for node, person in ((A1, MA1), (A2, MA2)):
+        plan = unit_plans.of_reader(session, node, person, DURING)
+        assert plan is not None
+        assert [line.measure for line in plan.lines] == [ID]
+
+
+def on_its_own(node: NodeId = A1, **changes: Any) -> Measure:
+    given = {"due": DURING, "accountable": MA1} | changes
+    return Measure(
+        id=ID,
+        node=node,
+        question=None,
+        kind=MeasureKind.IMPROVE,
+        state=MeasureState.PLANNED,
+        what="Skyddsrond",
+        by=MA1,
+        at=NOW,
+        **given,
+    )
+
+
+def test_a_measure_lives_without_a_review(session: Session, round_id: RoundId) -> None:
+    """It runs from the moment it is planned, with the people of its unit around it, and is found in every list."""
+    del round_id
+    measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+    case = loaded(session)
+    assert (case.running, case.home.review, [node.id for node in case.home.nodes]) == (True, None, [A1])
+    assert (case.home.managers, case.home.reps) == ((MA1,), (SA1,))
+    assert [step.kind for step in case.steps] == [StepKind.PLANNED]
+    assert [one.measure for one in measures.mine(session, MA1, DURING)] == [ID]
+    plan = unit_plans.of_reader(session, A1, SA1, DURING)
+    assert plan is not None
+    assert [(line.measure, line.year, line.standing) for line in plan.lines] == [(ID, NOW.year, Standing.ONGOING)]
+    measures.save(session, postponed(case, DURING + timedelta(days=9)), MA1, NOW)
+    assert [step.kind for step in loaded(session).steps] == [StepKind.PLANNED, StepKind.POSTPONED]
+
+
+def test_the_same_measure_is_added_once(session: Session, round_id: RoundId) -> None:
+    """Of two presses at the same moment the second looks again, and its turn can go on."""
+    del round_id
+    measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+    with pytest.raises(MovedOn):
+        measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+    assert len(loaded(session).steps) == 1
+
+
+def test_a_measure_for_several_units_stands_in_the_plan_of_each(session: Session, round_id: RoundId) -> None:
+    """One accountable person; those of the other unit read it, and do nothing with it."""
+    del round_id
+    measures.add(session, on_its_own(also=(A2,)), StepKind.PLANNED, "", MA1, NOW)
+    case = loaded(session)
+    assert case.measure.also == (A2,)
+    assert case.may_see(MA2)
+    assert not case.may_act(MA2)
     for node, person in ((A1, MA1), (A2, MA2)):
         plan = unit_plans.of_reader(session, node, person, DURING)
         assert plan is not None

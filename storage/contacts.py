@@ -20,6 +20,7 @@ from dialogs.ids import ActivityId, ConversationId, NodeId, PersonId, TenantId
 from storage.organisation import alphabetical
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, SeenActivityRow, TeamRow
+from storage.upserts import upsert
 
 
 class Reach(StrEnum):
@@ -68,6 +69,7 @@ class Channel:
     state: Reach
     service_url: str | None
     tenant: TenantId | None
+    linked_at: datetime | None = None  # None: by the import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +77,6 @@ class Unreached:
     person: PersonId
     name: str
     why: Reach
-
-
-def _upsert(session: Session, table: type[Table], keys: tuple[str, ...], new: dict[str, Any], again: set[str]) -> None:
-    """One statement on both databases. `again` names what is overwritten when the row is already there."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert(table).values(new) if postgres else sqlite.insert(table).values(new)
-    session.execute(insert.on_conflict_do_update(index_elements=keys, set_={name: new[name] for name in again}))
 
 
 # --- people
@@ -106,7 +101,7 @@ def met(
         "state": Reach.REACHABLE.value,
         "seen_at": now,
     }
-    _upsert(session, ContactRow, ("person_id",), new, set(new) - {"person_id"})
+    upsert(session, "contact", [new])
 
 
 def gone(session: Session, person: PersonId, state: Reach) -> None:
@@ -184,7 +179,7 @@ def team_seen(
         "state": Reach.REACHABLE.value,
         "seen_at": now,
     }
-    _upsert(session, TeamRow, ("team_id",), new, set(new) - {"team_id"} - (set() if name else {"name"}))
+    upsert(session, "team", [new], keep=() if name else ("name",))
     if name:
         session.execute(update(ChannelRow).where(ChannelRow.team_id == team_id).values(team_name=name))
 
@@ -224,13 +219,17 @@ def link_channel(
         "linked_at": now,
         "ended_on": None,
     }
-    keys = ("node_id", "channel_id", "purpose")
-    _upsert(session, ChannelRow, keys, new, set(new) - set(keys) - (set() if name else {"name"}))
+    same = ("node_id", "channel_id", "purpose")
+    upsert(session, "channel", [new], keep=() if name else ("name",), keys=same)
 
 
 def channels_of(session: Session, node_ids: Collection[NodeId], purpose: Purpose | None = None) -> tuple[Channel, ...]:
     """The channels of these nodes, reachable or not."""
     return _channels(session, ChannelRow.node_id.in_(node_ids), *([ChannelRow.purpose == purpose] if purpose else []))
+
+
+def every_channel(session: Session) -> tuple[Channel, ...]:
+    return _channels(session)
 
 
 def links_of(session: Session, channel_id: str) -> tuple[Channel, ...]:
@@ -256,6 +255,7 @@ def _channels(session: Session, *conditions: Any) -> tuple[Channel, ...]:
             state=Reach(row.state if team_state in (None, Reach.REACHABLE) else team_state),
             service_url=service_url,
             tenant=TenantId(tenant) if tenant else None,
+            linked_at=row.linked_at,
         )
         for row, team_state, service_url, tenant in rows
     )

@@ -13,99 +13,34 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
-from dialogs.rules.organisation import Node, Role, line_of, managers_of, reps_of
+from dialogs.ids import NodeId, PersonId, RoundId
+from dialogs.rules.levels.progress import Standing
+from dialogs.rules.organisation import Node, Role, managers_of, reps_of
 from dialogs.rules.review import SeatKind
 from dialogs.rules.windows import Window, window_of
 from storage import contacts, organisation, rounds
 from storage.contacts import Channel, Reach
+from storage.levels import standing as levels
 from storage.outbox.claiming import UNSENT
-from storage.round_sums import RoundReview, Standing, common
 from storage.rounds import Round
-from storage.tables.organisation import NodeRow
 from storage.tables.outbox import OutboxRow
-from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundWindowRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 # --- how far
 
 
 def standing(session: Session, of: Round, today: date) -> Standing:
     """The round as it is, with the roles that hold today."""
-    nodes, ended, windows = _nodes(session, of.id)
-    lines = {node: line_of(node, nodes) for node in nodes}
+    at = levels.tree(session, of.id)
     roles = _by_node(organisation.roles(session, today))
-    whole = Window(opens=of.opens, closes=of.closes, closed_early=of.closed_at is not None)
-    over = frozenset(node for node, line in lines.items() if window_of(line, windows, whole).is_over(today))
-    live = [node for node in nodes if node not in ended]
+    live = [node for node in at.nodes if node not in at.ended]
     return Standing(
-        nodes=nodes,
-        ended=ended,
-        reviews=tuple(_reviews(session, of.id, lines, nodes, ended, over)),
+        nodes=at.nodes,
+        ended=at.ended,
+        reviews=tuple(levels.reviews(session, of, at, today)),
         managers={node: managers_of(node, roles[node], today) for node in live},
-        reps={node: reps_of(lines[node], _along(lines[node], roles), today) for node in live},
+        reps={node: reps_of(at.lines[node], _along(at.lines[node], roles), today) for node in live},
     )
-
-
-def _nodes(session: Session, round_id: RoundId) -> tuple[dict[NodeId, Node], frozenset[NodeId], dict[NodeId, Window]]:
-    """The tree by name, which of it has ended, and the own windows: the round's before the organisation's."""
-    nodes, ended, windows = [], set(), {}
-    rows = session.execute(
-        select(NodeRow, RoundWindowRow.opens, RoundWindowRow.closes).outerjoin(
-            RoundWindowRow, (RoundWindowRow.node_id == NodeRow.id) & (RoundWindowRow.round_id == round_id)
-        )
-    )
-    for row, opens, closes in rows:
-        parent = NodeId(row.parent_id) if row.parent_id else None
-        node = Node(id=NodeId(row.id), parent=parent, level=row.level, name=row.name, optional=row.optional)
-        nodes.append(node)
-        if row.ended_on is not None:
-            ended.add(node.id)
-        if opens and closes:
-            windows[node.id] = Window(opens=opens, closes=closes)
-        elif row.opens and row.closes:
-            windows[node.id] = Window(opens=row.opens, closes=row.closes)
-    ordered = sorted(nodes, key=lambda one: (organisation.alphabetical(one.name), one.id))
-    return {one.id: one for one in ordered}, frozenset(ended), windows
-
-
-def _reviews(
-    session: Session,
-    round_id: RoundId,
-    lines: Mapping[NodeId, list[NodeId]],
-    nodes: Mapping[NodeId, Node],
-    ended: frozenset[NodeId],
-    over: frozenset[NodeId],
-) -> Iterable[RoundReview]:
-    """Those that count: not withdrawn, and not of something that ended before it was signed."""
-    rows = session.execute(
-        select(
-            ReviewRow.id,
-            ReviewNodeRow.node_id,
-            ReviewRow.started_at,
-            ReviewRow.handed_over_at,
-            ReviewRow.signed_at,
-        )
-        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
-        .where(ReviewRow.round_id == round_id, ReviewRow.withdrawn_at.is_(None))
-        .order_by(ReviewRow.id)
-    ).all()
-    covered = defaultdict(list)
-    for row in rows:
-        covered[row.id].append(NodeId(row.node_id))
-    for row in {row.id: row for row in rows}.values():
-        here = tuple(sorted(covered[row.id]))
-        if row.signed_at is None and ended.issuperset(here):
-            continue
-        yield RoundReview(
-            id=ReviewId(row.id),
-            nodes=here,
-            home=common(lines[node] for node in here),
-            started=row.started_at is not None,
-            handed_over=row.handed_over_at is not None,
-            signed=row.signed_at is not None,
-            late=row.signed_at is None and over.issuperset(here),
-            optional=all(any(nodes[one].optional for one in lines[node]) for node in here),
-        )
 
 
 def _by_node(roles: Iterable[Role]) -> defaultdict[NodeId, list[Role]]:
@@ -226,16 +161,16 @@ def post(session: Session) -> tuple[Post, ...]:
 
 def invitation_days(session: Session, of: Round, today: date) -> dict[date, frozenset[PersonId]]:
     """Who is to be invited, by the first day that one of their windows is open. Each person once, on the earliest."""
-    nodes, ended, windows = _nodes(session, of.id)
+    at = levels.tree(session, of.id)
     roles = _by_node(organisation.roles(session))
     whole = Window(opens=of.opens, closes=of.closes)
     first: dict[PersonId, date] = {}
     for (node,) in session.execute(
         select(ReviewNodeRow.node_id)
         .join(ReviewRow, ReviewRow.id == ReviewNodeRow.review_id)
-        .where(ReviewRow.round_id == of.id, ReviewRow.handed_over_at.is_(None), ReviewNodeRow.node_id.not_in(ended))
+        .where(ReviewRow.round_id == of.id, ReviewRow.handed_over_at.is_(None), ReviewNodeRow.node_id.not_in(at.ended))
     ):
-        window = window_of(line_of(NodeId(node), nodes), windows, whole)
+        window = window_of(at.lines[NodeId(node)], at.windows, whole)
         day = max(window.opens, today)
         if window.is_over(day):
             continue

@@ -10,15 +10,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import reminders_words
+from bot.cli import method_words, reminders_words
 from bot.cli import round_words as words
 from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
+from dialogs.rules.levels.progress import Counts, Covered, Overview, Part, Standing
 from dialogs.rules.organisation import Node
 from storage.causes import Causes
 from storage.contacts import Channel
+from storage.method_decisions import MethodDecision
 from storage.round_status import NotTheirs, Post, Unreached
-from storage.round_sums import Counts, Covered, Overview, Part, Standing
 from storage.rounds import Round
 
 SHOWN = 20
@@ -154,6 +155,18 @@ class Shown:
             self._table(words.CAUSES_HEAD, told)
         if found.support:
             self.say(words.SUPPORT_WANTED, n=found.support)
+
+    def other_ways(self, found: Sequence[MethodDecision], standing: Standing) -> None:
+        rows = [
+            (
+                self._places([one.node], standing),
+                self.said(method_words.METHODS[one.method]),
+                one.on.isoformat(),
+                one.body,
+            )
+            for one in found
+        ]
+        self._listed(method_words.OTHER_WAYS, method_words.OTHER_WAYS_HEAD, rows)
 
     # --- close
 

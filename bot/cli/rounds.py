@@ -16,13 +16,14 @@ from bot.cli.failing import Exit, stop
 from bot.cli.round_shown import Shown
 from dialogs.ids import ChecklistId, NodeId, PersonId
 from dialogs.rules.checklist import Language
+from dialogs.rules.levels.progress import overview
+from dialogs.rules.method import Method
 from dialogs.rules.organisation import line_of
-from storage import causes, contacts, organisation, reminder_subjects, round_status, rounds
+from storage import causes, contacts, method_decisions, organisation, reminder_subjects, round_status, rounds
 from storage.checklist_files import BadChecklist
 from storage.checklist_versions import ChecklistError, checklist_of
 from storage.database import transaction
 from storage.round_opening import core_for, refuse_unfit
-from storage.round_sums import overview
 from storage.rounds import Round, RoundExists
 
 round_app = typer.Typer(help="The year's round: open it, see how far it has come, close it.", no_args_is_help=True)
@@ -145,6 +146,9 @@ def status_command(
         shown.lacking(words.WITHOUT_MANAGER, round_status.without_manager(standing, top), listed=show_all)
         shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, top), listed=show_all)
         within = reminder_subjects.nodes_below(session, top)
+        decided = method_decisions.holding(method_decisions.decisions(session, of.year)).values()
+        other = [one for one in decided if one.method is not Method.TEAMS and one.node in within]
+        shown.other_ways(other, standing)
         shown.causes(causes.causes(session, of.id, within))
         shown.channels(round_status.silent_channels(session, standing, top), standing)
         shown.post(round_status.post(session))

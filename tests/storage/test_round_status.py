@@ -13,6 +13,7 @@ from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, NodeId, PersonId, ReviewId, RoundId, TenantId
+from dialogs.rules.levels.progress import Counts, Covered, Overview, RoundReview, Standing, common, overview
 from dialogs.rules.organisation import Node
 from dialogs.rules.review import SeatKind
 from storage import contacts, notes, outbox, rounds
@@ -29,7 +30,6 @@ from storage.round_status import (
     without_manager,
     without_rep,
 )
-from storage.round_sums import Counts, Covered, Overview, RoundReview, Standing, common, overview
 from storage.tables.organisation import NodeRow
 from storage.tables.outbox import OutboxRow
 from tests.storage import small_round as small

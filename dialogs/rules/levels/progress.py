@@ -1,4 +1,4 @@
-"""How far a round has come, summed up the tree. Pure: what the queries of `round_status` have told goes in.
+"""How far a round has come, summed up the tree.
 
 A review has one home: the deepest node that has everything it covers below it, or is it. It is counted there and
 nowhere else, so a joint review of units under two clinics is not under either clinic but once at what holds both.

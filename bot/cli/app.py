@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.checklists import checklist_app
 from bot.cli.export import export_command
+from bot.cli.method import method_app
 from bot.cli.migrate import migrate_command
 from bot.cli.organisation import import_command
 from bot.cli.outbox import outbox_app
@@ -30,6 +31,7 @@ app.command("migrate")(migrate_command)
 app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
+app.add_typer(method_app, name="method")
 app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)

@@ -1,0 +1,96 @@
+"""`method record|list`: which way a node does its follow-up, as it was decided with the safety representatives (G05)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Inert
+
+from bot.cli import method_words as words
+from bot.cli.context import opened
+from bot.cli.failing import stop
+from dialogs.ids import NodeId
+from dialogs.rules.checklist import Language
+from dialogs.rules.method import Method
+from dialogs.rules.organisation import Node
+from storage import organisation
+from storage.database import transaction
+from storage.method_decisions import MethodDecision, decisions, holding, record
+
+method_app = typer.Typer(help="How nodes do their follow-up, and who decided it.", no_args_is_help=True)
+Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")]
+
+
+@method_app.command("record")
+def record_command(
+    node: Annotated[str, typer.Option(help="The node's id. It holds for everything below, too.")],
+    year: Annotated[int, typer.Option(min=2000, max=2100)],
+    method: Annotated[Method, typer.Option()],
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it was decided.")],
+    body: Annotated[str, typer.Option(help='Which body decided: "Förvaltningens samverkansgrupp".')],
+    by: Annotated[str, typer.Option(help="Who decided, as they want it written.")],
+    note: Annotated[str, typer.Option(help="Why, or where the minutes are.")] = "",
+    language: Tongue = Language.SV,
+) -> None:
+    """Write down how a node does its follow-up. An earlier decision is kept; the newest holds."""
+    for option, value in (("--body", body), ("--by", by)):
+        if not value.strip():
+            raise stop(words.EMPTY.in_(language).format(option=option))
+    decision = MethodDecision(
+        node=NodeId(node),
+        year=year,
+        method=method,
+        on=date.date(),
+        body=body.strip(),
+        by=by.strip(),
+        note=note.strip(),
+    )
+    with opened() as sessions, transaction(sessions) as session:
+        found = organisation.nodes(session).get(decision.node)
+        if found is None:
+            raise stop(words.NO_NODE.in_(language).format(node=node))
+        written = record(session, decision, datetime.now(UTC))
+    said = words.RECORDED if written else words.KNOWN
+    how = words.METHODS[method].in_(language)
+    _console().print(Inert(said.in_(language).format(node=found.name, year=year, method=how)))
+
+
+@method_app.command("list")
+def list_command(
+    year: Annotated[int | None, typer.Option(min=2000, max=2100, help="All, if none is said.")] = None,
+    language: Tongue = Language.SV,
+) -> None:
+    """Every decision that is written down, also those that a later one has replaced."""
+    with opened() as sessions, sessions() as session:
+        decided, nodes = decisions(session, year), organisation.nodes(session)
+    if not decided:
+        _console().print(words.NONE.in_(language))
+        return
+    table = Table(*(one.in_(language) for one in words.HEAD), box=None, pad_edge=False)
+    held = {of: holding(one for one in decided if one.year == of) for of in {one.year for one in decided}}
+    for one in decided:
+        replaced = held[one.year][one.node] is not one
+        cells = (
+            str(one.year),
+            _name(one.node, nodes.get(one.node)),
+            words.METHODS[one.method].in_(language),
+            one.on.isoformat(),
+            one.body,
+            one.by,
+            one.note,
+            words.REPLACED.in_(language) if replaced else "",
+        )
+        table.add_row(*(Inert(cell, overflow="fold") for cell in cells))
+    _console().print(table)
+
+
+def _name(node: NodeId, known: Node | None) -> str:
+    return f"{known.name} ({node})" if known else node
+
+
+def _console() -> Console:
+    return Console(highlight=False, soft_wrap=True)

@@ -33,8 +33,8 @@ PROBLEMS: Mapping[ProblemKind, Text] = {
         "{value} is missing. Add the file {value}.csv or the sheet {value}.",
     ),
     P.UNKNOWN_SHEET: Text(
-        "Namnet är okänt. Kalla det organisation, people, roles eller channels, eller ta bort det.",
-        "The name is unknown. Call it organisation, people, roles or channels, or remove it.",
+        "Namnet är okänt. Kalla det något av {fact}, eller ta bort det.",
+        "The name is unknown. Call it one of {fact}, or remove it.",
     ),
     P.DOUBLED_SHEET: Text("Det finns två med detta namn. Ta bort den ena.", "There are two of this name. Remove one."),
     P.NO_ROWS: Text("Det finns inga rader under rubrikraden.", "There are no rows below the header."),

@@ -19,7 +19,7 @@ from storage.importing.records import (
     RoleRecord,
     Source,
 )
-from storage.importing.sheets import Row
+from storage.importing.tables import Row
 
 T = TypeVar("T")
 

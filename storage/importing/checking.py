@@ -13,7 +13,8 @@ from dialogs.rules.organisation import RoleKind
 from storage.importing import cells, warnings
 from storage.importing.problems import Problem, ProblemKind, in_reading_order
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, Plan, RoleRecord, Source
-from storage.importing.sheets import Reading, Row, SheetName
+from storage.importing.sheets import SheetName
+from storage.importing.tables import Reading, Row
 
 Record = TypeVar("Record", NodeRecord, PersonRecord, RoleRecord, ChannelRecord)
 Found = Iterable[Problem]

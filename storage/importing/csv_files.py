@@ -18,10 +18,10 @@ def read_folder(folder: Path) -> Iterator[RawSheet]:
     """Every .csv of the folder. Hidden files and `~$` locks are what programs leave behind."""
     for path in sorted(folder.iterdir()):
         if path.suffix.casefold() == ".csv" and not path.name.startswith((".", "~")):
-            yield _read_file(path)
+            yield read_file(path)
 
 
-def _read_file(path: Path) -> RawSheet:
+def read_file(path: Path) -> RawSheet:
     text = decoded(path.read_bytes(), file=path.name)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     rows: list[tuple[int, list[str]]] = []

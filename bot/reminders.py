@@ -14,7 +14,8 @@ from dialogs.messages import MessageKind
 from dialogs.rules import deadlines
 from dialogs.rules.calendar import Calendar
 from dialogs.rules.deadlines import Intervals
-from storage import reminding, weekly_posts
+from storage import channel_posts, monthly_posts, reminding, weekly_posts
+from storage.channel_posts import Line
 from storage.outbox import Outgoing
 
 
@@ -33,9 +34,8 @@ def digest_key(person: PersonId, day: date) -> str:
 
 
 def due(session: Session, now: datetime, calendar: Calendar, intervals: Intervals, zone: ZoneInfo) -> list[Outgoing]:
-    """Digests of this morning, and on the week's first working day the channels' lines."""
-    today = calendar.today(now)
-    return [*_digests(session, now, calendar, intervals, zone), *_weekly(session, today, calendar)]
+    """Digests of this morning, and the channels' lines of this week and this month."""
+    return [*_digests(session, now, calendar, intervals, zone), *_to_channels(session, calendar.today(now), calendar)]
 
 
 def _digests(
@@ -57,6 +57,18 @@ def _digests(
     ]
 
 
-def _weekly(session: Session, today: date, calendar: Calendar) -> list[Outgoing]:
+def _to_channels(session: Session, today: date, calendar: Calendar) -> list[Outgoing]:
+    return [channel_posts.outgoing(session, line) for line in lines(session, today, calendar)]
+
+
+def lines(session: Session, today: date, calendar: Calendar) -> list[Line]:
+    """On the first working day of a week and of a month; after an outage later in the same one. Only what is not sent."""
+    week, month = first_days(today, calendar)
+    found = (*weekly_posts.lines(session, week, today), *monthly_posts.lines(session, month, today))
+    return channel_posts.unsent(session, found)
+
+
+def first_days(today: date, calendar: Calendar) -> tuple[date, date]:
+    """The first working day of the week, and of the month, that this working day is in."""
     monday = date.fromisocalendar(*today.isocalendar()[:2], 1)
-    return weekly_posts.due(session, today) if calendar.next_working_day(monday) == today else []
+    return calendar.next_working_day(monday), calendar.next_working_day(today.replace(day=1))

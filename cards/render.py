@@ -14,6 +14,7 @@ from cards import (
     invitation,
     measure,
     measure_news,
+    monthly,
     news,
     notes,
     overview,
@@ -73,6 +74,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return after_deadline.cause_noted(page, t)
         case pages.WeeklyPage():
             return weekly.weekly(page, t)
+        case pages.MonthlyPage():
+            return monthly.monthly(page, t)
         case pages.InvitationPage():
             return invitation.invitation(page, t)
         case pages.NotePage():

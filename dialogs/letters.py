@@ -23,7 +23,6 @@ NEWS = {
     MessageKind.NOT_MINE: NewsKind.NOT_MINE,
     MessageKind.REMINDER: NewsKind.REMINDER,
     MessageKind.SUPPORT: NewsKind.SUPPORT,
-    MessageKind.LIFTED: NewsKind.LIFTED,
 }
 
 
@@ -39,10 +38,19 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", 
             | MessageKind.SUMMARY
             | MessageKind.DIGEST
             | MessageKind.WEEKLY
+            | MessageKind.MONTHLY
             | MessageKind.MEASURE_ASKED
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
             | MessageKind.MEASURE_CANNOT
+            | MessageKind.MEASURE_PLANNED
+            | MessageKind.MEASURE_PROPOSED
+            | MessageKind.MEASURE_DROPPED
+            | MessageKind.MEASURE_SHARED
+            | MessageKind.EXTRA_OFFER
+            | MessageKind.LIFTED
+            | MessageKind.MATTER_STEP
+            | MessageKind.MATTER_MEASURE
         ):
             raise ValueError(subject.kind)  # not of a review to one reader: `summary`, `weekly`, `digesting`, measures'
         case _:
@@ -75,15 +83,23 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
                 return review.stage is not Stage.SIGNED
             answer = review.answers.get(subject.question)
             return answer is not None and answer.support_wanted
-        case MessageKind.LIFTED:
-            return any(matter.id.hex == subject.matter for matter in review.matters)
-        case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT | MessageKind.DIGEST | MessageKind.WEEKLY:
+        case MessageKind.NOT_MINE | MessageKind.SUMMARY | MessageKind.EDIT | MessageKind.DIGEST:
+            return True
+        case MessageKind.WEEKLY | MessageKind.MONTHLY:
             return True
         case (
             MessageKind.MEASURE_ASKED
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
             | MessageKind.MEASURE_CANNOT
+            | MessageKind.MEASURE_PLANNED
+            | MessageKind.MEASURE_PROPOSED
+            | MessageKind.MEASURE_DROPPED
+            | MessageKind.MEASURE_SHARED
+            | MessageKind.EXTRA_OFFER
+            | MessageKind.LIFTED
+            | MessageKind.MATTER_STEP
+            | MessageKind.MATTER_MEASURE
         ):
             return False
         case _:
@@ -97,8 +113,7 @@ def _over(review: Review, reader: Actor) -> bool:
 def _news(subject: Subject, review: Review, reader: Actor, text: str, by: str) -> NewsPage:
     question = subject.question
     known = review.checklist.question(question) if question and question in review.checklist else None
-    matter = next((one for one in review.matters if one.id.hex == subject.matter), None)
-    said = {MessageKind.LIFTED: matter.what if matter else "", MessageKind.REOPENED: review.reopened_reason or ""}
+    said = {MessageKind.REOPENED: review.reopened_reason or ""}
     return NewsPage(
         kind=NEWS[subject.kind],
         review=build.name_of(review),

@@ -31,9 +31,17 @@ class MessageKind(StrEnum):
     MEASURE_MOVED = "measure_moved"  # another day
     MEASURE_HANDED = "measure_handed"  # another person
     MEASURE_CANNOT = "measure_cannot"
+    MEASURE_PLANNED = "measure_planned"  # on its own, to the safety representatives
+    MEASURE_PROPOSED = "measure_proposed"  # on its own, to the managers
+    MEASURE_DROPPED = "measure_dropped"  # taken out, or a proposal declined
+    MEASURE_SHARED = "measure_shared"  # it holds for the reader's unit, too
+    MATTER_STEP = "matter_step"  # what was done with a matter: to those who lifted it, and to who has it now
+    MATTER_MEASURE = "matter_measure"  # what became of the measure that came of a matter
+    EXTRA_OFFER = "extra_offer"  # a small extra follow-up, to a new manager or after a reorganisation
     EDIT = "edit"
     DIGEST = "digest"  # a person's reminders of one morning
     WEEKLY = "weekly"  # to a channel, while the round goes on
+    MONTHLY = "monthly"  # to a channel, about measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +60,7 @@ class Message:
     question: QuestionId | None = None
     matter: MatterId | None = None
     measure: MeasureId | None = None
+    unit: NodeId | None = None  # what it is about, where that is a unit as a whole
     not_before: date | None = None
     conversation: ConversationId | None = None
     activity: ActivityId | None = None
@@ -65,12 +74,12 @@ class Message:
     def about(self) -> str:
         """The nearest thing that it is about: two messages about different things are never the same."""
         nearest = self.measure or self.review or self.matter
-        return nearest.hex if nearest is not None else ""
+        return nearest.hex if nearest is not None else (self.unit or "")
 
     def subject(self) -> dict[str, object]:
         """Ids only: what the card is built from when it is sent."""
         subject: dict[str, object] = {"mark": self.mark}
-        for name in ("by", "question", "activity", "node"):
+        for name in ("by", "question", "activity", "node", "unit"):
             if (value := getattr(self, name)) is not None:
                 subject[name] = value
         for name in ("review", "matter", "measure"):
@@ -90,6 +99,7 @@ class Subject:
     question: QuestionId | None
     matter: str | None
     measure: str | None = None
+    unit: NodeId | None = None
 
     @classmethod
     def of(cls, kind: str, subject: Mapping[str, object]) -> Subject:
@@ -106,4 +116,5 @@ class Subject:
             question=QuestionId(question) if question else None,
             matter=text("matter"),
             measure=text("measure"),
+            unit=NodeId(unit) if (unit := text("unit")) else None,
         )

@@ -1,40 +1,59 @@
-"""Which channels get the week's line about the round, and in which thread: replies to the first one, not new posts."""
+"""Which channels get the week's line about the round: the unit's, and those of the bodies of every level."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ConversationId, NodeId, ReviewId, RoundId
+from dialogs.ids import NodeId, ReviewId, RoundId
 from dialogs.messages import MessageKind
-from dialogs.rules.organisation import line_of
+from dialogs.rules.organisation import Node, line_of
 from dialogs.rules.windows import Window, window_of
-from storage import contacts, organisation
+from storage import channel_posts, contacts, organisation
+from storage.channel_posts import Line
 from storage.contacts import Channel
 from storage.invitations import own_windows
 from storage.levels_below import below
-from storage.outbox import Outgoing
+from storage.rounds import YEARLY
 from storage.tables.organisation import ChannelRow
-from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
-KIND = MessageKind.WEEKLY.value
+
+def mark(day: date) -> str:
+    return "{}-w{:02}".format(*day.isocalendar()[:2])
 
 
-def due(session: Session, today: date) -> list[Outgoing]:
-    """One for each channel of a node whose window is open; the unit's, and those of the bodies of every level."""
+def lines(session: Session, on: date, today: date) -> list[Line]:
+    """One for each channel of a node whose window is open. `on` is the week's first working day."""
     nodes = organisation.nodes(session)
-    week = "{}-w{:02}".format(*today.isocalendar()[:2])
+    channels: dict[NodeId, list[Channel]] = defaultdict(list)
+    for channel in contacts.every_channel(session):
+        if channel_posts.was_linked(channel, on):
+            channels[channel.node].append(channel)
+    rounds = session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None), YEARLY)).all()
+    return [line for of in rounds for line in _lines(session, of, nodes, channels, on, today)]
+
+
+def _lines(
+    session: Session,
+    of: RoundRow,
+    nodes: Mapping[NodeId, Node],
+    channels: Mapping[NodeId, list[Channel]],
+    on: date,
+    today: date,
+) -> list[Line]:
+    windows, whole = own_windows(session, RoundId(of.id)), Window(opens=of.opens, closes=of.closes)
     found = []
-    for of in session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None))):
-        windows, whole = own_windows(session, RoundId(of.id)), Window(opens=of.opens, closes=of.closes)
-        for node, review in _reviews(session, RoundId(of.id)):
-            if not window_of(line_of(node, nodes), windows, whole).is_open(today):
-                continue
-            for channel in contacts.channels_of(session, [node]):
-                found.append(_outgoing(session, review, node, channel, week))
+    for node, review in _reviews(session, RoundId(of.id)):
+        window = window_of(line_of(node, nodes), windows, whole)
+        if not (window.is_open(on) and window.is_open(today)):
+            continue
+        for channel in channels.get(node, ()):
+            found.append(Line(kind=MessageKind.WEEKLY, channel=channel, node=node, review=review, mark=mark(today)))
     return found
 
 
@@ -51,33 +70,6 @@ def _reviews(session: Session, round_id: RoundId) -> list[tuple[NodeId, ReviewId
         .order_by(ReviewNodeRow.node_id)
     )
     return [(NodeId(node), ReviewId(review)) for node, review in rows]
-
-
-def _outgoing(session: Session, review: ReviewId, node: NodeId, channel: Channel, week: str) -> Outgoing:
-    thread = f"{KIND}:{review.hex}:{channel.channel_id}:"
-    begun = _thread(session, thread) if channel.service_url else None
-    subject: dict[str, object] = {"review": review.hex, "mark": week, "node": node}
-    if begun is None:
-        return Outgoing(key=thread + week, kind=KIND, subject=subject, channel=channel.channel_id)
-    return Outgoing(
-        key=thread + week,
-        kind=KIND,
-        subject=subject,
-        lane=begun,
-        service_url=channel.service_url,
-        tenant=channel.tenant,
-    )
-
-
-def _thread(session: Session, prefix: str) -> ConversationId | None:
-    """Where the last one landed. One that found its thread gone has no place, so the next begins a new thread."""
-    last = session.execute(
-        select(OutboxRow.state, OutboxRow.conversation_id)
-        .where(OutboxRow.key.startswith(prefix, autoescape=True), OutboxRow.kind == KIND)
-        .order_by(OutboxRow.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return ConversationId(last.conversation_id) if last and last.state == "sent" and last.conversation_id else None
 
 
 def counted_below(session: Session, node: NodeId) -> tuple[int, int] | None:

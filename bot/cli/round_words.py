@@ -162,8 +162,13 @@ KINDS: Mapping[str, Text] = {
     MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
     MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
     MessageKind.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
+    MessageKind.MEASURE_PLANNED: Text("ny åtgärd", "new measure"),
+    MessageKind.MEASURE_PROPOSED: Text("föreslagen åtgärd", "proposed measure"),
+    MessageKind.MEASURE_DROPPED: Text("borttagen åtgärd", "measure taken out"),
+    MessageKind.MEASURE_SHARED: Text("gemensam åtgärd", "shared measure"),
     MessageKind.DIGEST: Text("påminnelser", "reminders"),
     MessageKind.WEEKLY: Text("veckans rad i kanalen", "the week's line in the channel"),
+    MessageKind.MONTHLY: Text("månadens rad om åtgärder i kanalen", "the month's line on measures in the channel"),
     MessageKind.EDIT: Text("uppdaterat kort", "card brought up to date"),
 }
 

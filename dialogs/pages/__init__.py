@@ -33,6 +33,7 @@ from dialogs.pages.entering import (
     ParticipantsPage,
     TogetherPage,
 )
+from dialogs.pages.extra import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
 from dialogs.pages.home import (
     BelowPage,
     DeskReview,
@@ -46,15 +47,41 @@ from dialogs.pages.home import (
     Step,
     SupportWanted,
 )
-from dialogs.pages.measures import MeasureNewsKind, MeasureNewsPage, MeasurePage, MeasureStep, PlanLine, UnitPlanPage
+from dialogs.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
+from dialogs.pages.matters import (
+    BesideLine,
+    CameOfLine,
+    LiftPage,
+    MatterLine,
+    MatterNewsKind,
+    MatterNewsPage,
+    MatterPage,
+    MattersPage,
+    MatterStep,
+    ReceiverName,
+    VoiceLine,
+)
+from dialogs.pages.measures import (
+    Arranging,
+    MeasureNewsKind,
+    MeasureNewsPage,
+    MeasurePage,
+    MeasureStep,
+    NewMeasurePage,
+    PlanLine,
+    UnitPlanPage,
+)
 from dialogs.pages.names import MeasureHome, ReviewName
 from dialogs.pages.news import NewsKind, NewsPage
 from dialogs.pages.refusals import RefusedPage, SorryPage
 from dialogs.pages.reminders import (
     CauseNotedPage,
     CausePage,
+    Counted,
     DigestLine,
     DigestPage,
+    MonthlyPage,
+    NextMeasure,
     SnoozedPage,
     SnoozePage,
     WeeklyPage,
@@ -73,6 +100,7 @@ Page = (
     | CausePage
     | CauseNotedPage
     | WeeklyPage
+    | MonthlyPage
     | InvitationPage
     | NotePage
     | NotedPage
@@ -93,11 +121,22 @@ Page = (
     | ReopenPage
     | SummaryPage
     | MeasurePage
+    | NewMeasurePage
     | UnitPlanPage
     | MeasureNewsPage
+    | LiftPage
+    | MatterPage
+    | MattersPage
+    | MatterNewsPage
     | ChannelPage
     | LinksPage
     | LinkedPage
+    | ExtraPage
+    | ExtraStartedPage
+    | OfferPage
+    | DeclinePage
+    | OfferAnsweredPage
+    | LeftPage
     | NewsPage
     | RefusedPage
     | SorryPage
@@ -106,17 +145,24 @@ Page = (
 __all__ = [
     "AreaAnswer",
     "AreaPage",
+    "Arranging",
     "BelowPage",
+    "BesideLine",
+    "CameOfLine",
     "Candidate",
     "CauseNotedPage",
     "CausePage",
     "ChannelPage",
+    "Counted",
+    "DeclinePage",
     "DeskReview",
     "DifferPage",
     "Difference",
     "DigestLine",
     "DigestPage",
     "Draft",
+    "ExtraPage",
+    "ExtraStartedPage",
     "FollowUpPage",
     "GivenAnswer",
     "HelpPage",
@@ -124,25 +170,39 @@ __all__ = [
     "InvitationPage",
     "JoinableNode",
     "LatePage",
+    "LeftMeasure",
+    "LeftPage",
+    "LiftPage",
     "LiftedToMe",
     "LinkedPage",
     "LinksPage",
     "Mark",
+    "MatterLine",
+    "MatterNewsKind",
+    "MatterNewsPage",
+    "MatterPage",
+    "MatterStep",
+    "MattersPage",
     "MeasureHome",
     "MeasureNewsKind",
     "MeasureNewsPage",
     "MeasurePage",
     "MeasureStep",
     "MeasuresPage",
+    "MonthlyPage",
     "MyMeasure",
+    "NewMeasurePage",
     "NewsKind",
     "NewsPage",
+    "NextMeasure",
     "NoRepPage",
     "NoRolePage",
     "NodeBelow",
     "NoteKind",
     "NotePage",
     "NotedPage",
+    "OfferAnsweredPage",
+    "OfferPage",
     "OpenBefore",
     "OverviewArea",
     "OverviewPage",
@@ -153,6 +213,7 @@ __all__ = [
     "PlanPage",
     "PlannedMeasure",
     "QuestionPage",
+    "ReceiverName",
     "RefusedPage",
     "ReopenPage",
     "ReviewName",
@@ -166,9 +227,12 @@ __all__ = [
     "SummaryPage",
     "Sums",
     "SupportWanted",
+    "TakenOver",
     "TalkPage",
     "TogetherPage",
     "UnitPlanPage",
+    "UnmanagedUnit",
+    "VoiceLine",
     "WaitingPage",
     "WeeklyPage",
 ]

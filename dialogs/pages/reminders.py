@@ -1,4 +1,4 @@
-"""The morning's digest, what stood in the way, a channel's weekly line."""
+"""The morning's digest, what stood in the way, a channel's lines of the week and of the month."""
 
 from __future__ import annotations
 
@@ -64,3 +64,30 @@ class WeeklyPage:
     closes: date
     signed: bool  # this node's own
     below: tuple[int, int] | None = None  # signed, of expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeasure:
+    """`what` is empty where it may not be named in the channel."""
+
+    due: date
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyPage:
+    """The monthly line in a channel about measures. Counts and what is next; never who, and never who has not."""
+
+    unit: str
+    level: bool  # with everything below
+    improve: Counted
+    preserve: Counted
+    late: int
+    to_control: int
+    next: NextMeasure | None

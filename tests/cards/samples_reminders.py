@@ -11,9 +11,12 @@ from dialogs.notices import Lack, Lacking, Reply
 from dialogs.pages import (
     CauseNotedPage,
     CausePage,
+    Counted,
     DigestLine,
     DigestPage,
+    MonthlyPage,
     MyMeasure,
+    NextMeasure,
     SnoozedPage,
     SnoozePage,
     Step,
@@ -46,6 +49,15 @@ EVERY = (
 LONG = replace(MEASURE, what=MEASURE.what * 20)
 SNOOZE = SnoozePage(earliest=date(2026, 11, 24), latest=date(2026, 12, 24))
 WEEKLY = WeeklyPage(review=REVIEW, days_left=7, closes=date(2026, 11, 30), signed=False)
+MONTHLY = MonthlyPage(
+    unit="Medicinkliniken avd. 32",
+    level=False,
+    improve=Counted(done=3, total=5),
+    preserve=Counted(done=1, total=2),
+    late=0,
+    to_control=1,
+    next=NextMeasure(due=date(2027, 3, 15), what="årshjul för APT"),
+)
 
 SAMPLES: dict[str, Reply] = {
     "digest, one thing": Reply(page=DigestPage(lines=(CLOSING,))),
@@ -63,6 +75,26 @@ SAMPLES: dict[str, Reply] = {
     "cause noted": Reply(page=CauseNotedPage(review=REVIEW, support=False)),
     "support asked for": Reply(page=CauseNotedPage(review=REVIEW, support=True)),
     "weekly": Reply(page=WEEKLY),
+    "monthly": Reply(page=MONTHLY),
+    "monthly, of a level": Reply(
+        page=replace(
+            MONTHLY,
+            unit="Hälso- och sjukvårdsförvaltningen",
+            level=True,
+            improve=Counted(done=312, total=1040),
+            late=17,
+            to_control=44,
+            next=NextMeasure(due=date(2027, 3, 15)),
+        )
+    ),
+    "monthly, one activity": Reply(
+        page=replace(
+            MONTHLY, improve=Counted(done=0, total=0), preserve=Counted(done=0, total=1), to_control=0, next=None
+        )
+    ),
+    "monthly, everything written": Reply(
+        page=replace(MONTHLY, late=2, next=NextMeasure(due=date(2027, 3, 15), what=MEASURE.what * 20))
+    ),
     "weekly, of a level": Reply(
         page=WeeklyPage(review=JOINT, days_left=0, closes=date(2026, 11, 30), signed=True, below=(14, 22))
     ),

@@ -1,0 +1,96 @@
+"""The lines that channels get by themselves, of a week or a month: once for each, and in which thread.
+
+A line belongs to a day: the first working day of its week or month. After an outage it comes later in the same week or
+month, told from the facts of that day; never the one of the week before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import ConversationId, NodeId, ReviewId
+from dialogs.messages import MessageKind
+from storage.contacts import Channel
+from storage.outbox import Outgoing
+from storage.tables.outbox import OutboxRow
+
+THREADS = (MessageKind.SUMMARY, MessageKind.WEEKLY, MessageKind.MONTHLY)  # posts that a line may stand under
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line for one channel. `of` tells apart what one channel gets several of: the units that share it."""
+
+    kind: MessageKind
+    channel: Channel
+    node: NodeId
+    review: ReviewId | None  # the round's own, whose post it stands under
+    mark: str
+    of: str = ""
+
+    @property
+    def key(self) -> str:
+        parts = (self.kind.value, *_about(self.review, self.channel.channel_id), self.of, self.mark)
+        return ":".join(part for part in parts if part)
+
+
+def _about(review: ReviewId | None, channel: str) -> tuple[str, str]:
+    return (review.hex if review else "-", channel)
+
+
+def was_linked(channel: Channel, day: date) -> bool:
+    """A channel that is linked in the middle of a week begins with the next."""
+    return channel.linked_at is None or channel.linked_at.date() <= day
+
+
+def unsent(session: Session, lines: Iterable[Line]) -> list[Line]:
+    """Those that are not in the outbox yet. One key, one post: the first one's."""
+    once: dict[str, Line] = {}
+    for line in lines:
+        once.setdefault(line.key, line)
+    known = _known(session, once)
+    return [line for key, line in once.items() if key not in known]
+
+
+def _known(session: Session, keys: Collection[str]) -> set[str]:
+    wanted, found = list(keys), set[str]()
+    for at in range(0, len(wanted), 1000):
+        found.update(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(wanted[at : at + 1000]))))
+    return found
+
+
+def outgoing(session: Session, line: Line) -> Outgoing:
+    """In the thread that it belongs to, if there is one."""
+    subject: dict[str, object] = {"mark": line.mark, "node": line.node}
+    if line.review is not None:
+        subject["review"] = line.review.hex
+    channel = line.channel
+    begun = _thread(session, line) if channel.service_url else None
+    if begun is None:
+        return Outgoing(key=line.key, kind=line.kind.value, subject=subject, channel=channel.channel_id)
+    return Outgoing(
+        key=line.key,
+        kind=line.kind.value,
+        subject=subject,
+        lane=begun,
+        service_url=channel.service_url,
+        tenant=channel.tenant,
+    )
+
+
+def _thread(session: Session, line: Line) -> ConversationId | None:
+    """Where the last post about this landed. One that found its thread gone has no place, so the next begins a new one."""
+    about = ":".join(_about(line.review, line.channel.channel_id))
+    mine = [OutboxRow.key.startswith(f"{kind.value}:{about}:", autoescape=True) for kind in THREADS]
+    last = session.execute(
+        select(OutboxRow.state, OutboxRow.conversation_id)
+        .where(or_(*mine), OutboxRow.state.in_(("sent", "dead")))
+        .order_by(OutboxRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return ConversationId(last.conversation_id) if last and last.state == "sent" and last.conversation_id else None

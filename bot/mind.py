@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from bot import places
 from bot.answers import Answer, CardAnswer, NoAnswer
 from bot.callers import Roster, Stranger, caller
-from bot.connector import Connector, RosterMember
+from bot.connector import RosterMember
 from bot.demo_words import disguise
 from bot.inbound import (
     BotAdded,
@@ -29,6 +29,7 @@ from bot.inbound import (
 from bot.turns import NOTHING, Shared, Taken, Turns
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.messages import MessageKind
+from dialogs.rules.delivery import Gone, Throttled, Unclear
 from storage import notes, outbox
 from storage.database import transaction
 from storage.outbox import Landed, Outgoing
@@ -42,13 +43,21 @@ class Nudged(Protocol):
     def nudge(self) -> None: ...
 
 
+class Rosters(Protocol):
+    """Teams, as far as a turn needs it: who somebody is that the bot has not met."""
+
+    async def member(
+        self, service_url: str, conversation: ConversationId, user_id: str
+    ) -> RosterMember | Throttled | Gone | Unclear: ...
+
+
 @dataclass(kw_only=True)
 class Mind:
     """`connector` and `postman` are there once the application has started."""
 
     turns: Turns
     executor: Executor
-    connector: Callable[[], Connector]
+    connector: Callable[[], Rosters]
     postman: Nudged | None = None
 
     async def answer(self, received: Received) -> Answer:

@@ -1,0 +1,226 @@
+"""How things stand at a moment of a simulated year, read from the tables and nothing else.
+
+It is asked beside the reminders, to check them: so none of it goes through what they are worked out with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
+from storage.tables.outbox import OutboxRow
+from storage.tables.reminders import CauseRow, RemindedRow, SnoozeRow
+from storage.tables.reviews import MatterRow, MeasureRow, SignatureRow, ViewRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, RoundWindowRow
+
+MANAGING = ("manager", "stand_in")
+PLAN = "plan"  # the view that says: the plan, too
+UNSENT = ("pending", "retry", "sending")
+
+
+# --- what people owe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A review that is not handed over, and a person who is to answer it."""
+
+    review: UUID
+    person: str
+    closes: date
+    started_at: datetime | None
+
+
+def unanswered(session: Session, today: date) -> list[Unanswered]:
+    """The last day is the nearest one up the tree from the review's first node, else the round's."""
+    tree = {id_: (parent, name) for id_, parent, name in session.execute(_NODES)}
+    own = {(of, node): closes for of, node, closes in session.execute(_WINDOWS)}
+    seats: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    facts: dict[UUID, tuple[UUID, date, datetime | None]] = {}
+    for review, of, closes, started, node, person in session.execute(_managed(today)):
+        seats[review].append((node, person))
+        facts[review] = (of, closes, started)
+    found = []
+    for review, (of, closes, started) in facts.items():
+        at: str | None = min((tree[node][1], node) for node, _ in seats[review])[1]
+        while at is not None and (of, at) not in own:
+            at = tree[at][0]
+        last = own[of, at] if at is not None else closes
+        people = sorted({person for _, person in seats[review]})
+        found += [Unanswered(review=review, person=one, closes=last, started_at=started) for one in people]
+    return found
+
+
+_NODES = select(NodeRow.id, NodeRow.parent_id, NodeRow.name)
+_WINDOWS = select(RoundWindowRow.round_id, RoundWindowRow.node_id, RoundWindowRow.closes)
+
+
+def _managed(today: date) -> Select[UUID, UUID, date, datetime | None, str, str]:
+    return (
+        select(
+            ReviewRow.id, RoundRow.id, RoundRow.closes, ReviewRow.started_at, ReviewNodeRow.node_id, RoleRow.person_id
+        )
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .join(RoleRow, RoleRow.node_id == ReviewNodeRow.node_id)
+        .where(_holds(today), ReviewRow.handed_over_at.is_(None), ReviewRow.withdrawn_at.is_(None))
+    )
+
+
+def _holds(today: date) -> ColumnElement[bool]:
+    """A role of those who answer, in force."""
+    return and_(
+        RoleRow.kind.in_(MANAGING),
+        or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+        or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMeasure:
+    """To be done, or (`done_at`) to be looked at again."""
+
+    measure: UUID
+    person: str
+    due: date | None
+    done_at: datetime | None
+    created_at: datetime
+
+
+def open_measures(session: Session) -> list[OpenMeasure]:
+    rows = session.execute(
+        select(
+            MeasureRow.id,
+            MeasureRow.accountable_id,
+            MeasureRow.due,
+            MeasureRow.done_at,
+            MeasureRow.created_at,
+            MeasureRow.state,
+        )
+        .where(MeasureRow.state.in_(("planned", "done")), MeasureRow.accountable_id.is_not(None))
+        .where(MeasureRow.kind == "improve")
+    )
+    return [
+        OpenMeasure(
+            measure=id_, person=str(person), due=due, done_at=done if state == "done" else None, created_at=created
+        )
+        for id_, person, due, done, created, state in rows
+    ]
+
+
+def can_be_told(session: Session, today: date) -> frozenset[str]:
+    """Whom the bot can write to, and who have not asked to be left alone."""
+    resting = select(SnoozeRow.person_id).where(SnoozeRow.until > today)
+    rows = session.scalars(
+        select(ContactRow.person_id).where(ContactRow.state == "reachable", ContactRow.person_id.not_in(resting))
+    )
+    return frozenset(rows)
+
+
+# --- whether somebody had anything left to do
+
+
+def told_on(session: Session, message: str) -> tuple[str, ...]:
+    """The milestones that the bot has written down for a digest."""
+    return tuple(
+        session.scalars(select(RemindedRow.key).where(RemindedRow.message == message).order_by(RemindedRow.key))
+    )
+
+
+def measure_is_done(session: Session, measure: UUID, person: str, *, control: bool) -> bool:
+    """Somebody else's by now, taken out, or in a state in which there is nothing to remind of."""
+    wanted = "done" if control else "planned"
+    found = session.execute(
+        select(MeasureRow.state, MeasureRow.accountable_id).where(MeasureRow.id == measure)
+    ).one_or_none()
+    return found is None or tuple(found) != (wanted, person)
+
+
+def review_is_done(session: Session, review: UUID, person: str, today: date) -> bool:
+    """Signed, by all or by this person; or it is somebody else's turn."""
+    row = session.get(ReviewRow, review)
+    if row is None or row.signed_at is not None or row.withdrawn_at is not None:
+        return True
+    if session.get(SignatureRow, (review, row.version, person)) is not None:
+        return True
+    manages = session.scalar(select(exists().where(_at(review), _holds(today), RoleRow.person_id == person)))
+    if row.handed_over_at is None:
+        return not manages
+    seen = set(session.scalars(select(ViewRow.person_id).where(ViewRow.review_id == review, _agreed_to_plan())))
+    reps = set(session.scalars(select(RoleRow.person_id).where(_at(review), _is_rep(today))))
+    return bool(manages) and person not in reps and bool(reps - seen)
+
+
+def _at(review: UUID) -> ColumnElement[bool]:
+    return RoleRow.node_id.in_(select(ReviewNodeRow.node_id).where(ReviewNodeRow.review_id == review))
+
+
+def _is_rep(today: date) -> ColumnElement[bool]:
+    return and_(
+        RoleRow.kind == "safety_rep",
+        or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+        or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+    )
+
+
+def _agreed_to_plan() -> ColumnElement[bool]:
+    return and_(ViewRow.question_id == PLAN, ViewRow.agrees.is_not(None))
+
+
+# --- the post, and how far it all came
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next message may go whose address is known; in the past, if it only waits for the limits."""
+    return session.scalar(
+        select(func.min(OutboxRow.due)).where(OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A message of the outbox, as it is at the end."""
+
+    key: str
+    kind: str
+    state: str
+    outcome: str | None
+    has_address: bool
+    due: datetime
+
+
+def outbox(session: Session) -> list[Left]:
+    rows = session.execute(
+        select(
+            OutboxRow.key, OutboxRow.kind, OutboxRow.state, OutboxRow.outcome, OutboxRow.lane, OutboxRow.due
+        ).order_by(OutboxRow.id)
+    )
+    return [
+        Left(key=key, kind=kind, state=state, outcome=outcome, has_address=lane is not None, due=due)
+        for key, kind, state, outcome, lane, due in rows
+    ]
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How far everything came: reviews, measures by state, matters by state, causes, people met."""
+    alive = ReviewRow.withdrawn_at.is_(None)
+    found = {
+        "people": session.scalar(select(func.count()).select_from(PersonRow)) or 0,
+        "people met": session.scalar(select(func.count()).select_from(ContactRow)) or 0,
+        "reviews": session.scalar(select(func.count()).select_from(ReviewRow).where(alive)) or 0,
+        "reviews begun": session.scalar(select(func.count(ReviewRow.started_at)).where(alive)) or 0,
+        "reviews handed over": session.scalar(select(func.count(ReviewRow.handed_over_at)).where(alive)) or 0,
+        "reviews signed": session.scalar(select(func.count(ReviewRow.signed_at)).where(alive)) or 0,
+        "of them late": session.scalar(select(func.count(ReviewRow.late_reason)).where(alive)) or 0,
+        "causes said": session.scalar(select(func.count(CauseRow.cause))) or 0,
+    }
+    for what, table in (("measures", MeasureRow), ("matters", MatterRow)):
+        for state, number in session.execute(select(table.state, func.count()).group_by(table.state)):
+            found[f"{what} {state}"] = number
+    return found

@@ -8,6 +8,7 @@ from uuid import UUID
 # The organisation's own ids, as its import files write them: an import is an update because they stay the same.
 NodeId = NewType("NodeId", str)
 PersonId = NewType("PersonId", str)
+BodyId = NewType("BodyId", str)
 
 # Ids of the checklist's content (TOML).
 ChecklistId = NewType("ChecklistId", str)
@@ -20,6 +21,11 @@ RoundId = NewType("RoundId", UUID)
 ReviewId = NewType("ReviewId", UUID)
 MeasureId = NewType("MeasureId", UUID)
 MatterId = NewType("MatterId", UUID)
+AnalysisId = NewType("AnalysisId", UUID)
+PriorityId = NewType("PriorityId", UUID)
+ProposalId = NewType("ProposalId", UUID)
+DecisionId = NewType("DecisionId", UUID)
+FeedbackId = NewType("FeedbackId", UUID)
 
 # Microsoft's ids. Opaque: never parsed, only compared.
 TenantId = NewType("TenantId", str)

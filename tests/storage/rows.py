@@ -16,6 +16,7 @@ VALUES: dict[type, object] = {
     datetime: datetime(2026, 9, 1, 7, 0, tzinfo=UTC),
     UUID: UUID(int=1),
     dict: {"key": "x"},
+    bytes: b"x",
 }
 
 

@@ -32,7 +32,14 @@ from dialogs.turn import Actor
 
 def name_of(review: Review) -> ReviewName:
     units = tuple(node.name for node in review.nodes)
-    return ReviewName(id=review.id, year=review.year, units=units, revision=review.revision, version=review.version)
+    return ReviewName(
+        id=review.id,
+        year=review.year,
+        units=units,
+        revision=review.revision,
+        version=review.version,
+        extra=review.extra.kind if review.extra else None,
+    )
 
 
 def invitation(review: Review, actor: Actor) -> InvitationPage:
@@ -47,6 +54,7 @@ def invitation(review: Review, actor: Actor) -> InvitationPage:
         managers=review.names(review.managers),
         reps=review.names(review.reps),
         stage=review.stage,
+        reason=review.extra.reason if review.extra else "",
     )
 
 
@@ -165,6 +173,7 @@ def follow_up(
         no_measure_reason=answer.no_measure_reason if answer else None,
         lifted=lifted(review, which) if which else (),
         lift_to=review.above.name if review.above else None,
+        returnable=bool(asked and review.may_return(asked)),
     )
 
 

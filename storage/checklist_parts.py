@@ -163,6 +163,8 @@ def read_question(fields: Fields, shelf: Shelf) -> Question:
         answered_by=fields.choice("answered_by", AnsweredBy, AnsweredBy.PAIR),
         sensitive=fields.flag("sensitive"),
         carries_over=fields.flag("carries_over"),
+        task_allocation=fields.flag("task_allocation"),
+        new_manager=fields.flag("new_manager"),
         suggestions=fields.texts("suggestions"),
         origin=_origin(fields, shelf),
         added_by=shelf.node,

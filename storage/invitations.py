@@ -22,9 +22,10 @@ INVITED = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value)
 def due(session: Session, today: date) -> tuple[Message, ...]:
     """A new manager of a review that is under way is invited, too; one who is done hears nothing."""
     found = []
+    nodes = organisation.nodes(session)
     for round_row in session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None))):
-        windows = own_windows(session, RoundId(round_row.id))
-        nodes = organisation.nodes(session)
+        # An extra follow-up has its own weeks, whatever window its unit has for the year's.
+        windows = {} if round_row.extra_kind else own_windows(session, RoundId(round_row.id))
         whole = Window(opens=round_row.opens, closes=round_row.closes)
         for review, node, person in _unanswered(session, round_row, today):
             if window_of(line_of(node, nodes), windows, whole).is_open(today):

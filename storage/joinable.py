@@ -24,6 +24,8 @@ def joinable(session: Session, review: Review, person: PersonId, today: date) ->
 
     The node they sit for stays in any case, so it is not in the list.
     """
+    if review.extra is not None:  # it is about this one unit
+        return ()
     first = review.home_of(person)
     mine = [node for node, _ in managed_nodes(session, person, today)]
     beside = select(NodeRow.id).where(

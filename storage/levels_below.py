@@ -16,7 +16,13 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 _node, _covers = NodeRow.__table__, ReviewNodeRow.__table__
 _review, _round = ReviewRow.__table__, RoundRow.__table__
 _child = _node.alias("child")
-_newest = select(_round.c.id).order_by(_round.c.year.desc(), _round.c.checklist_id).limit(1).scalar_subquery()
+_newest = (
+    select(_round.c.id)
+    .where(_round.c.extra_kind.is_(None))  # an extra follow-up of one unit is not the year's
+    .order_by(_round.c.year.desc(), _round.c.checklist_id)
+    .limit(1)
+    .scalar_subquery()
+)
 _top = (
     select(_node.c.id.label("child"), _node.c.id.label("id"))
     .where(_node.c.parent_id.in_(bindparam("nodes", expanding=True)), _node.c.ended_on.is_(None))

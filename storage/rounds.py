@@ -1,4 +1,7 @@
-"""A year's round: opened with a frozen checklist, a window, and a review for every node; closed by the coordinator."""
+"""A year's round: opened with a frozen checklist, a window, and a review for every node; closed by the coordinator.
+
+The year's: an extra follow-up is a round as well, of one node (`storage.extra_rounds`), and none of what is said here.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from dialogs.ids import ChecklistId, NodeId, PersonId, ReviewId, RoundId
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow, PersonalNoteRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, ReviewRow, RoundAdditionRow, RoundRow, RoundWindowRow
+
+YEARLY = RoundRow.extra_kind.is_(None)
 
 
 class RoundError(Exception):
@@ -52,7 +57,7 @@ def open_round(
     if closes < opens:
         raise BadWindow(opens, closes)
     core = session.execute(select(ChecklistRow.checklist_id).where(ChecklistRow.id == core_row)).scalar_one()
-    known = session.scalar(select(RoundRow.id).where(RoundRow.year == year, RoundRow.checklist_id == core))
+    known = session.scalar(select(RoundRow.id).where(RoundRow.year == year, RoundRow.checklist_id == core, YEARLY))
     if known is not None:
         raise RoundExists(year, core)
     round_id = RoundId(uuid4())
@@ -90,7 +95,7 @@ def ensure_reviews(session: Session, round_id: RoundId) -> int:
 
 def ensure_open(session: Session) -> int:
     """The same for every round that is not closed."""
-    open_ones = session.scalars(select(RoundRow.id).where(RoundRow.closed_at.is_(None))).all()
+    open_ones = session.scalars(select(RoundRow.id).where(RoundRow.closed_at.is_(None), YEARLY)).all()
     return sum(ensure_reviews(session, RoundId(one)) for one in open_ones)
 
 
@@ -112,9 +117,11 @@ def close_round(session: Session, round_id: RoundId, now: datetime) -> None:
 
 def rounds(session: Session, year: int | None = None) -> tuple[Round, ...]:
     """Newest year first."""
-    query = select(
-        RoundRow.id, RoundRow.year, RoundRow.checklist_id, RoundRow.opens, RoundRow.closes, RoundRow.closed_at
-    ).order_by(RoundRow.year.desc(), RoundRow.checklist_id)
+    query = (
+        select(RoundRow.id, RoundRow.year, RoundRow.checklist_id, RoundRow.opens, RoundRow.closes, RoundRow.closed_at)
+        .where(YEARLY)
+        .order_by(RoundRow.year.desc(), RoundRow.checklist_id)
+    )
     if year is not None:
         query = query.where(RoundRow.year == year)
     return tuple(
@@ -214,11 +221,11 @@ REVIEWS_AT = (
     .where(_covers.c.node_id.in_(bindparam("nodes", expanding=True)), _round.c.year == bindparam("year"))
     .order_by(_covers.c.node_id)
 )
-NEWEST_YEAR = select(func.max(_round.c.year))
+NEWEST_YEAR = select(func.max(_round.c.year)).where(_round.c.extra_kind.is_(None))
 
 
 def reviews_at(session: Session, nodes: Iterable[NodeId], year: int) -> tuple[ReviewId, ...]:
-    """The reviews of a year that cover any of these nodes."""
+    """The reviews of a year that cover any of these nodes, extra ones of that year with them."""
     rows = session.scalars(REVIEWS_AT, {"nodes": list(nodes), "year": year})
     return tuple(dict.fromkeys(ReviewId(one) for one in rows))
 

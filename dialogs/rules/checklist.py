@@ -6,7 +6,7 @@ file may assume that there is a Ja.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -97,6 +97,8 @@ class Question:
     answered_by: AnsweredBy = AnsweredBy.PAIR
     sensitive: bool = False  # asks for ways of working, never cases or persons; free text stays in the own line
     carries_over: bool = False  # shows last year's shortcomings and open measures (question 25 of Västmanland)
+    new_manager: bool = False  # in the small extra follow-up that is offered to a new manager
+    task_allocation: bool = False  # asks how tasks are allocated: one can be handed back to the superior (9 §)
     suggestions: tuple[Text, ...] = ()
     origin: Origin = Origin.LAW
     added_by: NodeId | None = None
@@ -168,6 +170,13 @@ class Checklist:
 
     def before(self, question: QuestionId) -> Question | None:
         return self.by_number(self.number(question) - 1)
+
+    def only(self, questions: Collection[QuestionId]) -> Checklist:
+        """Smaller: these questions, numbered from 1, in the areas they stand in. An id that is not here is left out."""
+        kept = tuple(
+            replace(area, questions=tuple(one for one in area.questions if one.id in questions)) for area in self.areas
+        )
+        return replace(self, areas=tuple(area for area in kept if area.questions))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from hashlib import sha256
 from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Question
 from dialogs.rules.extra import Extra
+from dialogs.rules.method import Method
 from dialogs.rules.organisation import Node, Person
 from dialogs.rules.receivers import MatterKind, Receiver, ReceiverRole
 from dialogs.rules.windows import Window
@@ -127,6 +128,7 @@ class Measure:
     revision: int = 0
     goal: str | None = None  # the plan or goal that it serves (V18)
     target_year: int | None = None
+    method: Method | None = None  # found another way than in Teams, and written in (G04)
     also: tuple[NodeId, ...] = ()  # other nodes that it holds for, beside its own (V20); read only for its own card
 
     @property
@@ -237,6 +239,8 @@ class Review:
     judgement: str = ""
     reopened_reason: str | None = None
     signed_at: datetime | None = None
+    method: Method | None = None  # gained another way than in Teams, and written in on behalf of the pair (G04)
+    entered_by: str | None = None  # by whom, as they wrote it
     answers: Mapping[QuestionId, Answer] = field(default_factory=dict)
     views: Mapping[tuple[QuestionId, PersonId], View] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
@@ -317,6 +321,11 @@ class Review:
         lifted = any(matter.question == question.id for matter in self.matters)
         kept = any(m.kind is MeasureKind.IMPROVE and m.in_plan for m in self.measures_for(question.id))
         return not (kept or lifted or answer.no_measure_reason)
+
+    def may_return(self, question: Question) -> bool:
+        """A shortcoming in how tasks are allocated: the task can be handed back to the superior (AFS 2023:1 9 §)."""
+        choice = self.choice_of(question.id)
+        return question.task_allocation and choice is not None and choice.follows is Follows.IMPROVE
 
     @cached_property
     def without_follow_up(self) -> tuple[Question, ...]:

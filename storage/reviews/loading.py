@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, MatterId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import Checklist, Language
 from dialogs.rules.extra import Extra, ExtraKind
+from dialogs.rules.method import Method
 from dialogs.rules.organisation import Person
+from dialogs.rules.receivers import MatterKind, ReceiverRole
 from dialogs.rules.review import (
     Answer,
     Matter,
@@ -61,6 +63,8 @@ HEAD = (
         _review.reopened_reason,
         _review.signed_at,
         _review.withdrawn_at,
+        _review.method,
+        _review.entered_by,
         _round.year,
         _round.checklist_id,
         _round.core_id,
@@ -178,6 +182,8 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         judgement=head.judgement,
         reopened_reason=head.reopened_reason,
         signed_at=head.signed_at,
+        method=Method(head.method) if head.method else None,
+        entered_by=head.entered_by,
         answers=answers,
         views=views,
         measures=measures,
@@ -252,16 +258,19 @@ def _measures(session: Session, wanted: Mapping[str, Any]) -> tuple[Measure, ...
 def _matters(session: Session, wanted: Mapping[str, Any]) -> tuple[Matter, ...]:
     return tuple(
         Matter(
-            id=MatterId(id_),
-            question=QuestionId(question) if question else None,
-            from_node=NodeId(from_node),
-            to_node=NodeId(to_node),
-            what=what,
-            wanted_by=wanted_by,
-            by=PersonId(by),
-            at=at,
+            id=MatterId(row.id),
+            question=QuestionId(row.question_id) if row.question_id else None,
+            from_node=NodeId(row.from_node_id),
+            to_node=NodeId(row.to_node_id),
+            to_role=ReceiverRole(row.to_role),
+            kind=MatterKind(row.kind),
+            measure=MeasureId(row.measure_id) if row.measure_id else None,
+            what=row.what,
+            wanted_by=row.wanted_by,
+            by=PersonId(row.lifted_by),
+            at=row.lifted_at,
         )
-        for id_, question, from_node, to_node, what, wanted_by, by, at in session.execute(MATTERS, wanted).all()
+        for row in session.execute(MATTERS, wanted).all()
     )
 
 

@@ -33,6 +33,8 @@ HEAD = (
     "judgement",
     "reopened_reason",
     "signed_at",
+    "method",
+    "entered_by",
 )
 COUNTS = ("managers", "employees", "safety_reps", "union_reps")
 # Fields of a measure that belong to its life after the signature (storage/measures.py).
@@ -92,7 +94,7 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
 
 def _head(session: Session, before: Review, after: Review, by: PersonId) -> None:
     values: dict[str, Any] = {"revision": after.revision}
-    values |= {name: getattr(after, name) for name in HEAD if getattr(before, name) != getattr(after, name)}
+    values |= {name: _column(getattr(after, name)) for name in HEAD if getattr(before, name) != getattr(after, name)}
     if after.participants != before.participants and after.participants is not None:
         values |= {name: getattr(after.participants, name) for name in COUNTS}
     if "started_at" in values:
@@ -100,6 +102,10 @@ def _head(session: Session, before: Review, after: Review, by: PersonId) -> None
     done = session.execute(_MOVE, {**values, "of": before.id, "known": before.revision})
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         raise MovedOn(before.id)
+
+
+def _column(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
 
 
 def _new(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
@@ -152,6 +158,7 @@ def _measure(review: Review, measure: Measure) -> dict[str, Any]:
         "done_at_once": measure.done_at_once,
         "reason": measure.reason,
         "proposed_by": measure.proposed_by,
+        "method": measure.method.value if measure.method else None,
         "created_by": measure.by,
         "created_at": measure.at,
     }
@@ -220,6 +227,8 @@ def content_of(review: Review) -> dict[str, Any]:
         "no_rep_reason": review.no_rep_reason,
         "judgement": review.judgement,
         "reopened_reason": review.reopened_reason,
+        "method": plain(review.method),
+        "entered_by": review.entered_by,
         "answers": {question: plain(answer) for question, answer in review.answers.items()},
         "views": [{"question": question, **plain(view)} for (question, _), view in review.views.items()],
         "measures": [as_planned(measure) for measure in review.measures],

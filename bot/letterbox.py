@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers
+from bot import callers, extra_letters
 from bot.activities import card_message
 from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
@@ -22,9 +22,10 @@ from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
 from dialogs.rules.delivery import Gone, GoneWhy
+from dialogs.rules.extra import WEEKS
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
-from storage import contacts, desks, measures, notes, organisation, outbox, reminding, weekly_posts
+from storage import contacts, desks, measures, monthly_posts, notes, organisation, outbox, reminding, weekly_posts
 from storage.contacts import Reach
 from storage.database import Sessions, transaction
 from storage.outbox import Claimed
@@ -45,6 +46,7 @@ class Letterbox:
     clock: Callable[[], datetime]
     zone: ZoneInfo
     reminders: Reminders = field(default_factory=Reminders)
+    extra_weeks: int = WEEKS
     submit_only: bool = False
 
     def write(self, claimed: Claimed) -> Letter | Obsolete:
@@ -63,6 +65,10 @@ class Letterbox:
         today = now.astimezone(self.zone).date()
         if subject.kind is MessageKind.DIGEST:
             return self._digest(session, claimed, subject, now)
+        if subject.kind is MessageKind.MONTHLY:
+            return _monthly(session, claimed, today)
+        if subject.kind is MessageKind.EXTRA_OFFER:
+            return self._offer(session, claimed, subject, today)
         if subject.measure is not None:
             return self._of_measure(session, claimed, subject, now)
         review = load(session, ReviewId(UUID(subject.review)), today)
@@ -112,6 +118,16 @@ class Letterbox:
         reminding.remember(session, person.id, found.keys, claimed.key)
         return Reply(page=found.page), callers.language(person, known.locale if known else None)
 
+    def _offer(
+        self, session: Session, claimed: Claimed, subject: Subject, today: date
+    ) -> tuple[Reply, Language] | None:
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if person is None:
+            return None
+        page = extra_letters.offer(session, subject, person.id, today, self.extra_weeks)
+        known = contacts.contact(session, person.id)
+        return (Reply(page=page), callers.language(person, known.locale if known else None)) if page else None
+
     def _of_measure(
         self, session: Session, claimed: Claimed, subject: Subject, now: datetime
     ) -> tuple[Reply, Language] | None:
@@ -143,11 +159,19 @@ class Letterbox:
 
 def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> tuple[Reply, Language] | None:
     """The week's line in a channel; one that waited until the next week has become pointless."""
-    week = "{}-w{:02}".format(*today.isocalendar()[:2])
     node = claimed.subject.get("node")
-    if claimed.subject.get("mark") != week or not isinstance(node, str):
+    if claimed.subject.get("mark") != weekly_posts.mark(today) or not isinstance(node, str):
         return None
     page = letters.weekly(review, today, weekly_posts.counted_below(session, NodeId(node)))
+    return (Reply(page=page), Language.SV) if page else None
+
+
+def _monthly(session: Session, claimed: Claimed, today: date) -> tuple[Reply, Language] | None:
+    """The month's line in a channel, likewise."""
+    node = claimed.subject.get("node")
+    if claimed.subject.get("mark") != monthly_posts.mark(today) or not isinstance(node, str):
+        return None
+    page = monthly_posts.page(session, NodeId(node), today)
     return (Reply(page=page), Language.SV) if page else None
 
 

@@ -1,4 +1,4 @@
-"""What nobody's press causes, looked for every few minutes: invitations, word to who is new in a seat, and reminders.
+"""What nobody's press causes, looked for every few minutes: invitations, word to who is new in a seat, offers, reminders.
 
 Looked for, not scheduled: an outage of a week sends each invitation once, and a moved window needs no cancelling.
 Reminders are looked for once on a working day's morning, and again after a restart: their keys make them once.
@@ -14,13 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import posting, reminders
+from bot.posting import Hours
 from bot.reminders import Reminders
-from storage import invitations, newcomers, outbox, rounds
+from storage import extra_offers, invitations, newcomers, outbox, rounds
 from storage.database import Sessions, transaction
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Nudged(Protocol):
 class Lookout:
     sessions: Sessions
     clock: Callable[[], datetime]
-    zone: ZoneInfo
+    hours: Hours
     reminders: Reminders = field(default_factory=Reminders)
     last_look: datetime | None = None
     _reminded_on: date | None = field(default=None, init=False)
@@ -47,21 +47,26 @@ class Lookout:
         now = self.clock()
         with transaction(self.sessions) as session:
             rounds.ensure_open(session)  # a node that an import has added meanwhile
-            today = now.astimezone(self.zone).date()
-            due = (*invitations.due(session, today), *newcomers.due(session, today, now))
-            posting.post(session, due, now, self.zone)
+            today = now.astimezone(self.hours.zone).date()
+            due = (
+                *invitations.due(session, today),
+                *newcomers.due(session, today, now),
+                *extra_offers.due(session, today),
+            )
+            posting.post(session, due, now, self.hours, unasked=True)
         reminded = self._remind(now)
         self.last_look = now
         return len(due) + reminded
 
     def _remind(self, now: datetime) -> int:
         """Once a morning: a second look on the same day would find the same."""
-        today = now.astimezone(self.zone).date()
-        calendar = self.reminders.calendar(self.zone, today)
+        zone = self.hours.zone
+        today = now.astimezone(zone).date()
+        calendar = self.reminders.calendar(zone, today)
         if today == self._reminded_on or not calendar.is_working_time(now):
             return 0
         with self.sessions() as session:
-            found = reminders.due(session, now, calendar, self.reminders.intervals, self.zone)
+            found = reminders.due(session, now, calendar, self.reminders.intervals, zone)
         with transaction(self.sessions) as session:
             outbox.put(session, found, now)
         self._reminded_on = today

@@ -12,6 +12,7 @@ from bot.hosts import LOOPBACK, TEAMS_HOSTS, ServiceHosts, safe_to_ask
 from bot.reminders import Reminders
 from dialogs.ids import TenantId
 from dialogs.rules.deadlines import Intervals
+from dialogs.rules.extra import WEEKS
 
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_AUTHORITY = "https://login.microsoftonline.com"
@@ -72,6 +73,8 @@ class Settings:
     people_picker: bool  # whether cards offer to search the directory; the Playground cannot
     timezone: ZoneInfo
     reminders: Reminders
+    letters_any_time: bool  # also in the evening and at weekends; where the bot is tried out, always
+    extra_weeks: int  # that an extra follow-up is open
     rate_per_second: float  # messages sent a second, for each tenant
     in_flight: int  # activities worked on at once; more get 503
     user_rate: float  # activities a second from one person, sustained; ten times as many in a burst
@@ -105,6 +108,9 @@ class Settings:
             people_picker=read.one_of("SAM_PEOPLE_PICKER", Switch, Switch.OFF if local else Switch.ON) is Switch.ON,
             timezone=read.zone("SAM_TIMEZONE", "Europe/Stockholm"),
             reminders=_reminders(read),
+            letters_any_time=read.one_of("SAM_LETTERS_ANY_TIME", Switch, Switch.ON if local else Switch.OFF)
+            is Switch.ON,
+            extra_weeks=_extra_weeks(read),
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),
             user_rate=read.number("SAM_USER_RATE", 5.0),
@@ -137,6 +143,19 @@ def _reminders(read: _Reader) -> Reminders:
             measure=read.wholes("SAM_REMIND_MEASURES", usual.measure, most=120),
         ),
     )
+
+
+def extra_weeks_from(environ: Mapping[str, str]) -> int:
+    """Only this, for the command that starts an extra follow-up. Raises SettingsError."""
+    read = _Reader(environ)
+    found = _extra_weeks(read)
+    if read.problems:
+        raise SettingsError(tuple(read.problems))
+    return found
+
+
+def _extra_weeks(read: _Reader) -> int:
+    return read.whole("SAM_EXTRA_WEEKS", WEEKS, most=26)
 
 
 def _missing(settings: Settings) -> list[str]:

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, gathering, measure_turns, posting, remembering
+from bot import callers, extra_turns, gathering, measure_turns, posting, remembering
 from bot.callers import Disguises, Roster
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
+from bot.posting import Hours
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
@@ -22,9 +23,10 @@ from dialogs import unit_plans as unit_plan_pages
 from dialogs.ids import PersonId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
-from dialogs.pages import FollowUpPage, MeasurePage, NoRolePage, RefusedPage, TogetherPage
+from dialogs.pages import FollowUpPage, MeasurePage, NewMeasurePage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.rules.checklist import Language
+from dialogs.rules.extra import WEEKS
 from dialogs.rules.organisation import Person
 from dialogs.rules.review import Review
 from dialogs.turn import (
@@ -89,6 +91,8 @@ class Turns:
     sessions: Sessions
     clock: Callable[[], datetime]
     zone: ZoneInfo
+    hours: Hours
+    extra_weeks: int = WEEKS
     submit_only: bool = False
     people_picker: bool = False
     disguises: Disguises = field(default_factory=Disguises)
@@ -139,7 +143,7 @@ class Turns:
         raise AssertionError("the loop returns or raises")
 
     def _for_client(self, reply: Reply) -> Reply:
-        if self.people_picker and isinstance(reply.page, FollowUpPage | MeasurePage):
+        if self.people_picker and isinstance(reply.page, FollowUpPage | MeasurePage | NewMeasurePage):
             return replace(reply, page=replace(reply.page, picker=True))
         return reply
 
@@ -193,12 +197,16 @@ class Turns:
             return self._in_channel(session, event, received, actor, shown)
         if isinstance(received.what, CardPress) and received.what.automatic:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
-        if isinstance(event, e.MeasureEvent | e.ShowUnitPlan):
+        if isinstance(event, e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan):
             return self._of_measures(session, event, received, actor, shown)
+        if isinstance(event, e.ExtraEvent):
+            return self._of_extra(session, event, received, actor, shown)
         match event:
-            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.SnoozeReminders() if actor.in_group:
-                return self._in_group(session, event, received, actor, shown)
-            case e.Home() | e.Help() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.SnoozeReminders():
+            case e.Help():
+                return self._at_desk(session, event, actor, shown)
+            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.ShowLeft() | e.SnoozeReminders():
+                if actor.in_group:
+                    return self._in_group(session, event, received, actor, shown)
                 return self._at_desk(session, event, actor, shown)
             case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
                 return self._at_desk(session, e.Help(), actor, shown)
@@ -295,7 +303,7 @@ class Turns:
         if turn.review is not None:
             save(session, review, turn.review, actor.person.id, actor.now)
         remembering.change(session, turn.changes, actor, after)
-        posting.post(session, _addressed(turn.messages), actor.now, self.zone)
+        posting.post(session, _addressed(turn.messages), actor.now, self.hours)
         reply = _settled(session, turn, after, around, actor)
         _mark(session, reply, actor, received)
         shared = _shared(reply, actor, received, after)
@@ -304,7 +312,7 @@ class Turns:
     def _of_measures(
         self,
         session: Session,
-        event: e.MeasureEvent | e.ShowUnitPlan,
+        event: e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan,
         received: Received,
         actor: Actor,
         shown: Language,
@@ -316,9 +324,19 @@ class Turns:
             plan = unit_plans.of_reader(session, event.node, actor.person.id, actor.today)
             return _Decided(reply=unit_plan_pages.respond(plan, event).reply, language=shown)
         turn = measure_turns.take(session, event, actor)
-        posting.post(session, turn.messages, actor.now, self.zone)
+        posting.post(session, turn.messages, actor.now, self.hours)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
+
+    def _of_extra(
+        self, session: Session, event: e.ExtraEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """Who starts one is told in private, as what waits at their desk is. The unit's manager is invited by the lookout."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        turn = extra_turns.take(session, event, actor, self.extra_weeks)
+        _mark(session, turn.reply, actor, received)
+        return _Decided(reply=turn.reply, language=shown)
 
 
 def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:

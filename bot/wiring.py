@@ -22,6 +22,7 @@ from bot.letterbox import Letterbox, on_gone
 from bot.lookout import Lookout
 from bot.metrics import Measured, Metrics, add_metrics
 from bot.mind import Mind
+from bot.posting import Hours
 from bot.postman import Postman
 from bot.settings import CardActions, MetricsFor, Settings
 from bot.turns import Turns
@@ -66,21 +67,27 @@ def build(
     """`by_itself`: the postman and the lookout run in the background; else somebody steps them."""
     submit_only = settings.card_actions is CardActions.SUBMIT
     executor = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="turn")
+    hours = Hours(
+        zone=settings.timezone, quiet_months=settings.reminders.quiet_months, any_time=settings.letters_any_time
+    )
     turns = Turns(
         sessions=sessions,
         clock=now,
         zone=settings.timezone,
+        hours=hours,
+        extra_weeks=settings.extra_weeks,
         submit_only=submit_only,
         people_picker=settings.people_picker,
         disguises=Disguises(allowed=demo),
     )
     mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])
-    lookout = Lookout(sessions=sessions, clock=now, zone=settings.timezone, reminders=settings.reminders)
+    lookout = Lookout(sessions=sessions, clock=now, hours=hours, reminders=settings.reminders)
     letterbox = Letterbox(
         sessions=sessions,
         clock=now,
         zone=settings.timezone,
         reminders=settings.reminders,
+        extra_weeks=settings.extra_weeks,
         submit_only=submit_only,
     )
 

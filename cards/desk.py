@@ -24,6 +24,8 @@ def next_step(one: DeskReview, t: Texts) -> str:
                 return t("Next: see what is left in the overview")
             return t("Next: continue with question {number}", number=one.next_number)
         case Step.START:
+            if one.review.extra is not None:
+                return t("Next: start the extra follow-up")
             return t("Next: start this year's follow-up")
         case Step.LATE:
             return t("The last day has passed, but you can still do it")

@@ -10,6 +10,7 @@ from adaptive_cards.card import ActionExecute
 from cards.common import choose_language, help_button, overview_button, review_title, units
 from cards.desk import facts_line, next_step, short_step
 from cards.kept import kept
+from cards.leaving import left_lines
 from cards.parts import (
     TIGHT,
     Element,
@@ -56,7 +57,7 @@ def home(page: HomePage, t: Texts) -> Sheet:
         *(_first(one, t) for one in first),
         None if first or _waiting(page) else paragraph(t("Nothing waits for you right now.")),
         _others(rest, page, t),
-        buttons(help_button(t), choose_language(t)),
+        buttons(_extra(page, t), help_button(t), choose_language(t)),
         summary=f"{greeting} {next_step(first[0], t) if first else _also(page, t)}",
     )
 
@@ -68,11 +69,16 @@ def _greeting(name: str, t: Texts) -> str:
 
 
 def _waiting(page: HomePage) -> bool:
-    return bool(page.measures or page.lifted or page.support or page.below)
+    left = page.left.measures or page.left.units
+    return bool(page.measures or page.lifted or page.support or page.below or left)
 
 
 def _also(page: HomePage, t: Texts) -> str:
     return t("Here is what waits for you.") if _waiting(page) else t("Nothing waits for you right now.")
+
+
+def _extra(page: HomePage, t: Texts) -> ActionExecute | None:
+    return button(t("Extra follow-up"), events.ShowExtra(), inputs=False) if page.may_start_extra else None
 
 
 def _welcome(t: Texts) -> list[Element]:
@@ -119,6 +125,7 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
         *_measures_line(page.measures, t),
         *_lifted_lines(page.lifted, t),
         *_support_lines(page.support, t),
+        *left_lines(page.left, t),
         *_below_line(page.below, t),
     ]
     title = t("Also waiting") if page.reviews else t("Waiting for you")

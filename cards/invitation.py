@@ -23,6 +23,7 @@ from cards.parts import (
     heading,
     number_field,
     paragraph,
+    quote,
     rich,
     sheet,
     small,
@@ -47,11 +48,12 @@ MOST_PEOPLE = 9999
 
 
 def invitation(page: InvitationPage, t: Texts) -> Sheet:
-    title = t("Time for this year's work environment follow-up")
+    title = review_title(t, page.review) if page.review.extra else t("Time for this year's work environment follow-up")
     return sheet(
         top(review_title(t, page.review), t("by {day}", day=t.short_day(page.closes))),
         heading(title),
         paragraph(units(t, page.review)),
+        paragraph(quote(page.reason)) if page.reason else None,
         *_what_it_is(page, t),
         box(text(bold(_size(page, t))), small(_when(page, t)), _begin(page, t)),
         kept(t),
@@ -69,9 +71,16 @@ def _what_it_is(page: InvitationPage, t: Texts) -> list[Element]:
             who=managers,
         )
         return [paragraph(words)]
-    words = t(
-        "You go through what works and what does not, plan what to do about it, and sign together with the safety "
-        "representative. The law wants it every year (AFS 2023:1, 14 §)."
+    words = (
+        t(
+            "You go through what works and what does not, plan what to do about it, and sign together with the safety "
+            "representative. The law wants it every year (AFS 2023:1, 14 §)."
+        )
+        if page.review.extra is None
+        else t(
+            "Something has happened that is worth going through once more, beside the yearly follow-up: you answer, plan "
+            "what to do about it, and sign together with the safety representative (AFS 2023:1, 14 §)."
+        )
     )
     return [paragraph(words), paragraph(_with_whom(page, t))]
 

@@ -35,6 +35,14 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return _day(lack, t)
         case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP:
             return _who(lack, notice, t)
+        case Lack.UNIT:
+            return t("Choose which unit it is about.")
+        case Lack.EXTRA_KIND:
+            return t("Choose why you follow up once more.")
+        case Lack.QUESTIONS:
+            return t("I do not find those questions. Choose in the list, or write their numbers: 8, 9, 13.")
+        case Lack.YEARLY_ROUND:
+            return t("It asks what the yearly follow-up asks, and there has been none yet.")
         case _:
             assert_never(lack)
 

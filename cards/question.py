@@ -96,6 +96,11 @@ def _past(page: QuestionPage, t: Texts) -> Element | None:
 
 
 def _answered_then(page: QuestionPage, past: PastAnswer, choice: Choice, t: Texts) -> str:
+    if past.extra_on is not None:
+        day = t.day(past.extra_on)
+        return t("In an extra follow-up on {day} you answered {choice}.", day=day, choice=t.text(choice.label))
+    if page.review.extra is not None and past.year == page.review.year:
+        return t("In the yearly follow-up you answered {choice}.", choice=t.text(choice.label))
     if past.year == page.review.year - 1:
         return t("Last year you answered {choice}.", choice=t.text(choice.label))
     return t("In {year} you answered {choice}.", year=past.year, choice=t.text(choice.label))

@@ -8,10 +8,12 @@ from cards import (
     after_deadline,
     channel,
     digest,
+    extra_follow_up,
     follow_up,
     helping,
     home,
     invitation,
+    leaving,
     measure,
     measure_news,
     monthly,
@@ -126,6 +128,18 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return channel.links(page, t)
         case pages.LinkedPage():
             return channel.linked(page, t)
+        case pages.ExtraPage():
+            return extra_follow_up.form(page, t)
+        case pages.ExtraStartedPage():
+            return extra_follow_up.started(page, t)
+        case pages.OfferPage():
+            return extra_follow_up.offer(page, t)
+        case pages.DeclinePage():
+            return extra_follow_up.decline(page, t)
+        case pages.OfferAnsweredPage():
+            return extra_follow_up.answered(page, t)
+        case pages.LeftPage():
+            return leaving.left(page, t)
         case pages.NewsPage():
             return news.news(page, t)
         case pages.RefusedPage():

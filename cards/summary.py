@@ -25,13 +25,7 @@ ALMOST_A_YEAR = timedelta(days=330)  # a day further away needs its year
 
 
 def summary(page: SummaryPage, t: Texts) -> Sheet:
-    many = len(page.review.units) > 1
-    units = t.names(page.review.units)
-    title = (
-        t("{units} have gone through the year's work environment", units=units)
-        if many
-        else t("{unit} has gone through the year's work environment", unit=units)
-    )
+    title = _title(page, t)
     return sheet(
         top(review_title(t, page.review), t("Signed {day}", day=t.short_day(page.signed_on))),
         heading(title),
@@ -42,6 +36,15 @@ def summary(page: SummaryPage, t: Texts) -> Sheet:
         small(t("The answers and the whole plan are not shown in channels, only to those who did the follow-up.")),
         summary=title,
     )
+
+
+def _title(page: SummaryPage, t: Texts) -> str:
+    units = t.names(page.review.units)
+    if page.review.extra is not None:
+        return t("{unit} has done an extra follow-up of the work environment", unit=units)
+    if len(page.review.units) > 1:
+        return t("{units} have gone through the year's work environment", units=units)
+    return t("{unit} has gone through the year's work environment", unit=units)
 
 
 def _caveat(t: Texts) -> str:

@@ -37,6 +37,12 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review.id, page="note")
         case p.MeasurePage() | p.MeasureNewsPage():
             return Bookmark(review=page.home.review, page="measure", measure=page.measure)
+        case p.ExtraStartedPage() if page.may_open:
+            return Bookmark(review=page.review.id, page="review")
+        case p.MatterPage() | p.MatterNewsPage():
+            return Bookmark(review=None, page="matter", matter=page.matter)
+        case p.LiftPage():
+            return Bookmark(review=page.review, page="lift", question=page.question, measure=page.measure)
         case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
             return Bookmark(review=page.review.id, page="review")
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dialogs import changing, landing
-from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
+from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.notices import Lack, Lacking, NotUnderstood, Reply, Saved, SavedThing
 from dialogs.pages import (
     BelowPage,
@@ -41,6 +41,8 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
             return changing.shown(MeasuresPage(measures=desk.measures))
         case Below():
             return changing.shown(BelowPage(nodes=desk.below))
+        case ShowLeft():
+            return changing.shown(desk.left)
         case SnoozeReminders():
             return _snooze(event, actor)
 
@@ -72,6 +74,8 @@ def home(desk: Desk, actor: Actor) -> Page:
         lifted=desk.lifted,
         support=desk.support,
         below=desk.below,
+        left=desk.left,
+        may_start_extra=desk.may_start_extra,
     )
 
 

@@ -57,6 +57,16 @@ class Saved(StrEnum):
     MEASURE_CANNOT = "measure_cannot"
     MEASURE_DROPPED = "measure_dropped"
     MEASURE_HANDED_ON = "measure_handed_on"
+    MEASURE_ADDED = "measure_added"
+    MEASURE_PROPOSED = "measure_proposed"
+    MEASURE_TAKEN_IN = "measure_taken_in"
+    MEASURE_ARRANGED = "measure_arranged"
+    TASK_RETURNED = "task_returned"
+    MATTER_TAKEN = "matter_taken"
+    MATTER_ANSWERED = "matter_answered"
+    MATTER_PASSED_ON = "matter_passed_on"
+    MATTER_MERGED = "matter_merged"
+    MATTER_WITHDRAWN = "matter_withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +75,7 @@ class SavedThing:
     at: datetime
     by: str
     number: int | None = None  # of the question it belongs to
+    met_later: str = ""  # the person made accountable, where SAM-boten has not met them yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +108,9 @@ class Lack(StrEnum):
     WHO_UNKNOWN = "who_unknown"
     WHO_SEVERAL = "who_several"  # the name fits several people
     WHO_GROUP = "who_group"  # "alla", a group: one person is accountable
+    WHO_ADDRESS = "who_address"  # no address of somebody's at work
+    YEAR = "year"
+    UNIT_UNKNOWN = "unit_unknown"  # no unit that the measure may hold for
     NUMBER = "number"
     DAY = "day"
     JOINED_STARTED = "joined_started"  # a unit whose own follow-up has begun cannot be joined
@@ -104,6 +118,16 @@ class Lack(StrEnum):
     DONE_WHAT = "done_what"
     WHY = "why"
     SAME_DAY = "same_day"
+    UNIT = "unit"
+    EXTRA_KIND = "extra_kind"
+    QUESTIONS = "questions"  # a word that names no question, area or set of them
+    YEARLY_ROUND = "yearly_round"  # an extra follow-up asks what the yearly one asked, and there has been none
+    RECEIVER = "receiver"
+    RECEIVER_UNKNOWN = "receiver_unknown"
+    RECEIVER_SEVERAL = "receiver_several"  # the name fits several units
+    RECEIVER_SAME = "receiver_same"  # has it already
+    ANSWER = "answer"
+    OTHERS = "others"  # which matters are the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +204,13 @@ class NotYourMeasure:
     accountable: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYourMatter:
+    """The reader sees the matter; those who have it answer."""
+
+    holders: tuple[str, ...]
+
+
 Notice = (
     SavedAnswer
     | SavedThing
@@ -197,6 +228,7 @@ Notice = (
     | Withdrawn
     | NotRunning
     | NotYourMeasure
+    | NotYourMatter
 )
 
 

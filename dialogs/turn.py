@@ -8,11 +8,15 @@ from datetime import date, datetime
 from dialogs.ids import AreaId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
-from dialogs.pages import LiftedToMe, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
-from dialogs.rules.checklist import Language
+from dialogs.pages import LeftPage, LiftedToMe, MatterLine, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
+from dialogs.rules.checklist import Language, Text
 from dialogs.rules.deadlines import Cause
+from dialogs.rules.extra import Extra, ExtraKind
+from dialogs.rules.matter import Beside, LiftedMatter, MatterCase
+from dialogs.rules.matter import StepKind as MatterStepKind
 from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.organisation import Person, Role
+from dialogs.rules.receivers import ReceiverChoice
 from dialogs.rules.review import Matter, Measure, Review
 
 
@@ -44,6 +48,10 @@ class Around:
 
     joinable: tuple[Joinable, ...] = ()
     found: tuple[Person, ...] = ()  # who fits the name that was typed
+    met_later: frozenset[PersonId] = frozenset()  # of those: named by a colleague, and not met in Teams yet
+    receivers: tuple[ReceiverChoice, ...] = ()  # whom a matter can be lifted to from here
+    named: tuple[ReceiverChoice, ...] = ()  # the receivers that a typed name or a choice means
+    candidates: tuple[Person, ...] = ()  # who may be made accountable without being searched for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +64,8 @@ class Desk:
     lifted: tuple[LiftedToMe, ...] = ()
     support: tuple[SupportWanted, ...] = ()
     below: tuple[NodeBelow, ...] = ()
+    left: LeftPage = LeftPage()
+    may_start_extra: bool = False
     first_meeting: bool = False
 
 
@@ -76,6 +86,32 @@ class UnitPlan:
     unit: str
     lines: tuple[PlanLine, ...]
     others: tuple[tuple[NodeId, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftingFrom:
+    """What is lifted, and from where. `may`: the person manages it, or (a measure) sees to it."""
+
+    node: NodeId
+    unit: str
+    may: bool
+    units: tuple[tuple[NodeId, str], ...] = ()  # all that the person manages
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    number: int | None = None
+    short: Text | None = None
+    measure: MeasureId | None = None
+    measure_what: str = ""
+    returnable: bool = False  # the question asks how tasks are allocated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """The matters that concern a person."""
+
+    to_me: tuple[MatterLine, ...] = ()
+    ours: tuple[MatterLine, ...] = ()
+    may_lift: bool = False
 
 
 # --- changes beside the review itself
@@ -122,6 +158,26 @@ class CauseSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraAsked:
+    """An extra follow-up of a node is to begin. `questions` None: all of them."""
+
+    node: NodeId
+    extra: Extra
+    questions: tuple[QuestionId, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAnswered:
+    """What somebody answered who was offered one: taken, again on a day, or not now and why."""
+
+    node: NodeId
+    kind: ExtraKind
+    taken: bool = False
+    again: date | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChanged:
     """One step of a measure's life. `also` is a measure that follows it, `lifted` a matter that came of it."""
 
@@ -133,7 +189,48 @@ class MeasureChanged:
     lifted: Matter | None = None
 
 
-Change = LanguageChosen | Noted | NodesJoined | ChannelLinked | MeasureChanged | Snoozed | CauseSaid
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLifted:
+    """Beside a review: after it is signed, from a measure, or on its own."""
+
+    matter: Matter
+    review: ReviewId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterChanged:
+    """One step of a matter's life. `measure` came of it; `merged` are those that became voices of it."""
+
+    before: MatterCase
+    after: LiftedMatter
+    step: MatterStepKind
+    note: str = ""
+    measure: Measure | None = None
+    merged: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureAdded:
+    """A measure on its own: planned by the manager, or proposed by the rep."""
+
+    measure: Measure
+    step: StepKind
+
+
+Change = (
+    LanguageChosen
+    | Noted
+    | NodesJoined
+    | ChannelLinked
+    | MeasureChanged
+    | MeasureAdded
+    | Snoozed
+    | CauseSaid
+    | ExtraAsked
+    | OfferAnswered
+    | MatterLifted
+    | MatterChanged
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs import events as e
+from dialogs import extra_words
 from dialogs import vocabulary as v
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import Review
@@ -23,6 +24,8 @@ def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> 
         return e.Below()
     if head in v.REST:
         return e.SnoozeReminders(day=tail or None)
+    if (extra := extra_words.read(head, tail)) is not None:
+        return extra
     if head in v.UNIT_PLAN:
         return e.ShowUnitPlan()
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)

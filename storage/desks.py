@@ -13,7 +13,7 @@ from dialogs.pages import LiftedToMe, SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
-from storage import measures, organisation
+from storage import leavers, measures, organisation
 from storage.checklist_versions import checklist_of
 from storage.levels_below import below
 from storage.reviews import load
@@ -39,13 +39,16 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
     roles = organisation.roles_of(session, person, today)
     managed = _nodes(roles, *MANAGING)
     leading = tuple(dict.fromkeys((*managed, *_nodes(roles, RoleKind.COORDINATOR))))
+    has_round = newest_year(session) is not None
     return Desk(
         roles=roles,
         reviews=my_reviews(session, person, roles, today),
         measures=measures.mine(session, person, today),
         lifted=_lifted(session, managed),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
-        below=below(session, leading) if newest_year(session) is not None else (),
+        below=below(session, leading) if has_round else (),
+        left=leavers.left(session, managed, today),
+        may_start_extra=has_round and bool(managed),
         first_meeting=first_meeting,
     )
 
@@ -63,7 +66,13 @@ def my_reviews(session: Session, person: PersonId, roles: Iterable[Role], today:
     own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year)
     chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year, today)
     found = (load(session, review, today, with_past=False) for review in dict.fromkeys((*own, *chief)))
-    return tuple(review for review in found if review is not None and review.seat_kind(person) is not None)
+    mine = (review for review in found if review is not None and review.seat_kind(person) is not None)
+    return tuple(review for review in mine if not _is_done_with(review, today))
+
+
+def _is_done_with(review: Review, today: date) -> bool:
+    """An extra follow-up leaves the desk when it is signed and its weeks are over; the year's stays."""
+    return review.extra is not None and review.signed_at is not None and review.window.is_over(today)
 
 
 def _needing_chief(session: Session, nodes: Collection[NodeId], year: int, today: date) -> tuple[ReviewId, ...]:

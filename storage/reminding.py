@@ -56,7 +56,7 @@ def _unanswered(session: Session, today: date, zone: tzinfo, assume_invited: dat
     found: dict[tuple[ReviewId, PersonId], OwedReview] = {}
     year = newest_year(session)
     for of in session.scalars(select(RoundRow).where(RoundRow.year == year)):
-        windows = own_windows(session, RoundId(of.id))
+        windows = {} if of.extra_kind else own_windows(session, RoundId(of.id))
         whole = Window(opens=of.opens, closes=of.closes, closed_early=of.closed_at is not None)
         for review, node, person, started in _managers(session, RoundId(of.id), today):
             window = window_of(line_of(node, nodes), windows, whole)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.cli import round_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
+from bot.cli.round_extra import extra_command
 from bot.cli.round_shown import Shown
 from dialogs.ids import ChecklistId, NodeId, PersonId
 from dialogs.rules.checklist import Language
@@ -28,6 +29,8 @@ from storage.rounds import Round, RoundExists
 
 round_app = typer.Typer(help="The year's round: open it, see how far it has come, close it.", no_args_is_help=True)
 
+
+round_app.command("extra")(extra_command)
 
 Year = Annotated[int | None, typer.Option(min=2000, max=2100, help="The newest, if none is said.", show_default=False)]
 Which = Annotated[

@@ -21,7 +21,7 @@ from dialogs.events.confirming import (
     ShowDiffer,
     ShowTalk,
 )
-from dialogs.events.desk import Below, Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
+from dialogs.events.desk import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.events.entering import (
     AskSupport,
     GiveCause,
@@ -34,6 +34,7 @@ from dialogs.events.entering import (
     ShowInvitation,
     ShowParticipants,
 )
+from dialogs.events.extra import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.events.following_up import (
     AdoptMeasure,
     CancelMeasure,
@@ -45,7 +46,20 @@ from dialogs.events.following_up import (
     ShowFollowUp,
     ShowPlan,
 )
+from dialogs.events.matters import (
+    AnswerMatter,
+    Lift,
+    MergeMatters,
+    PassOnMatter,
+    ShowLift,
+    ShowMatter,
+    ShowMatters,
+    TakeMatter,
+    WithdrawMatter,
+)
 from dialogs.events.measures import (
+    AddMeasure,
+    ArrangeMeasure,
     CannotMeasure,
     CompleteMeasure,
     ControlMeasure,
@@ -54,12 +68,14 @@ from dialogs.events.measures import (
     NotEnough,
     PostponeMeasure,
     ShowMeasure,
+    ShowNewMeasure,
     ShowUnitPlan,
+    TakeInMeasure,
 )
 from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.events.typed import typed
 
-DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | SnoozeReminders
+DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
 ChannelEvent = ChannelHello | ShowLinks | LinkChannel
 ReviewEvent = (
     OpenReview
@@ -110,14 +126,34 @@ MeasureEvent = (
     | CannotMeasure
     | DropMeasure
     | HandOnMeasure
+    | TakeInMeasure
+    | ArrangeMeasure
 )
-Event = DeskEvent | ChannelEvent | ReviewEvent | MeasureEvent | ShowUnitPlan
+NewMeasureEvent = ShowNewMeasure | AddMeasure
+MatterEvent = (
+    ShowMatters
+    | ShowMatter
+    | ShowLift
+    | Lift
+    | TakeMatter
+    | AnswerMatter
+    | PassOnMatter
+    | MergeMatters
+    | WithdrawMatter
+)
+ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
+Event = (
+    DeskEvent | ChannelEvent | ReviewEvent | MeasureEvent | NewMeasureEvent | MatterEvent | ShowUnitPlan | ExtraEvent
+)
 
 __all__ = [
+    "AddMeasure",
     "AdoptMeasure",
     "AgreeAll",
     "AgreeArea",
     "AgreePlan",
+    "AnswerMatter",
+    "ArrangeMeasure",
     "AskSupport",
     "Below",
     "CancelMeasure",
@@ -126,11 +162,13 @@ __all__ = [
     "ChannelHello",
     "CompleteMeasure",
     "ControlMeasure",
+    "DeclineOffer",
     "DeskEvent",
     "Differ",
     "DoneAtOnce",
     "DropMeasure",
     "Event",
+    "ExtraEvent",
     "GiveAnswer",
     "GiveCause",
     "GiveLateReason",
@@ -140,16 +178,22 @@ __all__ = [
     "Home",
     "Later",
     "LetStand",
+    "Lift",
     "LiftMatter",
     "LinkChannel",
+    "MatterEvent",
     "MeasureEvent",
+    "MergeMatters",
     "MyMeasures",
+    "NewMeasureEvent",
     "NoMeasure",
     "NotEnough",
     "NotMine",
     "OpenReview",
+    "PassOnMatter",
     "PlanMeasure",
     "PostponeMeasure",
+    "PutOffOffer",
     "Remark",
     "RemindLater",
     "Reopen",
@@ -158,10 +202,16 @@ __all__ = [
     "ShowArea",
     "ShowCause",
     "ShowDiffer",
+    "ShowExtra",
     "ShowFollowUp",
     "ShowInvitation",
+    "ShowLeft",
+    "ShowLift",
     "ShowLinks",
+    "ShowMatter",
+    "ShowMatters",
     "ShowMeasure",
+    "ShowNewMeasure",
     "ShowOverview",
     "ShowParticipants",
     "ShowPlan",
@@ -174,6 +224,11 @@ __all__ = [
     "Skip",
     "SnoozeReminders",
     "SpeakLanguage",
+    "StartExtra",
+    "TakeInMeasure",
+    "TakeMatter",
+    "TakeOffer",
     "WantSupport",
+    "WithdrawMatter",
     "typed",
 ]

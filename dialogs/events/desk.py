@@ -36,6 +36,11 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLeft:
+    """What those who have left leave behind: measures without anybody, units without a manager."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SnoozeReminders:
     """No digest before that day."""
 

@@ -60,13 +60,15 @@ class NoMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftMatter:
-    """To the level above (who it is, the database knows)."""
+    """To the level above, or to the receiver that is chosen or named (who that is, the database knows)."""
 
     review: ReviewId
     question: QuestionId
     revision: int = 0
     what: str | None = typed()
     due: str | None = typed()
+    to: str | None = typed()
+    to_name: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A measure after the review is signed. `revision` is None where the event was typed and no card stands behind it."""
+"""A measure with a life of its own. `revision` is None where the event was typed and no card stands behind it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialogs.events.typed import typed
 from dialogs.ids import MeasureId, NodeId
 from dialogs.rules.measure import MeasureAsk, PlanFilter
+from dialogs.rules.review import MeasureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,65 @@ class HandOnMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeInMeasure:
+    """What the rep has proposed on its own comes into the plan."""
+
+    measure: MeasureId
+    revision: int | None = None
+    due: str | None = typed()
+    who: str | None = typed()
+    who_name: str | None = typed()
+    who_found: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeMeasure:
+    """How serious it is, which plan or goal it serves and in which year, and which other units it holds for."""
+
+    measure: MeasureId
+    revision: int | None = None
+    priority: str | None = typed()
+    goal: str | None = typed()
+    target_year: str | None = typed()
+    nodes: str | None = typed()  # ids with commas between them
+    node_name: str | None = typed()  # one more, by name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowNewMeasure:
+    """The form for a measure on its own, not from a question. Without a node: the reader's own unit."""
+
+    node: NodeId | None = None
+    kind: MeasureKind = MeasureKind.IMPROVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMeasure:
+    """`slot` is how many the person had made there when the form was shown: the same press twice is one measure."""
+
+    node: NodeId | None = None
+    kind: MeasureKind = MeasureKind.IMPROVE
+    slot: int | None = None
+    what: str | None = typed()
+    due: str | None = typed()
+    who: str | None = typed()
+    who_name: str | None = typed()
+    who_found: str | None = typed()
+    priority: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowUnitPlan:
-    """The unit's measures of all years or of one. Without a node: the reader's own."""
+    """The unit's measures, all of them or those of a state, a year, a goal. Without a node: the reader's own unit.
+
+    What is chosen on the card goes before what its button carries.
+    """
 
     node: NodeId | None = None
     year: int | None = None
     show: PlanFilter = PlanFilter.OPEN
+    goal: str | None = None
+    of_year: str | None = typed()
+    of_state: str | None = typed()
+    of_goal: str | None = typed()
+    of_unit: str | None = typed()

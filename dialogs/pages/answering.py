@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dialogs.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
+from dialogs.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Choice, Document, LawReference, Text
+from dialogs.rules.matter import MatterState
+from dialogs.rules.receivers import ReceiverChoice
 from dialogs.rules.review import (
     MeasureKind,
     PastAnswer,
@@ -100,6 +102,15 @@ class PlannedMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedBefore:
+    """A matter about this question, and how it stands."""
+
+    matter: MatterId
+    what: str
+    state: MatterState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpPage:
     """What is done about an answer: plan, done at once, lift, or no measure. For the rep: a proposal."""
 
@@ -120,6 +131,11 @@ class FollowUpPage:
     no_measure_reason: str | None
     lifted: tuple[str, ...]
     lift_to: str | None  # the level above, by name
+    receivers: tuple[ReceiverChoice, ...] = ()  # to whom it can be lifted; empty: only to the level above
+    returnable: bool = False  # a task can be handed back to the superior
+    to: str = ""  # the chosen receiver, and a typed one, shown again
+    to_name: str = ""
+    lifted_before: tuple[LiftedBefore, ...] = ()  # in earlier years, about the same question
     picker: bool = False  # the client can search the directory
 
 

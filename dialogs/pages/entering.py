@@ -27,6 +27,7 @@ class InvitationPage:
     managers: tuple[str, ...]
     reps: tuple[str, ...]  # empty: there is none, not even a huvudskyddsombud
     stage: Stage
+    reason: str = ""  # of an extra one
 
 
 class NoteKind(StrEnum):

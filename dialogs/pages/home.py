@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.ids import MeasureId
+from dialogs.pages.leaving import LeftPage
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Text
 from dialogs.rules.review import (
@@ -98,6 +99,8 @@ class HomePage:
     lifted: tuple[LiftedToMe, ...] = ()
     support: tuple[SupportWanted, ...] = ()
     below: tuple[NodeBelow, ...] = ()
+    left: LeftPage = LeftPage()
+    may_start_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

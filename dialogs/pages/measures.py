@@ -11,10 +11,7 @@ from dialogs.pages.answering import Candidate, Draft
 from dialogs.pages.names import MeasureHome
 from dialogs.rules.checklist import Text
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
-from dialogs.rules.review import (
-    MeasureKind,
-    Priority,
-)
+from dialogs.rules.review import MeasureKind, Priority, SeatKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +25,22 @@ class MeasureStep:
     to: str  # the accountable person afterwards
     by: str
     at: datetime
+    priority: Priority = Priority.NORMAL  # afterwards, and so are these
+    goal: str = ""
+    target_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranging:
+    """What can be chosen on the form, and what is chosen already."""
+
+    nodes: tuple[tuple[NodeId, str], ...] = ()
+    chosen: tuple[NodeId, ...] = ()
+    goals: tuple[str, ...] = ()  # earlier used ones
+    goal: str = ""
+    target_year: str = ""
+    priority: Priority = Priority.NORMAL
+    only_goal: bool = False  # the review is open: the rest is the plan's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +79,27 @@ class MeasurePage:
     earliest: date | None = None
     candidates: tuple[Candidate, ...] = ()
     picker: bool = False
+    goal: str = ""
+    target_year: int | None = None
+    beside: tuple[str, ...] = ()  # other units that it holds for
+    may_arrange: bool = False
+    may_take_in: bool = False  # a proposal, and the reader is the manager
+    arranging: Arranging | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMeasurePage:
+    """The form for a measure on its own. From the safety representative it is a proposal."""
+
+    node: NodeId
+    unit: str
+    kind: MeasureKind
+    slot: int
+    proposing: bool
+    draft: Draft = field(default_factory=Draft)
+    earliest: date | None = None
+    candidates: tuple[Candidate, ...] = ()
+    picker: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +123,10 @@ class PlanLine:
     controlled_at: datetime | None = None
     control_note: str = ""
     reason: str = ""
+    goal: str = ""  # the plan or goal that it serves
+    target_year: int | None = None
+    origin: str = ""  # the level above that it comes from
+    shared: bool = False  # it holds for several units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +140,10 @@ class UnitPlanPage:
     show: PlanFilter
     lines: tuple[PlanLine, ...]
     others: tuple[tuple[NodeId, str], ...]  # the reader's other units
+    inherited: tuple[PlanLine, ...] = ()  # of the levels above
+    goal: str | None = None  # only those that serve it
+    goals: tuple[str, ...] = ()
+    seat: SeatKind | None = None  # a manager plans, a safety representative proposes
 
 
 class MeasureNewsKind(StrEnum):
@@ -109,6 +151,10 @@ class MeasureNewsKind(StrEnum):
     MOVED = "moved"  # another day
     HANDED = "handed"  # another person
     CANNOT = "cannot"
+    PLANNED = "planned"  # on its own, to the safety representatives
+    PROPOSED = "proposed"
+    DROPPED = "dropped"
+    SHARED = "shared"  # it holds for the reader's unit, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

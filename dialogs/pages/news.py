@@ -20,7 +20,6 @@ class NewsKind(StrEnum):
     NOT_MINE = "not_mine"  # to the coordinator
     REMINDER = "reminder"  # asked for with remind later
     SUPPORT = "support"  # to the support function
-    LIFTED = "lifted"  # to the manager of the level above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,21 @@ class RoundRow(Table):
     extra_questions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # None: all of them
 
 
+class ExtraOfferRow(Table):
+    """A small extra follow-up that a manager was offered, and what they answered. Once for each manager, unit and kind."""
+
+    __tablename__ = "extra_offer"
+
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)  # new_manager, reorganisation
+    offered_on: Mapped[date]
+    again_on: Mapped[date | None]  # they asked to be offered it later
+    answer: Mapped[str | None]  # taken, declined
+    reason: Mapped[str | None]  # why not now
+    answered_at: Mapped[datetime | None]
+
+
 class RoundAdditionRow(Table):
     """Which additions a round froze when it opened."""
 

@@ -146,7 +146,8 @@ def look(session: Session, today: date) -> list[tuple[ReviewId, PersonId]]:
 
 
 def post(session: Session, messages: Iterable[Message], today: date) -> None:
-    posting.post(session, messages, datetime(today.year, today.month, today.day, 9, tzinfo=UTC), ZoneInfo("UTC"))
+    now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+    posting.post(session, messages, now, posting.Hours(zone=ZoneInfo("UTC"), any_time=True))
 
 
 def posted(session: Session) -> list[str]:

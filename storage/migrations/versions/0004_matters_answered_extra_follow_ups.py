@@ -28,6 +28,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_method_decision_node_id"), ["node_id"], unique=False)
 
     op.create_table(
+        "extra_offer",
+        sa.Column("node_id", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("offered_on", sa.Date(), nullable=False),
+        sa.Column("again_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["node_id"], ["node.id"], name=op.f("fk_extra_offer_node_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_extra_offer_person_id")),
+        sa.PrimaryKeyConstraint("node_id", "person_id", "kind", name=op.f("pk_extra_offer")),
+    )
+    op.create_table(
         "risk_assessment",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("node_id", sa.String(), nullable=False),
@@ -100,6 +114,22 @@ def upgrade() -> None:
 
     with op.batch_alter_table("node", schema=None) as batch_op:
         batch_op.add_column(sa.Column("building", sa.String(), nullable=True))
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("held", sa.Integer(), server_default="0", nullable=False))
+        batch_op.drop_index("ix_outbox_lane")
+        batch_op.create_index(
+            "ix_outbox_line",
+            ["due", "id", "lane", "tenant_id", "state"],
+            sqlite_where=sa.text("state IN ('pending', 'retry', 'sending')"),
+            postgresql_where=sa.text("state IN ('pending', 'retry', 'sending')"),
+        )
+        batch_op.create_index(
+            "ix_outbox_lane",
+            ["lane", "id", "due", "state"],
+            sqlite_where=sa.text("state IN ('pending', 'retry', 'sending')"),
+            postgresql_where=sa.text("state IN ('pending', 'retry', 'sending')"),
+        )
 
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("outside", sa.Boolean(), server_default=sa.false(), nullable=False))

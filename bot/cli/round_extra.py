@@ -1,0 +1,85 @@
+"""`round extra`: an extra follow-up of one unit, started by the coordinator. Its manager is invited by the running bot."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from bot.cli.context import opened
+from bot.cli.failing import stop
+from bot.settings import SettingsError, extra_weeks_from
+from dialogs.ids import NodeId
+from dialogs.rules import extra as rules
+from dialogs.rules.checklist import Language, Text
+from dialogs.rules.extra import Extra, ExtraKind
+from storage import extra_rounds
+from storage.database import transaction
+from storage.extra_rounds import NoNode, NoYearlyRound
+
+NO_NODE = Text("Det finns ingen nod {node} i organisationen.", "There is no node {node} in the organisation.")
+NO_ROUND = Text(
+    "Det har inte funnits någon årlig omgång än. En extra uppföljning ställer dess frågor.",
+    "There has been no yearly round. An extra follow-up asks its questions.",
+)
+NO_QUESTIONS = Text(
+    "{word} är ingen fråga och inget område. Skriv nummer eller id med kommatecken mellan, eller few för de frågor som "
+    "en ny chef börjar med.",
+    "{word} is no question and no area. Write numbers or ids with commas between, or few for what a new manager begins with.",
+)
+NO_REASON = Text("--reason behöver en rad om vad som har hänt.", "--reason needs a line about what has happened.")
+STARTED = Text(
+    "En extra uppföljning av {node} har börjat: {questions} frågor, till och med {closes}. Chefen blir inbjuden av boten.",
+    "An extra follow-up of {node} has begun: {questions} questions, until {closes}. The bot invites its manager.",
+)
+ALREADY = Text(
+    "En sådan pågår redan för {node}, till och med {closes}. Ingenting är ändrat.",
+    "One is going on already for {node}, until {closes}. Nothing is changed.",
+)
+
+
+def extra_command(
+    node: Annotated[str, typer.Option(help="The unit's id, as in the organisation's files.", metavar="ID")],
+    kind: Annotated[ExtraKind, typer.Option(help="Why.")],
+    reason: Annotated[str, typer.Option(help="A line about what has happened. Manager and representative read it.")],
+    questions: Annotated[
+        str, typer.Option(help="all, few (what a new manager begins with), or areas and questions with commas.")
+    ] = rules.ALL,
+    language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
+) -> None:
+    """Start an extra follow-up of one unit, beside the yearly one."""
+
+    def said(what: Text, **facts: object) -> str:
+        return what.in_(language).format(**facts)
+
+    if not reason.strip():
+        raise stop(said(NO_REASON))
+    try:
+        weeks = extra_weeks_from(os.environ)
+    except SettingsError as error:
+        raise stop("; ".join(error.problems)) from error
+    now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    extra = Extra(kind=kind, reason=reason.strip())
+    with opened() as sessions, transaction(sessions) as session:
+        try:
+            checklist = extra_rounds.checklist_at(session, NodeId(node))
+            if checklist is None:
+                raise stop(said(NO_ROUND))
+            asked = rules.chosen(checklist, questions.replace(",", " ").split())
+            started = extra_rounds.start(session, NodeId(node), extra, asked, now=now, today=today, weeks=weeks)
+        except KeyError as error:
+            raise stop(said(NO_QUESTIONS, word=error.args[0])) from error
+        except NoNode as error:
+            raise stop(said(NO_NODE, node=node)) from error
+        except NoYearlyRound as error:
+            raise stop(said(NO_ROUND)) from error
+    number = len(checklist.questions) if asked is None else len(asked)
+    told = STARTED if started.new else ALREADY
+    Console(highlight=False, soft_wrap=True).print(
+        said(told, node=node, questions=number, closes=started.closes), markup=False
+    )

@@ -153,7 +153,7 @@ class Delivery:
         now: datetime,
     ) -> None:
         """The row, and what the outcome says beyond it: about the receiver, and about the tenant."""
-        if not _write(session, claimed, self._step(claimed, outcome, update_of), outcome, update_of, now):
+        if not _write(session, claimed, self._step(claimed, outcome, update_of, now), outcome, update_of, now):
             log.warning("claim_had_lapsed message=%d", claimed.id)
             return
         match outcome:
@@ -163,10 +163,12 @@ class Delivery:
             case Throttled():
                 self._pause(session, claimed, outcome, now)
 
-    def _step(self, claimed: Claimed, outcome: Outcome | Unwritten | Obsolete, update_of: Landed | None) -> Step:
+    def _step(
+        self, claimed: Claimed, outcome: Outcome | Unwritten | Obsolete, update_of: Landed | None, now: datetime
+    ) -> Step:
         if isinstance(outcome, Obsolete):
             return Drop(tag="obsolete")
-        step = next_step(outcome, claimed.sending(edits=update_of is not None), self.jitter(), self.limits)
+        step = next_step(outcome, claimed.sending(edits=update_of is not None, now=now), self.jitter(), self.limits)
         log.info(
             "message key=%s attempt=%d outcome=%s next=%s",
             claimed.key, claimed.attempts, tag_of(outcome), type(step).__name__,

@@ -30,6 +30,7 @@ class Pace:
     at_once: int = 25  # messages on their way in this process
     idle: float = 0.5  # until the next look, when nobody nudges
     mailing: float = 0.1  # the same, while there was something to send a moment ago: the limits hold back the rest
+    full: float = 0.2  # after as many as may go at once, whoever nudges: as long as a burst of the limits
     lull: timedelta = timedelta(seconds=2)  # without anything to send, and a mailing is over
     outage: float = 5.0  # until the next look, when the database could not be reached
     readdress: timedelta = timedelta(minutes=1)
@@ -42,7 +43,7 @@ class Postman:
     pace: Pace = field(default_factory=Pace)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set, init=False)
     _nudged: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _stopping: bool = field(default=False, init=False)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _readdressed: datetime | None = field(default=None, init=False)
     _claimed: datetime | None = field(default=None, init=False)
 
@@ -52,7 +53,7 @@ class Postman:
 
     def stop(self) -> None:
         """Claims nothing more. `run` returns when what is on its way has been recorded."""
-        self._stopping = True
+        self._stopping.set()
         self._nudged.set()
 
     async def run(self) -> None:
@@ -77,23 +78,23 @@ class Postman:
 
         What is due later is left, also what comes back for another try. How many sendings were tried.
         """
-        tried, at, last_tried = 0, now, now
-        longest = timedelta(seconds=max(seconds for _, seconds in self.delivery.limits.per_lane))
+        tried, at, last_tried, limits = 0, now, now, self.delivery.limits
+        longest = timedelta(seconds=max(seconds for _, seconds in limits.per_lane) + 2 * limits.margin)
         while at <= last_tried + longest:
             if claimed := await self.step(at, due_by=now):
                 tried, last_tried = tried + claimed, at
             elif await self.delivery.worker.transact(lambda session: outbox.is_due(session, now)):
-                at += timedelta(seconds=1)
+                at += timedelta(seconds=limits.burst)
             else:
                 break
         return tried
 
     async def _look_until_stopped(self) -> None:
-        while not self._stopping:
-            await self._rest(await self._look())
+        while not self._stopping.is_set():
+            await self._look()
 
-    async def _look(self) -> float:
-        """Sends off what may go now. For how many seconds to rest after that: none, while there is something to claim."""
+    async def _look(self) -> None:
+        """Sends off what may go now, and rests after that."""
         self._nudged.clear()
         now = self.clock()
         try:
@@ -101,14 +102,17 @@ class Postman:
             claimed = await self._claim(now, self.pace.at_once - len(self._tasks))
         except SQLAlchemyError as error:
             log.error("outbox_unreachable error=%s", type(error).__name__)  # noqa: TRY400 - a trace quotes what was sent
-            return self.pace.outage
+            await self._rest(self.pace.outage)
+            return
         for each in claimed:
             self._send_off(each)
         if claimed:
             self._claimed = now
-            return 0.0
+        if len(claimed) >= self.delivery.limits.at_once:
+            await _until(self._stopping, self.pace.full)
+            return
         mailing = self._claimed is not None and now - self._claimed < self.pace.lull
-        return self.pace.mailing if mailing else self.pace.idle
+        await self._rest(self.pace.mailing if mailing else self.pace.idle)
 
     def _send_off(self, claimed: Claimed) -> None:
         task = asyncio.create_task(self.delivery.deliver(claimed, self.clock))
@@ -122,9 +126,7 @@ class Postman:
             log.error("delivery_failed error=%s", type(error).__name__)  # the claim lapses
 
     async def _rest(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._nudged.wait()
+        await _until(self._nudged, seconds)
 
     async def _claim(self, now: datetime, most: int, due_by: datetime | None = None) -> list[Claimed]:
         if most < 1:
@@ -136,3 +138,9 @@ class Postman:
         if self._readdressed is None or now - self._readdressed >= self.pace.readdress:
             await self.delivery.worker.transact(lambda session: outbox.readdress(session, now))
             self._readdressed = now
+
+
+async def _until(happens: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await happens.wait()

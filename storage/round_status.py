@@ -21,7 +21,7 @@ from dialogs.rules.windows import Window, window_of
 from storage import contacts, organisation, rounds
 from storage.contacts import Channel, Reach
 from storage.levels import standing as levels
-from storage.outbox.claiming import UNSENT
+from storage.outbox.addresses import UNSENT
 from storage.rounds import Round
 from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
@@ -37,7 +37,7 @@ def standing(session: Session, of: Round, today: date) -> Standing:
     return Standing(
         nodes=at.nodes,
         ended=at.ended,
-        reviews=tuple(levels.reviews(session, of, at, today)),
+        reviews=levels.reviews(session, of, at, today),
         managers={node: managers_of(node, roles[node], today) for node in live},
         reps={node: reps_of(at.lines[node], _along(at.lines[node], roles), today) for node in live},
     )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.delivering import Delivery, Letter, Obsolete, Worker
 from bot.postman import Pace, Postman
 from dialogs.ids import ActivityId, ConversationId, PersonId, TenantId
-from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Limits, Outcome
+from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Limits, Outcome, Sent
 from storage import outbox
 from storage.database import Sessions, transaction
 from storage.outbox import Claimed, Landed, Outgoing
@@ -67,6 +67,18 @@ def to_channel(mark: object = 1, *, kind: str = "summary") -> Outgoing:
     return Outgoing(key=f"{kind}:{mark}", kind=kind, subject={"mark": str(mark)}, channel="19:unit")
 
 
+def to_lane(lane: str, mark: int, tenant: TenantId = TENANT) -> Outgoing:
+    """To a conversation as such."""
+    return Outgoing(
+        key=f"{tenant}:{lane}:{mark}",
+        kind="reminder",
+        subject={},
+        lane=ConversationId(lane),
+        service_url=URL,
+        tenant=tenant,
+    )
+
+
 def edit(mark: object = 1, lane: str = "group", text: str = "") -> tuple[Outgoing, Landed]:
     """An edit of a card in a group chat."""
     conversation, activity = ConversationId(lane), ActivityId(f"card-{mark}")
@@ -94,6 +106,20 @@ def put_edit(sessions: Sessions, message: tuple[Outgoing, Landed], now: datetime
 def claim(sessions: Sessions, now: datetime = NOW, limits: Limits | None = None, most: int = 1000) -> list[Claimed]:
     with transaction(sessions) as session:
         return outbox.claim(session, now, limits or Limits(), most)
+
+
+WIDE = Limits(per_tenant=1000)  # where it is not the tenant's rate that is looked at
+
+
+def drain(sessions: Sessions, now: datetime, limits: Limits = WIDE) -> list[str]:
+    """Claims and records as sent until nothing more may go at this moment."""
+    went: list[str] = []
+    while claimed := claim(sessions, now, limits):
+        went += keys(claimed)
+        with transaction(sessions) as session:
+            for each in claimed:
+                outbox.record(session, each, Sent(), now)
+    return went
 
 
 def keys(claimed: Iterable[Claimed]) -> list[str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from math import ceil
 from typing import assert_never
 
 from dialogs.ids import ActivityId, ConversationId
@@ -71,9 +73,10 @@ class Limits:
 
     per_tenant: float = 25.0  # messages in a second; Teams allows 50, and answers and look-ups share them
     per_lane: tuple[tuple[int, float], ...] = ((7, 1.0), (8, 2.0), (60, 30.0))  # so many in so many seconds
+    burst: float = 0.2  # seconds whose share of the tenant's rate may go at once
+    margin: float = 0.1  # added to each stretch of time: what was claimed at its beginning may arrive so much later
     lease: float = 120.0  # seconds until a claim lapses; well above the postman's time limit for one sending
-    attempts: int = 20  # with the delays below: about three hours of trying
-    attempts_disabled: int = 24 * 60  # of a bot that an administrator has switched off, one an hour: two months
+    attempts: int = 20  # that failed by the message's own fault; with the delays below about three hours of trying
     throttled_lanes: int = 3  # so many conversations throttled at once: it is the tenant, not a conversation
     throttled_within: float = 30.0
     pause: float = 30.0  # for a throttled tenant, unless Retry-After says longer
@@ -81,6 +84,13 @@ class Limits:
     def __post_init__(self) -> None:
         if self.per_tenant < 1:
             raise ValueError("less than one message a second would never send any")
+        if 1.0 + self.margin >= SHORTEST_DELAY:
+            raise ValueError("a message that is tried twice would be counted once")
+
+    @property
+    def at_once(self) -> int:
+        """Of the tenant's messages, in any stretch as long as a burst."""
+        return ceil(self.per_tenant * self.burst)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +100,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryIn:
-    """Try again after `seconds`. `unclear`: the attempt may have arrived, and counts against how often it may repeat."""
+    """Try again after `seconds`. `unclear`: the attempt may have arrived, and counts against how often it may repeat.
+
+    `held`: Teams held it back, which is not the message's fault, and does not count towards giving it up.
+    """
 
     seconds: float
     tag: str
     unclear: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +148,16 @@ Step = Sent | RetryIn | PostAnew | Wait | Drop | Dead
 REPEATS: Mapping[str, int] = {"summary": 0}
 REPEATS_OTHERWISE = 1
 
+# Nothing is held back for ever. A digest and a weekly line are of their own day and week; a card is edited again when
+# it changes again. After two months an invitation is about a round that is over.
+LASTS: Mapping[str, timedelta] = {"edit": timedelta(days=1), "digest": timedelta(days=2), "weekly": timedelta(days=8)}
+LASTS_OTHERWISE = timedelta(days=60)
+TOO_OLD = "too_old"  # before the tag of what held it back
+
 FIRST_DELAY = 2.0
 LONGEST_DELAY = 900.0
 LONGEST_RETRY_AFTER = 3600.0
-SHORTEST_DELAY = 1.0  # so that no message is sent twice within a second, and the rate can be counted in rows
+SHORTEST_DELAY = 1.5  # so that no message is sent twice within a second, and the rate can be counted in rows
 DISABLED_DELAY = 3600.0
 
 
@@ -150,14 +170,29 @@ class Sending:
     unclear: int  # earlier attempts that may have arrived
     edits: bool  # it was to change a post, so that a repetition does no harm
     addressed: bool  # to a person or a channel, whose address can come back; not to a conversation as such
+    held: int = 0  # earlier attempts that Teams held back
+    age: timedelta = timedelta(0)  # since it could go for the first time
 
     @property
     def may_repeat(self) -> bool:
         return self.edits or self.unclear < repeats(self.kind)
 
+    @property
+    def faults(self) -> int:
+        """Attempts that are the message's own, this one included."""
+        return self.attempts - self.held
+
+    @property
+    def is_too_old(self) -> bool:
+        return self.age >= lasts(self.kind)
+
 
 def repeats(kind: str) -> int:
     return REPEATS.get(kind, REPEATS_OTHERWISE)
+
+
+def lasts(kind: str) -> timedelta:
+    return LASTS.get(kind, LASTS_OTHERWISE)
 
 
 def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limits: Limits) -> Step:
@@ -167,11 +202,13 @@ def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limit
         case Delivered():
             return Sent()
         case Gone(why=why):
-            return _after_gone(why, tag, tried, limits)
-        case Throttled() | Unwritten() | Unclear() if tried.attempts >= limits.attempts:
-            return Dead(tag=tag)
+            return _after_gone(why, tag, tried)
+        case Throttled() if tried.is_too_old:
+            return Dead(tag=f"{TOO_OLD}:{tag}")
         case Throttled(after=after):
-            return RetryIn(seconds=delay(tried.attempts, jitter, at_least=after or 0.0), tag=tag)
+            return RetryIn(seconds=delay(tried.attempts, jitter, at_least=after or 0.0), tag=tag, held=True)
+        case Unwritten() | Unclear() if tried.faults >= limits.attempts:
+            return Dead(tag=tag)
         case Unwritten():
             return RetryIn(seconds=delay(tried.attempts, jitter), tag=tag)
         case Unclear() if tried.may_repeat:
@@ -182,14 +219,14 @@ def next_step(outcome: Outcome | Unwritten, tried: Sending, jitter: float, limit
             assert_never(outcome)
 
 
-def _after_gone(why: GoneWhy, tag: str, tried: Sending, limits: Limits) -> Step:
+def _after_gone(why: GoneWhy, tag: str, tried: Sending) -> Step:
     match why:
         case GoneWhy.ACTIVITY_MISSING if tried.edits:
             return PostAnew(seconds=SHORTEST_DELAY, tag=tag)
-        case GoneWhy.DISABLED_BY_ADMIN if tried.attempts >= limits.attempts_disabled:
-            return Dead(tag=tag)
+        case GoneWhy.DISABLED_BY_ADMIN if tried.is_too_old:
+            return Dead(tag=f"{TOO_OLD}:{tag}")
         case GoneWhy.DISABLED_BY_ADMIN:  # the tenant is paused; an administrator can undo it without telling us
-            return RetryIn(seconds=DISABLED_DELAY, tag=tag)
+            return RetryIn(seconds=DISABLED_DELAY, tag=tag, held=True)
         case GoneWhy.NOT_IN_ROSTER | GoneWhy.BLOCKED | GoneWhy.WRITES_BLOCKED | GoneWhy.CONVERSATION_MISSING:
             return Wait(tag=tag) if tried.addressed and not tried.edits else Drop(tag=tag)
         case GoneWhy.ACTIVITY_MISSING | GoneWhy.FORBIDDEN | GoneWhy.TOO_BIG | GoneWhy.REFUSED:

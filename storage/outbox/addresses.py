@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, PersonId, TenantId
@@ -17,7 +17,10 @@ from storage.tables.base import UtcDateTime
 from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, TeamRow
 from storage.tables.outbox import OutboxRow
 
+UNSENT = ("pending", "retry", "sending")
 AT_REST = ("pending", "retry")
+# Written out, not bound: only so does a database know that the indexes of what is unsent have it all.
+IS_UNSENT = OutboxRow.__table__.c.state.in_(bindparam("unsent", UNSENT, expanding=True, literal_execute=True))
 # Channels in which a post is worth trying. Not IN (...): SQLAlchemy cannot expand that when many rows are put at once.
 WRITABLE = and_(or_(ChannelRow.state == "unknown", ChannelRow.state == "reachable"), ChannelRow.ended_on.is_(None))
 
@@ -123,6 +126,7 @@ def readdress(session: Session, now: datetime) -> int:
         update(OutboxRow)
         .where(
             OutboxRow.lane.is_(None),
+            IS_UNSENT,
             OutboxRow.state.in_(AT_REST),
             or_(person.in_(reachable), channel.in_(channels)),
         )

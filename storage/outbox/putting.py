@@ -73,6 +73,7 @@ def put_edit(session: Session, edit: Outgoing, of: Landed, now: datetime) -> Non
             "created_at": literal(now + EDIT_SPACING, UtcDateTime()),
             "attempts": case((sending, was.attempts), else_=0),
             "unclear": case((sending, was.unclear), else_=0),
+            "held": case((sending, was.held), else_=0),
             "again": case((sending, ~false()), else_=false()),
             "subject": insert.excluded.subject,
         },

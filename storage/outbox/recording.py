@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, assert_never
 
-from sqlalchemy import case, func, literal, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from dialogs.ids import ActivityId, ConversationId, TenantId
 from dialogs.rules.delivery import Dead, Drop, PostAnew, RetryIn, Sent, Step, Wait
 from storage.outbox.addresses import lost_address, lost_channel
 from storage.outbox.claiming import Claimed
-from storage.outbox.putting import EDIT_SPACING
+from storage.outbox.putting import EDIT_SPACING, OUTBOX
 from storage.tables.base import Table, UtcDateTime
 from storage.tables.outbox import OutboxRow
 
@@ -31,58 +31,66 @@ def record(
     activity: ActivityId | None = None,
 ) -> bool:
     """Writes the step; False if the claim had lapsed and somebody else has the message now."""
-    ours = session.scalar(
-        update(OutboxRow)
-        .where(
-            OutboxRow.id == claimed.id,
-            OutboxRow.state == "sending",
-            OutboxRow.attempts == claimed.attempts,
-            OutboxRow.claimed_at == claimed.claimed_at,
-        )
-        .values(**_values(step, now, conversation, activity))
-        .returning(OutboxRow.id)
-        .execution_options(synchronize_session=False)
-    )
+    holding = {"id_": claimed.id, "tried": claimed.attempts, "since": claimed.claimed_at}
+    if isinstance(step, Sent):
+        arrived = {"moment": now, "spaced": now + EDIT_SPACING, "conversation": conversation, "activity": activity}
+        return session.scalar(ARRIVED, holding | arrived) is not None
+    written = HOLDING.values(**_values(step, now)).returning(_row.id)
+    ours = session.scalar(written, holding)
     if ours is not None and isinstance(step, Wait):
         _all_wait(session, claimed)
     return ours is not None
 
 
-def _values(
-    step: Step, now: datetime, conversation: ConversationId | None, activity: ActivityId | None
-) -> dict[str, Any]:
+def _values(step: RetryIn | PostAnew | Wait | Drop | Dead, now: datetime) -> dict[str, Any]:
     match step:
-        case Sent():
-            landed = {"sent_at": now, "conversation_id": conversation, "activity_id": activity, "anew": False}
-            return _ended("sent", "delivered", now) | landed
-        case RetryIn(seconds=seconds, tag=tag, unclear=unclear):
-            values = {"state": "retry", "due": now + timedelta(seconds=seconds), "outcome": tag}
-            return values | ({"unclear": OutboxRow.unclear + 1} if unclear else {})
+        case RetryIn(seconds=seconds, tag=tag, unclear=unclear, held=held):
+            counts = {"unclear": _row.unclear + int(unclear), "held": _row.held + int(held)}
+            return counts | {"state": "retry", "due": now + timedelta(seconds=seconds), "outcome": tag}
         case PostAnew(seconds=seconds, tag=tag):
             due = now + timedelta(seconds=seconds)
             lost = {"conversation_id": None, "activity_id": None, "anew": True}
             return {"state": "retry", "due": due, "outcome": tag} | lost
         case Wait(tag=tag):
-            return {"state": "pending", "due": now, "outcome": tag, "attempts": 0, "lane": None, "service_url": None}
+            unaddressed = {"attempts": 0, "held": 0, "lane": None, "service_url": None}
+            return unaddressed | {"state": "pending", "due": now, "outcome": tag}
         case Drop(tag=tag):
-            return _ended("dropped", tag, now)
+            return _ended("dropped", tag, literal(now + EDIT_SPACING, UtcDateTime()))
         case Dead(tag=tag):
-            return _ended("dead", tag, now)
+            return _ended("dead", tag, literal(now + EDIT_SPACING, UtcDateTime()))
         case _:
             assert_never(step)
 
 
-def _ended(state: str, tag: str, now: datetime) -> dict[str, Any]:
+def _ended(state: str, tag: str, spaced: ColumnElement[datetime]) -> dict[str, Any]:
     """Done with; unless it is an edit that was asked for again meanwhile: the card that was sent may lack the latest."""
-    again = OutboxRow.again
+    again = _row.again
     return {
         "state": case((again, "pending"), else_=state),
-        "due": case((again, literal(now + EDIT_SPACING, UtcDateTime())), else_=OutboxRow.due),
-        "attempts": case((again, 0), else_=OutboxRow.attempts),
-        "unclear": case((again, 0), else_=OutboxRow.unclear),
+        "due": case((again, spaced), else_=_row.due),
+        "attempts": case((again, 0), else_=_row.attempts),
+        "unclear": case((again, 0), else_=_row.unclear),
+        "held": case((again, 0), else_=_row.held),
         "again": False,
         "outcome": tag,
     }
+
+
+_row = OUTBOX.c
+HOLDING = update(OUTBOX).where(
+    _row.id == bindparam("id_"),
+    _row.state == "sending",
+    _row.attempts == bindparam("tried"),
+    _row.claimed_at == bindparam("since", type_=UtcDateTime()),
+)
+# What becomes of nearly every message is built once.
+ARRIVED = HOLDING.values(
+    **_ended("sent", "delivered", bindparam("spaced", type_=UtcDateTime())),
+    sent_at=bindparam("moment", type_=UtcDateTime()),
+    conversation_id=bindparam("conversation"),
+    activity_id=bindparam("activity"),
+    anew=False,
+).returning(_row.id)
 
 
 def _all_wait(session: Session, claimed: Claimed) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ActivityId, ConversationId, PersonId
-from storage.outbox.claiming import UNSENT
+from storage.outbox.addresses import IS_UNSENT, UNSENT
+from storage.outbox.claiming import WAITING
 from storage.outbox.putting import Landed
 from storage.tables.outbox import OutboxRow
 
@@ -40,23 +41,18 @@ class Undelivered:
 
 def waiting(session: Session, now: datetime) -> Health:
     """One that has been tried waits, although it is not due again yet: else an expired secret would look healthy."""
-    unsent, addressed = OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None)
+    addressed = OutboxRow.lane.is_not(None)
     since = case((OutboxRow.attempts == 0, OutboxRow.due), else_=OutboxRow.created_at)
-    row = session.execute(
-        select(
-            func.min(since).filter(and_(unsent, addressed, since <= now)),
-            func.count().filter(OutboxRow.state == "dead"),
-            func.count().filter(and_(unsent, ~addressed)),
-        ).where(OutboxRow.state.in_((*UNSENT, "dead")))
+    oldest, without_address = session.execute(
+        select(func.min(since).filter(and_(addressed, since <= now)), func.count().filter(~addressed)).where(IS_UNSENT)
     ).one()
-    oldest, dead, without_address = row
+    dead = session.scalar(select(func.count()).where(OutboxRow.state == "dead")) or 0
     return Health(oldest=now - oldest if oldest else None, dead=dead, without_address=without_address)
 
 
 def is_due(session: Session, due_by: datetime) -> bool:
     """Is there a message that could go, but for the limits?"""
-    due = select(OutboxRow.id).where(OutboxRow.state.in_(UNSENT), OutboxRow.due <= due_by, OutboxRow.lane.is_not(None))
-    return session.scalar(due.limit(1)) is not None
+    return session.execute(WAITING, {"due_by": due_by}).first() is not None
 
 
 def undelivered(session: Session) -> list[Undelivered]:

@@ -116,6 +116,7 @@ def _send_again(session: Session, *which: ColumnElement[bool], now: datetime) ->
             created_at=now,
             attempts=0,
             unclear=0,
+            held=0,
             lane=func.coalesce(lane_of(person, channel), OutboxRow.lane),
             service_url=func.coalesce(service_url_of(person, channel), OutboxRow.service_url),
         )

@@ -72,11 +72,11 @@ async def test_what_the_rate_holds_back_goes_as_soon_as_it_may(sessions: Session
     people(sessions, "anna", "sven")
     put(sessions, to("anna"), to("sven"))
     now = [NOW]
-    pace = Pace(idle=3600.0, mailing=0.001)
+    pace = Pace(idle=3600.0, mailing=0.001, full=0.001)
     postie = postman(sessions, teams, clock=lambda: now[0], pace=pace, limits=Limits(per_tenant=1))
     running = asyncio.create_task(postie.run())
     await until(lambda: len(teams.arrivals) == 1)
-    now[0] += seconds(1)
+    now[0] += seconds(1.1)
     await until(lambda: len(teams.arrivals) == 2)
     postie.stop()
     await running

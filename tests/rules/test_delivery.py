@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.messages import MessageKind
 from dialogs.rules.delivery import (
+    LASTS,
     LONGEST_DELAY,
     REPEATS,
     SHORTEST_DELAY,
@@ -29,7 +32,9 @@ from dialogs.rules.delivery import (
     Unwritten,
     Wait,
     delay,
+    lasts,
     next_step,
+    tag_of,
     tenant_pause,
 )
 
@@ -45,8 +50,10 @@ def after(
     edits: bool = False,
     addressed: bool = True,
     jitter: float = 0.0,
+    held: int = 0,
+    age: timedelta = timedelta(0),
 ) -> Step:
-    tried = Sending(kind=kind, attempts=attempts, unclear=unclear, edits=edits, addressed=addressed)
+    tried = Sending(kind=kind, attempts=attempts, unclear=unclear, edits=edits, addressed=addressed, held=held, age=age)
     return next_step(outcome, tried, jitter, LIMITS)
 
 
@@ -89,10 +96,33 @@ def test_the_delay_grows_and_has_a_ceiling(attempts: int, jitter: float) -> None
     assert delay(attempts, 0.0) <= delay(attempts + 1, 0.0)
 
 
-def test_trying_ends() -> None:
-    """A message that is throttled for three hours is shown to the operator instead of being tried for ever."""
-    assert after(Throttled(status=429), attempts=LIMITS.attempts - 1) != Dead(tag="throttled:429")
-    assert after(Throttled(status=429), attempts=LIMITS.attempts) == Dead(tag="throttled:429")
+HELD_BACK = (Throttled(status=429), Throttled(status=503), Gone(why=GoneWhy.DISABLED_BY_ADMIN, status=403))
+
+
+@pytest.mark.parametrize("outcome", HELD_BACK)
+def test_being_held_back_is_not_the_messages_fault(outcome: Throttled | Gone) -> None:
+    """A day of throttling, or a month of a bot that is switched off, must not use up the tries that are there for
+    faults."""
+    step = after(outcome, attempts=500, held=499)
+    assert isinstance(step, RetryIn)
+    assert step.held
+    one_fault = after(Unwritten(error="KeyError"), attempts=501, held=500)
+    assert isinstance(one_fault, RetryIn)
+    assert not one_fault.held
+
+
+@pytest.mark.parametrize("outcome", HELD_BACK)
+@pytest.mark.parametrize("kind", ["invitation", "edit", "digest", "weekly"])
+def test_nothing_is_held_back_for_ever(outcome: Throttled | Gone, kind: str) -> None:
+    """Each kind has an age at which it is pointless; the dead letter says so, and what held it back."""
+    young, old = lasts(kind) - timedelta(seconds=1), lasts(kind)
+    assert isinstance(after(outcome, kind=kind, age=young), RetryIn)
+    assert after(outcome, kind=kind, age=old) == Dead(tag=f"too_old:{tag_of(outcome)}")
+
+
+def test_what_is_of_its_day_grows_old_before_what_is_of_its_round() -> None:
+    """Nobody needs yesterday's edit; an invitation is worth sending next month."""
+    assert lasts("edit") < lasts("digest") < lasts("weekly") < lasts("invitation") == lasts("summary")
 
 
 def test_three_hours_of_trying_is_what_the_limit_means() -> None:
@@ -121,8 +151,8 @@ def test_an_edit_may_be_repeated() -> None:
 
 
 def test_the_kinds_with_a_policy_of_their_own_exist() -> None:
-    """A kind that is renamed must not fall out of the table unseen."""
-    assert set(REPEATS) <= {kind.value for kind in MessageKind}
+    """A kind that is renamed must not fall out of the tables unseen."""
+    assert {*REPEATS, *LASTS} <= {kind.value for kind in MessageKind}
 
 
 @pytest.mark.parametrize(
@@ -163,17 +193,11 @@ def test_a_disabled_bot_tries_seldom_and_loses_nothing() -> None:
     assert step.seconds >= 3600
 
 
-def test_a_bot_that_stays_disabled_stops_trying() -> None:
-    """Nothing is tried for ever: after two months the invitation is about a round that is over."""
-    switched_off = Gone(why=GoneWhy.DISABLED_BY_ADMIN, status=403)
-    assert after(switched_off, attempts=LIMITS.attempts_disabled) == Dead(tag="gone:disabled_by_admin")
-
-
 @given(st.sampled_from(list(GoneWhy)), st.sampled_from([200, 401, 412, 429, 500, 502, 503]), st.booleans())
 def test_nothing_is_tried_for_ever(why: GoneWhy, status: int, edits: bool) -> None:
     """Whatever Teams answers: in the end a message has arrived, waits for its receiver, or somebody is told."""
     for outcome in (Gone(why=why, status=status), Throttled(status=status), Unclear(error="x"), Unwritten(error="x")):
-        assert not isinstance(after(outcome, attempts=10_000, edits=edits), RetryIn)
+        assert not isinstance(after(outcome, attempts=10_000, edits=edits, age=timedelta(days=61)), RetryIn)
 
 
 def test_a_letter_that_cannot_be_written_is_tried_again_and_then_shown() -> None:

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
-from sqlalchemy import Engine, Executable, select, text
+from sqlalchemy import Engine, text
 
 from dialogs.ids import ConversationId, PersonId, TenantId
 from dialogs.rules.delivery import Limits, RetryIn, Sent
 from storage import outbox
 from storage.database import Sessions, transaction
-from storage.outbox import Outgoing
-from storage.outbox.claiming import CLAIMING, burying, claiming
-from storage.tables.outbox import OutboxRow
-from tests.post import NOW, TENANT, URL, claim, edit, keys, people, put, put_edit, row, seconds, team, to, to_channel
-
-
-def to_lane(lane: str, mark: int, tenant: TenantId = TENANT) -> Outgoing:
-    return Outgoing(
-        key=f"{tenant}:{lane}:{mark}",
-        kind="reminder",
-        subject={},
-        lane=ConversationId(lane),
-        service_url=URL,
-        tenant=tenant,
-    )
-
-
-def drain(sessions: Sessions, now: Any, limits: Limits | None = None) -> list[str]:
-    """Claims and records as sent until nothing more may go at this moment."""
-    went: list[str] = []
-    while claimed := claim(sessions, now, limits):
-        went += keys(claimed)
-        with transaction(sessions) as session:
-            for each in claimed:
-                outbox.record(session, each, Sent(), now)
-    return went
+from storage.outbox.claiming import CLAIMING
+from tests.post import (
+    NOW,
+    TENANT,
+    URL,
+    claim,
+    drain,
+    edit,
+    keys,
+    people,
+    put,
+    put_edit,
+    row,
+    seconds,
+    team,
+    to,
+    to_channel,
+    to_lane,
+)
 
 
 def test_a_conversation_gets_one_message_at_a_time_and_in_order(sessions: Sessions) -> None:
@@ -72,30 +62,42 @@ def test_a_message_for_later_holds_nobody_back(sessions: Sessions) -> None:
 
 
 def test_a_conversation_gets_at_most_7_in_1_s_8_in_2_s_60_in_30_s(sessions: Sessions) -> None:
-    """Teams' limits for a bot in one conversation; above them it throttles everything there."""
+    """Teams' limits for a bot in one conversation; above them it throttles everything there. A tenth of a second is
+    left for what arrives later than the message before it."""
     put(sessions, *(to_lane("a", n) for n in range(100)))
-    went = [len(drain(sessions, NOW + seconds(moment))) for moment in (0.0, 0.5, 1.0, 1.5, 2.0)]
-    assert went == [7, 0, 1, 0, 7]
+    went = [len(drain(sessions, NOW + seconds(moment))) for moment in (0.0, 0.5, 1.0, 1.1, 1.5, 2.1, 2.2)]
+    assert went == [7, 0, 0, 1, 0, 6, 1]
 
 
 def test_the_limit_of_30_seconds_holds_too(sessions: Sessions) -> None:
     """A slow stream that keeps below the short limits may still be too much."""
     put(sessions, *(to_lane("a", n) for n in range(100)))
-    limits = Limits(per_lane=((7, 1.0), (60, 30.0)))
+    limits = Limits(per_tenant=1000, per_lane=((7, 1.0), (60, 30.0)))
     assert sum(len(drain(sessions, NOW + seconds(second), limits)) for second in range(30)) == 60
-    assert len(drain(sessions, NOW + seconds(30), limits)) == 7
+    assert len(drain(sessions, NOW + seconds(30.1), limits)) == 7
 
 
 def test_a_tenant_gets_at_most_its_rate_in_any_second(sessions: Sessions) -> None:
-    """50 a second is Teams' limit for the app in a tenant, and answers and look-ups share it."""
+    """50 a second is Teams' limit for the app in a tenant, and answers and look-ups share it. A fifth of a second's
+    share goes at once, so that a busy machine does not send two seconds' worth in one."""
     put(sessions, *(to_lane(f"chat{n}", 1) for n in range(100)))
-    assert [len(claim(sessions, NOW + seconds(moment))) for moment in (0.0, 0.4, 0.99, 1.0)] == [25, 0, 0, 25]
+    tenths = [len(claim(sessions, NOW + seconds(tenth / 10))) for tenth in range(22)]
+    assert tenths == [5, 0, 5, 0, 5, 0, 5, 0, 5, 0, 0] * 2
+
+
+@pytest.mark.parametrize("rate", [1, 2, 7, 12.5, 25, 50])
+def test_whatever_the_rate_no_second_gets_more(sessions: Sessions, rate: float) -> None:
+    """Looked at from every moment, as Teams does, and not only from the full seconds."""
+    put(sessions, *(to_lane(f"chat{n}", 1) for n in range(150)))
+    went = [tick for tick in range(60) for _ in claim(sessions, NOW + seconds(tick / 20), Limits(per_tenant=rate))]
+    fullest = max(sum(first <= tick < first + 22 for tick in went) for first in went)
+    assert fullest == int(rate)
 
 
 def test_two_claimers_share_one_rate(sessions: Sessions, engine: Engine) -> None:
     """It is counted in the rows: a second process makes nothing faster, only safer."""
     put(sessions, *(to_lane(f"chat{n}", 1) for n in range(100)))
-    mine, other = Limits(per_tenant=10), Limits(per_tenant=10)
+    mine, other = Limits(per_tenant=50), Limits(per_tenant=50)
     first, second = claim(sessions, NOW, mine, most=6), claim(sessions, NOW, other, most=6)
     assert (len(first), len(second)) == (6, 4)
     assert not set(keys(first)) & set(keys(second))
@@ -106,7 +108,7 @@ def test_one_tenants_pace_does_not_slow_another(sessions: Sessions) -> None:
     other = TenantId("kommun")
     put(sessions, *(to_lane(f"r{n}", 1) for n in range(50)), *(to_lane(f"k{n}", 1, other) for n in range(50)))
     claimed = claim(sessions)
-    assert sorted(each.tenant or "" for each in claimed) == ["kommun"] * 25 + ["region"] * 25
+    assert sorted(each.tenant or "" for each in claimed) == ["kommun"] * 5 + ["region"] * 5
 
 
 def test_what_was_due_first_goes_first(sessions: Sessions) -> None:
@@ -192,55 +194,3 @@ def test_messages_for_somebody_unknown_do_not_hold_each_other_back(sessions: Ses
     with transaction(sessions) as session:
         outbox.address_known(session, PersonId("bo"), ConversationId("chat-bo"), URL, TENANT, NOW)
     assert keys(claim(sessions)) == ["reminder:bo:1"]
-
-
-def rows_touched(node: dict[str, Any]) -> int:
-    """How many rows a plan has handled, those included that were thrown away again, over all its loops."""
-    handled = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Join Filter", "Rows Removed by Index Recheck")
-    own = sum(node.get(each, 0) for each in handled) * node["Actual Loops"]
-    return int(own + sum(rows_touched(child) for child in node.get("Plans", [])))
-
-
-def sql(engine: Engine, statement: Executable) -> str:
-    return str(statement.compile(engine, compile_kwargs={"literal_binds": True}))  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def crowded(sessions: Sessions, engine: Engine) -> Engine:
-    """5,000 messages due in one conversation, and some hundred that were sent there lately."""
-    put(sessions, *(to_lane("crowded", n) for n in range(5000)))
-    put(sessions, *(to_lane(f"chat{n}", 1) for n in range(300)))
-    drain(sessions, NOW, Limits(per_tenant=1000))
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
-    return engine
-
-
-@pytest.mark.parametrize("backend", ["postgresql"])
-def test_five_thousand_in_one_conversation_are_looked_at_a_few_times_each(crowded: Engine) -> None:
-    """Asking for every row whether an older one exists took 1.8 s for each claim: 5,000 times 5,000 rows. Here every
-    row is handled a few times, however many there are."""
-    statement = sql(crowded, claiming(NOW + seconds(60), Limits(), 25, NOW + seconds(60)))
-    with crowded.begin() as connection:
-        plan = connection.scalar(text(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {statement}"))
-    tree = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-    assert 5000 < rows_touched(tree) < 10 * 5000
-
-
-@pytest.mark.parametrize("backend", ["sqlite"])
-def test_no_part_of_a_claim_runs_once_a_row(crowded: Engine) -> None:
-    """The same on SQLite, whose plan says "correlated" for what is run again and again."""
-    moment = NOW + seconds(60)
-    with crowded.begin() as connection:
-        for statement in (claiming(moment, Limits(), 25, moment), burying(moment, Limits())):
-            steps = [step.detail for step in connection.execute(text(f"EXPLAIN QUERY PLAN {sql(crowded, statement)}"))]
-            assert not [step for step in steps if "CORRELATED" in step]
-            assert not [step for step in steps if step == "SCAN outbox"], "every claim would read the whole table"
-
-
-def test_a_crowded_conversation_goes_on_in_order(sessions: Sessions, crowded: Engine) -> None:
-    """The plan is fast, and still right."""
-    assert keys(claim(sessions, NOW + seconds(60))) == ["region:crowded:7"]
-    with transaction(sessions) as session:
-        states = session.scalars(select(OutboxRow.state).where(OutboxRow.lane == "crowded")).all()
-    assert states.count("sent") == 7

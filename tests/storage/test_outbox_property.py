@@ -85,7 +85,7 @@ class World:
         self.arrived[claimed.key] += fate.arrives
         if fate.outcome is None:
             return
-        step = next_step(fate.outcome, claimed.sending(edits=False), 0.5, LIMITS)
+        step = next_step(fate.outcome, claimed.sending(edits=False, now=self.now), 0.5, LIMITS)
         with transaction(self.sessions) as session:
             if outbox.record(session, claimed, step, self.now):
                 self.recorded[claimed.key] += isinstance(step, Sent)

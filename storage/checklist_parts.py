@@ -163,6 +163,7 @@ def read_question(fields: Fields, shelf: Shelf) -> Question:
         answered_by=fields.choice("answered_by", AnsweredBy, AnsweredBy.PAIR),
         sensitive=fields.flag("sensitive"),
         carries_over=fields.flag("carries_over"),
+        assessment=fields.flag("assessment"),
         task_allocation=fields.flag("task_allocation"),
         new_manager=fields.flag("new_manager"),
         suggestions=fields.texts("suggestions"),

@@ -99,6 +99,7 @@ class Question:
     carries_over: bool = False  # shows last year's shortcomings and open measures (question 25 of Västmanland)
     new_manager: bool = False  # in the small extra follow-up that is offered to a new manager
     task_allocation: bool = False  # asks how tasks are allocated: one can be handed back to the superior (9 §)
+    assessment: bool = False  # asks whether risks are assessed, of which the latest day is known (question 13)
     suggestions: tuple[Text, ...] = ()
     origin: Origin = Origin.LAW
     added_by: NodeId | None = None

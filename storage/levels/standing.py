@@ -1,6 +1,7 @@
 """Where a round stands on a day: the tree with what has ended, and the reviews that count, each with its home.
 
-Two queries, read as plain columns: of a region with five thousand units every card of a level begins here.
+Read as plain columns, and remembered while nothing moves: of a region with five thousand units every card of a level begins
+here, and a year that is over does not change.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import String, bindparam, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
@@ -19,12 +21,14 @@ from dialogs.rules.levels.progress import RoundReview, Standing, common
 from dialogs.rules.organisation import Node, RoleKind
 from dialogs.rules.windows import Window, window_of
 from storage import organisation
+from storage.levels.kept import Kept
 from storage.rounds import Round
 from storage.tables.organisation import NodeRow, RoleRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundWindowRow
 
 _node, _window, _role = NodeRow.__table__, RoundWindowRow.__table__, RoleRow.__table__
 _review, _covers = ReviewRow.__table__, ReviewNodeRow.__table__
+STEPS = (_review.c.started_at, _review.c.handed_over_at, _review.c.signed_at)
 TREE = select(
     _node.c.id,
     _node.c.parent_id,
@@ -37,13 +41,13 @@ TREE = select(
     _window.c.opens.label("round_opens"),
     _window.c.closes.label("round_closes"),
 ).outerjoin_from(_node, _window, (_window.c.node_id == _node.c.id) & (_window.c.round_id == bindparam("round")))
+# The ids as the database has them, and steps as 0 or 1: these rows are compared far more often than they are read.
 REVIEWS = (
     select(
-        _review.c.id,
+        type_coerce(_review.c.id, String),
         _covers.c.node_id,
-        _review.c.started_at.is_not(None),
-        _review.c.handed_over_at.is_not(None),
-        _review.c.signed_at.is_not(None),
+        _review.c.revision,
+        *(case((step.is_not(None), 1), else_=0) for step in STEPS),
     )
     .join_from(_review, _covers, _covers.c.review_id == _review.c.id)
     .where(_review.c.round_id == bindparam("round"), _review.c.withdrawn_at.is_(None))
@@ -60,9 +64,15 @@ MANAGERS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+Rows = tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Tree:
-    """Every node there has been, by name. `windows` are own ones: the round's before the organisation's."""
+    """Every node there has been, by name; the same object as long as nothing in it has moved.
+
+    `windows` are own ones: the round's before the organisation's.
+    """
 
     nodes: Mapping[NodeId, Node]
     ended: frozenset[NodeId]
@@ -71,9 +81,17 @@ class Tree:
     optional: frozenset[NodeId]  # optional themselves, or below something that is (G02)
 
 
+_trees: Kept[Rows, Tree] = Kept(20)  # a round's each: five years, and what tests and moves leave behind
+_read: Kept[tuple[Round, date, Tree, Rows], tuple[RoundReview, ...]] = Kept(20)
+
+
 def tree(session: Session, round_id: RoundId) -> Tree:
-    """One query."""
-    rows = session.execute(TREE, {"round": round_id}).all()
+    """One query; made anew where a row of it differs."""
+    rows = tuple(tuple(row) for row in session.execute(TREE, {"round": round_id}))
+    return _trees.get(rows, lambda: _tree(rows))
+
+
+def _tree(rows: Rows) -> Tree:
     found = [
         Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
         for id_, parent, level, name, optional, *_ in rows
@@ -84,8 +102,8 @@ def tree(session: Session, round_id: RoundId) -> Tree:
         _line(node, nodes, lines)
     return Tree(
         nodes=nodes,
-        ended=frozenset(NodeId(row.id) for row in rows if row.ended_on is not None),
-        windows={NodeId(row.id): window for row in rows if (window := _own_window(row)) is not None},
+        ended=frozenset(NodeId(id_) for id_, *_, ended, _, _, _, _ in rows if ended is not None),
+        windows={NodeId(row[0]): window for row in rows if (window := _own_window(*row[-4:])) is not None},
         lines=lines,
         optional=_optional(nodes, lines),
     )
@@ -99,10 +117,12 @@ def _line(node: NodeId, nodes: Mapping[NodeId, Node], lines: dict[NodeId, list[N
     return lines[node]
 
 
-def _own_window(row: Any) -> Window | None:
-    if row.round_opens and row.round_closes:
-        return Window(opens=row.round_opens, closes=row.round_closes)
-    return Window(opens=row.opens, closes=row.closes) if row.opens and row.closes else None
+def _own_window(
+    opens: date | None, closes: date | None, round_opens: date | None, round_closes: date | None
+) -> Window | None:
+    if round_opens and round_closes:
+        return Window(opens=round_opens, closes=round_closes)
+    return Window(opens=opens, closes=closes) if opens and closes else None
 
 
 def _optional(nodes: Mapping[NodeId, Node], lines: Mapping[NodeId, list[NodeId]]) -> frozenset[NodeId]:
@@ -110,28 +130,33 @@ def _optional(nodes: Mapping[NodeId, Node], lines: Mapping[NodeId, list[NodeId]]
     return frozenset(node for node, line in lines.items() if not free.isdisjoint(line)) if free else frozenset()
 
 
-def reviews(session: Session, of: Round, at: Tree, today: date) -> Iterator[RoundReview]:
-    """Those that count: not withdrawn, and not of something that ended before it was signed. One query."""
+def reviews(session: Session, of: Round, at: Tree, today: date) -> tuple[RoundReview, ...]:
+    """Those that count: not withdrawn, and not of something that ended before it was signed."""
+    rows = tuple(tuple(row) for row in session.execute(REVIEWS, {"round": of.id}))
+    return _read.get((of, today, at, rows), lambda: tuple(_reviews(rows, of, at, today)))
+
+
+def _reviews(rows: Rows, of: Round, at: Tree, today: date) -> Iterator[RoundReview]:
     over = _over(of, at, today)
-    rows = session.execute(REVIEWS, {"round": of.id}).all()
-    covered: defaultdict[ReviewId, list[NodeId]] = defaultdict(list)
+    covered: defaultdict[Any, list[NodeId]] = defaultdict(list)
     facts = {}
     for id_, node, *steps in rows:
         covered[id_].append(node)
         facts[id_] = steps
-    for id_, (started, handed_over, signed) in facts.items():
+    for id_, (revision, started, handed_over, signed) in facts.items():
         here = tuple(sorted(covered[id_]))
         if not signed and at.ended.issuperset(here):
             continue
         yield RoundReview(
-            id=id_,
+            id=ReviewId(id_ if isinstance(id_, UUID) else UUID(id_)),
             nodes=here,
             home=here[0] if len(here) == 1 else common(at.lines[node] for node in here),
-            started=started,
-            handed_over=handed_over,
-            signed=signed,
+            started=bool(started),
+            handed_over=bool(handed_over),
+            signed=bool(signed),
             late=not signed and over.issuperset(here),
             optional=at.optional.issuperset(here),
+            revision=revision,
         )
 
 
@@ -154,7 +179,7 @@ def standing(session: Session, of: Round, today: date) -> tuple[Tree, Standing]:
     return at, Standing(
         nodes=at.nodes,
         ended=at.ended,
-        reviews=tuple(reviews(session, of, at, today)),
+        reviews=reviews(session, of, at, today),
         managers=_managers(session, today),
         reps={},
     )

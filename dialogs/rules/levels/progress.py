@@ -33,6 +33,7 @@ class RoundReview:
     signed: bool = False
     late: bool = False  # not signed, and the window is over for everything it covers
     optional: bool = False
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

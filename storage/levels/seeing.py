@@ -1,0 +1,183 @@
+"""What one person may see of one node and year: authority is read here, at the moment of the press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from dialogs.ids import NodeId, PersonId, QuestionId
+from dialogs.rules.checklist import Checklist
+from dialogs.rules.levels.few import FEW, Counted, told
+from dialogs.rules.levels.progress import Overview, overview
+from dialogs.rules.levels.seen import Beneath, Earlier, Seen
+from dialogs.rules.levels.sight import Sight, Viewer
+from dialogs.rules.levels.sums import Sums
+from dialogs.rules.organisation import Node
+from storage import organisation
+from storage.levels import details, years
+from storage.levels.years import Year
+from storage.tables.reviews import AuditRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Without a node: the highest the person leads, coordinates or represents. Without a year: the newest."""
+
+    node: NodeId | None = None
+    year: int | None = None
+    question: QuestionId | None = None  # child by child
+    talk: bool = False
+
+
+def viewer_of(session: Session, person: PersonId, today: date) -> Viewer:
+    return Viewer.of(organisation.roles_of(session, person, today), today)
+
+
+def seen(session: Session, wanted: Wanted, person: PersonId, today: date, limit: int = FEW) -> Seen | None:
+    """None where there is nothing for this person: no such node, no such year, or none of their business."""
+    viewer = viewer_of(session, person, today)
+    there = years.years(session)
+    number = wanted.year or (there[0] if there else None)
+    of = years.year(session, number, today) if number is not None else None
+    node = wanted.node or (_top(viewer, of) if of else None)
+    if of is None or node is None or node not in of.at.nodes:
+        return None
+    sight = viewer.sight(of.at.lines[node])
+    if sight is Sight.NOTHING:
+        return None
+    found = _Looking(session=session, of=of, node=node, viewer=viewer, sight=sight, today=today, limit=limit)
+    return found.seen(wanted, there)
+
+
+def _top(viewer: Viewer, of: Year) -> NodeId | None:
+    """The highest first; of several as high the first by name. What they lead comes before what they coordinate."""
+    for some in (viewer.line, viewer.coordinates):
+        here = [node for node in of.at.nodes if node in some and node not in of.at.ended]
+        if here:
+            return min(here, key=lambda node: len(of.at.lines[node]))
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Looking:
+    session: Session
+    of: Year
+    node: NodeId
+    viewer: Viewer
+    sight: Sight
+    today: date
+    limit: int
+
+    def seen(self, wanted: Wanted, there: tuple[int, ...]) -> Seen:
+        at, voluntary = self.of.at, self.node in self.of.at.optional
+        line = self.sight is Sight.LINE
+        checklist = years.checklist_at(self.session, self.of, self.node)
+        core = frozenset(QuestionId(one) for one in years.is_core(checklist))
+        results_from = None if line else self.of.results_from(self.today)
+        sums = self._sums(self.of) if results_from is None else None
+        asked = self._asked(checklist, core, sums)
+        whole = overview(self.of.standing, self.node)
+        return Seen(
+            node=at.nodes[self.node],
+            above=self._above(),
+            year=self.of.of.year,
+            years=there,
+            sight=self.sight,
+            own=self.node in self.viewer.line and not whole.children,
+            limit=self.limit,
+            checklist=checklist,
+            core=core,
+            whole=whole.whole,
+            beneath=self._beneath(whole),
+            counted_above=whole.counted_above,
+            voluntary=voluntary,
+            results_from=results_from,
+            sums=only(sums, core | asked.keys()) if sums else None,
+            asked=asked,
+            earlier=self._earlier() if sums else None,
+            causes=details.causes(self.session, self.of, self.node, self.viewer, self.limit),
+            children=details.by_child(self.session, self.of, self.node, wanted.question)
+            if line and wanted.question
+            else (),
+            answer=details.own_answer(self.session, self.of, self.node, wanted.question)
+            if line and wanted.question
+            else None,
+            topics=details.worth_a_talk(self.session, self.of, self.node, checklist, self.today)
+            if line and wanted.talk
+            else {},
+        )
+
+    def _above(self) -> Node | None:
+        """The node above, if the viewer sees that, too."""
+        line = self.of.at.lines[self.node][1:]
+        return self.of.at.nodes[line[0]] if line and self.viewer.sight(line) is not Sight.NOTHING else None
+
+    def _may_be_told(self, of: Year, node: NodeId) -> bool:
+        if self.sight is Sight.LINE:
+            return True
+        voluntary = self.node in self.of.at.optional
+        return of.results_from(self.today) is None and node in self._told(of, voluntary=voluntary)
+
+    def _told(self, of: Year, *, voluntary: bool) -> frozenset[NodeId]:
+        found = of.told(self.viewer, self.limit, voluntary=voluntary)
+        return found.aggregate | found.line
+
+    def _sums(self, of: Year) -> Sums | None:
+        if self.node not in of.at.nodes or not self._may_be_told(of, self.node):
+            return None
+        return years.sums_at(self.session, of, self.node, voluntary=self.node in self.of.at.optional)
+
+    def _earlier(self) -> Earlier | None:
+        before = years.year(self.session, self.of.of.year - 1, self.today)
+        sums = self._sums(before) if before is not None else None
+        return Earlier(year=before.of.year, sums=sums) if before is not None and sums and sums.reviews else None
+
+    def _beneath(self, whole: Overview) -> tuple[Beneath, ...]:
+        """Figures of the voluntary may be told where they are enough among themselves."""
+        may = {free: self._told(self.of, voluntary=free) for free in (False, True)} if self._is_outside() else {}
+        optional = self.of.at.optional
+        return tuple(
+            Beneath(
+                node=self.of.at.nodes[part.node],
+                part=part,
+                told=not may or part.node in may[part.node in optional],
+            )
+            for part in whole.children
+        )
+
+    def _is_outside(self) -> bool:
+        return self.sight is not Sight.LINE
+
+    def _asked(self, checklist: Checklist, core: frozenset[QuestionId], sums: Sums | None) -> dict[QuestionId, int]:
+        """Of how many reviews each local question's figures are; those of too few are left out."""
+        local = [question.id for question in checklist if question.id not in core]
+        if sums is None or not local:
+            return {}
+        voluntary = self.node in self.of.at.optional
+        found = {}
+        for question, reviews in details.asked(self.session, self.of, local).items():
+            own = [one for one in reviews if one.optional is voluntary]
+            groups = (Counted(home=one.home, nodes=one.nodes) for one in own)
+            if self.sight is Sight.LINE or self.node in told(self.of.at.nodes, groups, self.viewer, self.limit):
+                found[question] = sum(self.of.is_below(one.home, self.node) for one in own)
+        return found
+
+
+def only(sums: Sums, questions: frozenset[QuestionId]) -> Sums:
+    """Without the answers to other questions."""
+    return replace(
+        sums,
+        choices={key: count for key, count in sums.choices.items() if key[0] in questions},
+        dissent={question: count for question, count in sums.dissent.items() if question in questions},
+    )
+
+
+def read(session: Session, found: Seen, person: PersonId, now: datetime) -> None:
+    """The read log: who looked at somebody else's result, which, and when. The pair at its own unit reads its own."""
+    if found.own:
+        return
+    subject = f"{found.node.id}:{found.year}"
+    session.execute(insert(AuditRow).values(at=now, person_id=person, tag="result:read", subject=subject))

@@ -4,12 +4,14 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run fresh test storm check format bench pictures migration clean
+.PHONY: help run fresh simulate test storm check format bench pictures migration clean
 
 # The first Python on the PATH that is new enough; `make PYTHON=/path/to/python` says another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 JOBS ?= 2
+YEAR ?= 2026
+SEED ?= 1
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 
@@ -22,11 +24,14 @@ run: .venv/ran ## try the bot on this machine: a made-up region, in Microsoft's 
 fresh: ## forget what was done while trying the bot out; the next `make run` starts over
 	rm -rf var/try
 
+simulate: .venv/ran ## a made-up year in a minute: what the bot sends to whom, week by week, and whether its rules hold
+	$(PY) -m bot simulate --year $(YEAR) --seed $(SEED)
+
 test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_URL, or one that brings itself)
 	$(PY) -m pytest -n $(JOBS) --dist worksteal
 
-storm: .venv/developed ## the post's kill tests at full size: 2,000 messages, eight times kill -9, on both databases
-	STORM_MESSAGES=2000 $(PY) -m pytest -rP tests/bot/test_postman_storm.py
+storm: .venv/developed ## the post at full size: 10,000 people and 3,000 channels; 2,000 messages with kill -9; both databases
+	STORM_MESSAGES=2000 STORM_PEOPLE=10000 $(PY) -m pytest -s -v tests/bot/test_postman_storm.py tests/bot/test_postman_scale.py
 
 check: .venv/developed ## format, lint, types, imports, catalogues, migrations
 	.venv/bin/ruff format --check .

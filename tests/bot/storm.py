@@ -64,6 +64,7 @@ class Teams:
         self._over = asyncio.Event()
         app = web.Application()
         app.router.add_post("/v3/conversations/{conversation}/activities", self._takes)
+        app.router.add_post("/v3/conversations", self._takes_for_a_channel)
         self._server = TestServer(app)
 
     async def __aenter__(self) -> Self:
@@ -84,7 +85,13 @@ class Teams:
             await self._called.wait()
 
     async def _takes(self, request: web.Request) -> web.Response:
-        activity = await request.json()
+        return await self._answer(await request.json(), request.match_info["conversation"])
+
+    async def _takes_for_a_channel(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        return await self._answer(body["activity"], body["channelData"]["channel"]["id"])
+
+    async def _answer(self, activity: dict[str, str], conversation: str) -> web.Response:
         self.calls += 1
         weather = self._weather(self.calls)
         if weather.takes:
@@ -92,7 +99,7 @@ class Teams:
                 Arrival(
                     key=activity["text"],
                     by=activity["by"],
-                    conversation=request.match_info["conversation"],
+                    conversation=conversation,
                     claimed=datetime.fromisoformat(activity["claimed"]),
                     at=time.monotonic(),
                 )
@@ -221,11 +228,11 @@ class Host:
 
 
 @asynccontextmanager
-async def hosting(sessions: Sessions, orders: Orders) -> AsyncIterator[Host]:
+async def hosting(sessions: Sessions, orders: Orders, patience: float = PATIENCE) -> AsyncIterator[Host]:
     """Nothing is left running, however the test ends."""
     host = Host(sessions, orders)
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             yield host
     finally:
         for _, process in (*host.waiting, *host.working):

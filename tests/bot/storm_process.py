@@ -55,7 +55,9 @@ async def work(orders: Orders) -> None:
             limits=Limits(per_tenant=orders.per_tenant),
             time_limit=orders.time_limit,
         )
-        postman = Postman(delivery=delivery, clock=orders.clock, pace=Pace(at_once=orders.at_once, idle=0.05))
+        full = delivery.limits.burst / orders.speed
+        pace = Pace(at_once=orders.at_once, idle=0.05, mailing=min(0.05, full), full=full)
+        postman = Postman(delivery=delivery, clock=orders.clock, pace=pace)
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, postman.stop)
         print("ready", flush=True)  # noqa: T201 - how it is told
         await asyncio.to_thread(sys.stdin.readline)

@@ -1,6 +1,7 @@
 """Two postmen in two processes keep Teams' limits together: the tenant's rate and each conversation's, from Teams' own log.
 
-Counted, not timed: every message carries the moment at which it was claimed, so that a slow machine changes nothing.
+Counted at the moments of claiming, which every message carries, and which a slow machine does not change; and at the
+moments when Teams got them, where only what is in a process's hands can be late.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tests.bot.storm_process import Orders
 from tests.post import chat_of, put, to
 
 RATE = 10  # messages a second, so that even a busy machine could do more
-AT_ONCE = 5  # in the hands of one process
+AT_ONCE = 2  # in the hands of one process
 BUSY = 20  # messages for one person; the rest are for as many people
 OTHERS = 40
 
@@ -43,14 +44,17 @@ async def test_two_processes_together_keep_the_rate_of_the_tenant_and_of_each_co
     assert sorted(each.key for each in teams.log) == sorted(sent | busy)
     assert len({each.by for each in teams.log}) == 2, "one of them did everything"
 
-    assert most_within(moments(teams.log), 1.0) <= RATE
-    assert most_within([each.at for each in teams.log], 3.0) <= 3 * RATE + 2 * AT_ONCE  # what was on its way, besides
+    second = 1.0 + Limits().margin
+    assert most_within(moments(teams.log), second) <= RATE
+    assert most_within([each.at for each in teams.log], second) <= RATE + 2 * AT_ONCE
+    assert most_within([each.at for each in teams.log], 3.0) <= 3 * RATE + 2 * AT_ONCE
 
     lanes: dict[str, list[Arrival]] = defaultdict(list)
     for each in teams.log:
         lanes[each.conversation].append(each)
     for lane, (most, seconds) in itertools.product(lanes.values(), Limits().per_lane):
-        assert most_within(moments(lane), seconds) <= most
+        assert most_within(moments(lane), seconds + Limits().margin) <= most
+        assert most_within([each.at for each in lane], seconds) <= most + 1  # the one that came late
     ours = lanes[chat_of("p0")]
     assert [each.key for each in ours[1:]] == sorted(busy), "out of order"
 

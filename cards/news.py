@@ -10,10 +10,11 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, open_button, question_line, review_title, short_units, units
+from cards.common import home_button, joint, method_words, open_button, question_line, review_title, short_units, units
 from cards.parts import Element, Sheet, box, buttons, heading, paragraph, quote, sheet, text, top
 from cards.texts import Texts
 from dialogs.pages import NewsKind, NewsPage
+from dialogs.rules.method import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,15 @@ def _told(page: NewsPage, t: Texts) -> News:
                 t("Get in touch. Only you who give support see this, not the manager's superiors."),
                 t("Open"),
             )
-        case NewsKind.LIFTED:
+        case NewsKind.RESULTS_ENTERED:
             return News(
-                t("{who} has raised a matter to you", who=who),
-                t("It is on your start page. Tell {who} how you take it further.", who=who),
-                t("Open"),
+                t("Results are written in for you ({how})", how=method_words(page.review.method or Method.PAPER, t)),
+                t(
+                    "{who} has written them in. Go through them, add what is missing, and hand over. What is signed is "
+                    "what you say.",
+                    who=page.review.entered_by,
+                ),
+                t("Go through the results"),
             )
         case _:
             assert_never(page.kind)

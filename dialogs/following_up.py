@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid5
 
-from dialogs import answering, build, changing, confirming_pages, guard, landing, naming
+from dialogs import answering, build, changing, confirming_pages, guard, landing, lifted, measure_asked, naming
 from dialogs.events import (
     AdoptMeasure,
     CancelMeasure,
@@ -18,13 +18,15 @@ from dialogs.events import (
     ShowFollowUp,
     ShowPlan,
 )
-from dialogs.ids import MatterId, MeasureId, PersonId, QuestionId
+from dialogs.ids import MeasureId, PersonId, QuestionId
+from dialogs.lifted import Chosen
 from dialogs.naming import Named
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, NotUnderstood, OldCard, Saved, SavedThing
+from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, NotUnderstood, OldCard, Reply, Saved, SavedThing
 from dialogs.pages import Draft, Page
 from dialogs.rules.dates import read_day
+from dialogs.rules.receivers import MatterKind
 from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
-from dialogs.turn import Actor, Around, Turn, refuse
+from dialogs.turn import Actor, Around, MatterLifted, Turn, refuse
 
 SHORTEST = 3  # characters of a "what" that says anything
 
@@ -105,7 +107,8 @@ def plan_measure(review: Review, event: PlanMeasure, actor: Actor, around: Aroun
         after = _used(after, event.question, actor, measure.kind)
     number = review.checklist.number(event.question) if event.question else None
     what = Saved.PROPOSAL if proposing else Saved.MEASURE_CHANGED if before else Saved.MEASURE
-    saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number)
+    later = measure_asked.met_later(asked.who, around)
+    saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number, met_later=later)
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, event.question), saved)
 
 
@@ -279,37 +282,46 @@ def no_measure(review: Review, event: NoMeasure, actor: Actor) -> Turn:
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, asked.id), saved)
 
 
-def lift_matter(review: Review, event: LiftMatter, actor: Actor) -> Turn:
-    """To the level above: its managers are told (V03, V19)."""
+def lift_matter(review: Review, event: LiftMatter, actor: Actor, around: Around) -> Turn:
+    """To the level above, or to who is chosen: they are told (V03, V19). What is signed stays as it was signed."""
     asked = guard.question(review, actor, event.question)
     guard.may_record(review, actor, asked)
-    guard.editable(review, actor)
-    guard.not_old(review, actor, event.revision)
-    if review.above is None:
-        raise refuse(build.follow_up(review, actor, asked.id, MeasureKind.IMPROVE), NotUnderstood())
+    if not review.frozen:
+        guard.editable(review, actor)
+        guard.not_old(review, actor, event.revision)
+    here = around if around.receivers else replace(around, receivers=lifted.above(review))
+    to = lifted.chosen(event.to, event.to_name, here, returnable=review.may_return(asked))
     what = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.WHAT)
-    wanted_by = read_day(event.due, actor.today) if event.due else None
-    if event.due and (wanted_by is None or wanted_by < actor.today):
-        draft = Draft(what=what, due=event.due, who=actor.person.id)
+    by_when = lifted.wanted_by(event.due, actor)
+    if isinstance(to, Lack) or isinstance(by_when, Lack):
+        draft = Draft(what=what, due=event.due or "", who=actor.person.id)
         page = build.follow_up(review, actor, asked.id, MeasureKind.IMPROVE, draft=draft)
-        lack = Lack.DUE_UNREADABLE if wanted_by is None else Lack.DUE_PASSED
-        raise refuse(page, Lacking(what=(lack,), typed=event.due))
-    matter = Matter(
-        id=MatterId(uuid5(review.id, f"matter:{asked.id}:{what}")),
-        question=asked.id,
-        from_node=review.nodes[0].id,
-        to_node=review.above.id,
-        what=what,
-        wanted_by=wanted_by,
-        by=actor.person.id,
-        at=actor.now,
-    )
+        page = replace(page, to=event.to or "", to_name=event.to_name or "")
+        lacks = tuple(one for one in (to, by_when) if isinstance(one, Lack))
+        typed = event.to_name or event.due or ""
+        raise refuse(page, Lacking(what=lacks, typed=typed, candidates=lifted.names(here.named)))
+    matter = lifted.matter(actor, to, what, by_when, node=review.nodes[0].id, review=review.id, question=asked.id)
+    return _lifted(review, matter, to, actor)
+
+
+def _lifted(review: Review, matter: Matter, to: Chosen, actor: Actor) -> Turn:
     known = any(one.id == matter.id for one in review.matters)
-    lifted = review if known else replace(review, matters=(*review.matters, matter))
-    number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.LIFTED, at=actor.now, by=actor.person.name, number=number)
-    after = _used(lifted, asked.id, actor)
-    return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, asked.id), saved)
+    number = review.checklist.number(matter.question) if matter.question else None
+    what = Saved.TASK_RETURNED if matter.kind is MatterKind.RETURNED_TASK else Saved.LIFTED
+    saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number)
+    told = () if known else lifted.letters(matter, to.choice.people, actor)
+    if review.frozen:
+        reply = Reply(page=landing.page(review, actor), notice=saved)
+        beside = () if known else (MatterLifted(matter=matter, review=review.id),)
+        return Turn(reply=reply, changes=beside, messages=told)
+    with_it = review if known else replace(review, matters=(*review.matters, matter))
+    after = _used(with_it, matter.question, actor) if matter.question else with_it
+    show = _after_lifting(matter)
+    return changing.done(review, after, actor, show, saved, messages=told)
+
+
+def _after_lifting(matter: Matter) -> changing.Showing:
+    return lambda review, actor: _after_measure(review, actor, matter.question)
 
 
 def later(review: Review, event: Later, actor: Actor) -> Turn:

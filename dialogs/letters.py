@@ -9,7 +9,7 @@ from dialogs import build, landing
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.pages import NewsKind, NewsPage, Page, Step, SummaryPage, WeeklyPage
-from dialogs.rules.review import Review, Stage
+from dialogs.rules.review import Review, SeatKind, Stage
 from dialogs.turn import Actor
 
 NEWS = {
@@ -23,6 +23,7 @@ NEWS = {
     MessageKind.NOT_MINE: NewsKind.NOT_MINE,
     MessageKind.REMINDER: NewsKind.REMINDER,
     MessageKind.SUPPORT: NewsKind.SUPPORT,
+    MessageKind.RESULTS_ENTERED: NewsKind.RESULTS_ENTERED,
 }
 
 
@@ -76,6 +77,8 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             return sits and subject.mark == f"v{review.version}"
         case MessageKind.REMINDER:
             return sits and step.is_mine
+        case MessageKind.RESULTS_ENTERED:
+            return review.seat_kind(reader.person.id) is SeatKind.MANAGER and review.stage is Stage.ANSWERING
         case MessageKind.JOINED:
             return sits and review.stage is not Stage.SIGNED
         case MessageKind.SUPPORT:

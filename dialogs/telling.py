@@ -11,8 +11,8 @@ from dialogs.turn import Actor
 
 
 def news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
-    """Messages to everybody whose turn it became, never to the one who acted."""
-    return (*_stage_news(before, after, actor), *_support(before, after, actor), *_lifted(before, after, actor))
+    """Messages to everybody whose turn it became, never to the one who acted. What is lifted is told by who lifts it."""
+    return (*_stage_news(before, after, actor), *_support(before, after, actor))
 
 
 def _stage_news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
@@ -105,24 +105,5 @@ def _support(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]
         )
         for which in wanted
         for person in after.support
-        if person != actor.person.id
-    )
-
-
-def _lifted(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
-    known = {matter.id for matter in before.matters}
-    return tuple(
-        Message(
-            kind=MessageKind.LIFTED,
-            review=after.id,
-            mark=matter.id.hex,
-            person=person,
-            by=actor.person.id,
-            question=matter.question,
-            matter=matter.id,
-        )
-        for matter in after.matters
-        if matter.id not in known
-        for person in after.managers_above
         if person != actor.person.id
     )

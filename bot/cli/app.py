@@ -13,8 +13,10 @@ from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
 from bot.cli.reminders import reminders_app
+from bot.cli.results import results_app
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
+from bot.cli.simulate import simulate_command
 from bot.cli.try_out import try_command
 
 app = typer.Typer(
@@ -32,12 +34,14 @@ app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
 app.add_typer(method_app, name="method")
+app.add_typer(results_app, name="results")
 app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("plan")(plan_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
+app.command("simulate")(simulate_command)
 
 
 def main() -> None:

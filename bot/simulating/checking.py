@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 from bot.simulating.records import Attempt, Records
 
@@ -62,7 +63,7 @@ def none_while_it_was_down(records: Records) -> Iterator[str]:
 def each_milestone_once(records: Records) -> Iterator[str]:
     """Unless the person put it off in between."""
     for (person, told), days in _told(records).items():
-        for before, after in zip(days, days[1:], strict=False):
+        for before, after in pairwise(days):
             if not any(before <= rest < after for rest in _rests(records, person)):
                 yield f"{person} {told}: {before} and {after}"
 
@@ -71,7 +72,7 @@ def the_latest_always(records: Records) -> Iterator[str]:
     """What was owed in the morning and in the evening has been told by then; anew, if it was put off since."""
     told = _told(records)
     for one in records.expected:
-        put_off = max((rest for rest in _rests(records, one.person) if rest <= one.day), default=date.min)
+        put_off = max((rest for rest in _rests(records, one.person) if rest < one.day), default=date.min)
         days = told.get((one.person, one.milestone), [])
         if not any(put_off <= day <= one.day for day in days):
             yield f"{one.day} {one.person} {one.milestone}"

@@ -1,4 +1,4 @@
-"""Somebody with a Teams account: their chat with the bot, when they are at work, and what reaches the bot when they do something."""
+"""Somebody with a Teams account: their chat with the bot, when they are at work, and what reaches the bot of what they do."""
 
 from __future__ import annotations
 
@@ -118,7 +118,5 @@ class Somebody:
         )
 
     def presses(self, press: Press, post: Post, place: Place | None = None) -> Received:
-        pressed = CardPress(
-            verb=press.button.verb, data=press.data, via=Via.EXECUTE, automatic=False, reply_to=post.id
-        )
+        pressed = CardPress(verb=press.button.verb, data=press.data, via=Via.EXECUTE, automatic=False, reply_to=post.id)
         return self.does(pressed, place)

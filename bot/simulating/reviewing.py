@@ -107,7 +107,7 @@ def _agrees(card: Card, who: Somebody, today: date) -> Press | None:
     agree = card.find("agree-area")
     if agree is None:
         return None
-    differ = [one for one in card.all("show-differ")]
+    differ = card.all("show-differ")
     if differ and who.happens(who.habits.differs):
         return card.press(who.chance.choice(differ))
     return card.press(agree)

@@ -23,8 +23,8 @@ from bot.simulating.records import Attempt, Snooze
 from bot.simulating.teams import InProcessTeams, Post, tag
 from bot.wiring import Parts, build
 from dialogs.rules.delivery import Limits, Outcome
-from storage import outbox, year_facts
-from storage.database import Sessions, transaction
+from storage import year_facts
+from storage.database import Sessions
 from storage.outbox import Claimed
 
 P = ParamSpec("P")
@@ -94,7 +94,7 @@ class Stage:
 
     # --- what people do
 
-    async def says(self, who: Somebody, received: Received) -> Post | None:
+    async def says(self, received: Received) -> Post | None:
         """Typed, or the app installed. The answer is a new card in the chat."""
         answer = await self.parts.mind.answer(received)
         if not isinstance(answer, CardAnswer):
@@ -146,18 +146,13 @@ class Stage:
         if due is not None:
             self._deliver_at(max(due, self.clock.now + SECOND))
 
-    def readdress(self) -> None:
-        """What a running postman does every minute."""
-        with transaction(self.sessions) as session:
-            outbox.readdress(session, self.clock.now)
-
     def _written(self, claimed: Claimed) -> Letter | Obsolete:
         letter = self.parts.letterbox.write(claimed)
         if isinstance(letter, Letter):
             self.teams.in_hand[id(letter.activity)] = claimed
         return letter
 
-    def _told(self, claimed: Claimed, outcome: Outcome, activity: Json, edit: bool) -> None:  # noqa: FBT001
+    def _told(self, claimed: Claimed, outcome: Outcome, activity: Json, edit: bool) -> None:
         told, done = self._what_it_told(claimed) if tag(outcome) == "delivered" else ((), ())
         self.attempts.append(
             Attempt(

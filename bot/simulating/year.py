@@ -191,10 +191,11 @@ class Year:
     # --- mornings and nights
 
     def _days(self) -> None:
-        """The lookout looks all the time; here at night, at the beginning of the day, and at noon."""
+        """The lookout looks all the time: here in the morning; and while the round goes on also at night, at noon, late."""
         at = self.stage.agenda.at
         for day in self._every_day():
-            for hour in (time(0, 10), time(8, 1), time(12, 30), time(20, 0)):
+            busy = self.plan.announced <= day <= self.plan.ended
+            for hour in (time(0, 10), time(8, 1), time(12, 30), time(20, 0)) if busy else (time(8, 1),):
                 at(self._at(day, hour), self._look)
             if self.calendar.is_working_day(day):
                 at(self._at(day, time(8, 0)), self._counts_in_the_morning)

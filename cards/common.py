@@ -12,6 +12,7 @@ from dialogs import events
 from dialogs.pages import MeasureHome, ReviewName
 from dialogs.rules.checklist import Choice, Language, Text
 from dialogs.rules.extra import ExtraKind
+from dialogs.rules.method import Method
 
 
 def review_title(t: Texts, review: ReviewName) -> str:
@@ -35,6 +36,30 @@ def extra_kind(kind: ExtraKind, t: Texts) -> str:
             return t("another reason")
         case _:
             assert_never(kind)
+
+
+def method_words(method: Method, t: Texts) -> str:
+    match method:
+        case Method.TEAMS:
+            return t("in Teams")
+        case Method.INTERVIEW:
+            return t("interview")
+        case Method.SURVEY:
+            return t("survey")
+        case Method.PAPER:
+            return t("on paper")
+        case _:
+            assert_never(method)
+
+
+def entered(t: Texts, review: ReviewName, *, signed: bool = False) -> TextBlock | None:
+    """How the answers were gained where not in Teams, and who wrote them in: whoever goes on should know (G04)."""
+    if review.method is None:
+        return None
+    how = method_words(review.method, t)
+    if signed:
+        return small(t("Written in by {who} ({how})", who=review.entered_by, how=how))
+    return small(t("Written in by {who} ({how}), to be confirmed by the two of you.", who=review.entered_by, how=how))
 
 
 def units(t: Texts, review: ReviewName | MeasureHome) -> str:

@@ -10,6 +10,7 @@ from cards.parts import TIGHT, Element, quote, small, subheading, text
 from cards.texts import Texts
 from dialogs.pages import MeasurePage, MeasureStep
 from dialogs.rules.measure import StepKind
+from dialogs.rules.review import Priority
 
 MOST = 8
 LONGEST = 200
@@ -21,6 +22,9 @@ def history(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield subheading(t("What has happened"))
     for step in page.steps[: -MOST - 1 : -1]:
         yield text(_step(step, t))
+        if step.kind is StepKind.ENTERED:  # by nobody at the table, and not in its own words
+            yield small(t.day_of(step.at), spacing=TIGHT)
+            continue
         stamp = t("{day} by {who}", day=t.day_of(step.at), who=step.by)
         yield small(f"{stamp} · {quote(shorten(step.note, LONGEST))}" if step.note else stamp, spacing=TIGHT)
     left = len(page.steps) - MOST
@@ -32,6 +36,18 @@ def _step(step: MeasureStep, t: Texts) -> str:
     match step.kind:
         case StepKind.PLANNED:
             return t("Planned")
+        case StepKind.PROPOSED:
+            return t("Proposed")
+        case StepKind.TAKEN_IN:
+            return t("The proposal was taken into the plan")
+        case StepKind.PRIORITISED:
+            return t("Priority: {priority}", priority=priority_words(step.priority, t))
+        case StepKind.LINKED:
+            return t("Serves: {goal}", goal=goal_words(step.goal, step.target_year, t) or t("no goal any more"))
+        case StepKind.SHARED:
+            return t("Holds for other units, too") if step.note else t("Holds for this unit only")
+        case StepKind.ENTERED:
+            return t("Written in by {who}", who=step.note)
         case StepKind.COMPLETED:
             return t("Done")
         case StepKind.HELPED:
@@ -57,3 +73,13 @@ def _postponed(step: MeasureStep, t: Texts) -> str:
     if step.due_before is None:
         return t("New day: {day}", day=after)
     return t("Moved from {before} to {after}", before=t.day(step.due_before), after=after)
+
+
+def priority_words(priority: Priority, t: Texts) -> str:
+    return t("High, a serious risk") if priority is Priority.HIGH else t("Normal")
+
+
+def goal_words(goal: str, year: int | None, t: Texts) -> str:
+    """Verksamhetsplan 2027 · 2027; or only one of them."""
+    aims = t("to be done in {year}", year=year) if year else ""
+    return " · ".join(one for one in (goal, aims) if one)

@@ -10,6 +10,7 @@ from adaptive_cards.types import Spacing
 
 from cards.common import (
     choice_name,
+    entered,
     home_button,
     open_button,
     overview_button,
@@ -48,6 +49,7 @@ def overview(page: OverviewPage, t: Texts) -> Sheet:
         top(review_title(t, page.review), short_units(page.review)),
         heading(t("Overview: {state}", state=title)),
         progress(page.answered, page.total),
+        entered(t, page.review),
         _now(page, t),
         *(_area(page, one, t) for one in page.areas),
         buttons(*_ways(page, t)),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adaptive_cards.card import ActionExecute
+from adaptive_cards.card import ActionExecute, ActionSet
 
-from cards.common import question_line, shorten, units
+from cards.common import entered, question_line, shorten, units
 from cards.parts import (
     TIGHT,
     Element,
@@ -17,6 +17,7 @@ from cards.parts import (
     button,
     buttons,
     heading,
+    line,
     link,
     listed,
     paragraph,
@@ -31,10 +32,11 @@ from cards.parts import (
     tiles,
     top,
 )
+from cards.risk import last_line
 from cards.texts import Texts
 from dialogs import events
 from dialogs.ids import QuestionId
-from dialogs.pages import GivenAnswer, OpenBefore, QuestionPage
+from dialogs.pages import GivenAnswer, OpenBefore, QuestionPage, UnitRisk
 from dialogs.rules.checklist import Choice, Follows, LawReference
 from dialogs.rules.review import MeasureKind, MeasureState, PastAnswer, PastMeasure
 
@@ -52,8 +54,10 @@ def question(page: QuestionPage, t: Texts) -> Sheet:
         _references(page, t),
         _past(page, t),
         _open_before(page.open_before, t),
+        *(_risk(one, page, t) for one in page.risks),
         _answering(page, t) if page.may_answer else _only_read(page, t),
         buttons(*_ways(page, t)),
+        entered(t, page.review),
         small(units(t, page.review)),  # somebody may manage several
         small(t("Last pressed by {who}", who=page.pressed_by)) if page.pressed_by else None,
         summary=t("Question {number} of {total}: {text}", number=page.number, total=page.total, text=asked),
@@ -152,6 +156,19 @@ def _before(one: OpenBefore, t: Texts) -> str:
         still_open = t("still open: {measures}", measures=shorten(", ".join(one.measures), LONGEST_PAST))
         found += f" · {still_open}"
     return found
+
+
+def _risk(one: UnitRisk, page: QuestionPage, t: Texts) -> Element:
+    """When the unit's risk assessment was done, beside the question about it. In a group chat it is only read."""
+    title = t("Overall risk assessment")
+    where = f"{title} ({one.unit})" if len(page.risks) > 1 else title
+    words = small(f"{where}. {last_line(one.last, t)}")
+    if page.in_group:
+        return words
+    show = events.ShowRiskAssessment(
+        node=one.node, review=page.review.id, question=page.question, revision=page.review.revision
+    )
+    return line(words, ActionSet(actions=[button(t("Note the day"), show, inputs=page.may_answer)]))
 
 
 # --- answering

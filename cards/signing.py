@@ -7,7 +7,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, open_button, overview_button, review_title, short_units, units
+from cards.common import entered, home_button, joint, open_button, overview_button, review_title, short_units, units
 from cards.parts import (
     Element,
     Sheet,
@@ -37,6 +37,7 @@ def sign(page: SignPage, t: Texts) -> Sheet:
         top(review_title(t, page.review), short_units(page.review)),
         heading(title),
         joint(t, page.review),
+        entered(t, page.review),
         figures(page.sums, t),
         paragraph(_planned(page, t)),
         _judgement(page, t),
@@ -99,6 +100,7 @@ def signed(page: SignedPage, t: Texts) -> Sheet:
         heading(title),
         paragraph(units(t, page.review)),
         (paragraph(words) for words in _who_signed(page, t)),
+        entered(t, page.review, signed=True),
         figures(page.sums, t),
         [subheading(t("In our own words")), paragraph(quote(page.judgement))] if page.judgement else None,
         _signed_ways(page, t),

@@ -15,14 +15,15 @@ from dialogs.pages import (
     OverviewArea,
     OverviewPage,
     OverviewQuestion,
-    PlannedMeasure,
     PlanPage,
+    PlannedMeasure,
     QuestionPage,
     ReviewName,
     Share,
-    SignedPage,
     SignPage,
+    SignedPage,
     Sums,
+    UnitRisk,
     WaitingPage,
 )
 from dialogs.rules.checklist import AnsweredBy, Area, Follows, Question
@@ -39,6 +40,8 @@ def name_of(review: Review) -> ReviewName:
         revision=review.revision,
         version=review.version,
         extra=review.extra.kind if review.extra else None,
+        method=review.method,
+        entered_by=review.entered_by or "",
     )
 
 
@@ -90,6 +93,7 @@ def question(review: Review, actor: Actor, which: QuestionId, *, typed: str | No
         past=past,
         past_choice=checklist.choice(past.choice) if past and checklist.has_choice(past.choice) else None,
         open_before=_open_before(review) if asked.carries_over else (),
+        risks=_risks(review) if asked.assessment else (),
         before=before.id if before else None,
         after=after.id if after else None,
         measures=len(review.measures_for(which)),
@@ -118,6 +122,11 @@ def _open_before(review: Review) -> tuple[OpenBefore, ...]:
             number = review.checklist.number(asked.id)
             found.append(OpenBefore(number=number, question=asked.short, choice=choice, measures=still_open))
     return tuple(found)
+
+
+def _risks(review: Review) -> tuple[UnitRisk, ...]:
+    known = {one.node: one for one in review.risk_assessed}
+    return tuple(UnitRisk(node=node.id, unit=node.name, last=known.get(node.id)) for node in review.nodes)
 
 
 def planned(review: Review, measure: Measure) -> PlannedMeasure:

@@ -6,7 +6,7 @@ from dialogs import measure_pages
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.pages import MeasureNewsKind
-from dialogs.rules.measure import MeasureCase
+from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.review import MeasureState
 from dialogs.turn import Actor
 
@@ -15,13 +15,18 @@ NEWS = {
     MessageKind.MEASURE_MOVED: MeasureNewsKind.MOVED,
     MessageKind.MEASURE_HANDED: MeasureNewsKind.HANDED,
     MessageKind.MEASURE_CANNOT: MeasureNewsKind.CANNOT,
+    MessageKind.MEASURE_PLANNED: MeasureNewsKind.PLANNED,
+    MessageKind.MEASURE_PROPOSED: MeasureNewsKind.PROPOSED,
+    MessageKind.MEASURE_DROPPED: MeasureNewsKind.DROPPED,
+    MessageKind.MEASURE_SHARED: MeasureNewsKind.SHARED,
 }
 
 
 def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "") -> Reply | None:
     if case.home.withdrawn or not case.running or not _still_true(subject, case, reader):
         return None
-    return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by))
+    entered = case.last(StepKind.ENTERED)  # by somebody who is not at the table: the note says who
+    return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by or (entered.note if entered else "")))
 
 
 def _still_true(subject: Subject, case: MeasureCase, reader: Actor) -> bool:
@@ -32,6 +37,14 @@ def _still_true(subject: Subject, case: MeasureCase, reader: Actor) -> bool:
             return state in (MeasureState.PLANNED, MeasureState.DONE) and case.is_accountable(me)
         case MessageKind.MEASURE_MOVED:
             return state is MeasureState.PLANNED and case.may_see(me) and _is_last(subject, case)
+        case MessageKind.MEASURE_PLANNED:
+            return state is not MeasureState.CANCELLED and case.may_see(me)
+        case MessageKind.MEASURE_PROPOSED:
+            return case.is_proposal and case.is_manager(me)
+        case MessageKind.MEASURE_DROPPED:
+            return state is MeasureState.CANCELLED and case.may_see(me)
+        case MessageKind.MEASURE_SHARED:
+            return state is not MeasureState.CANCELLED and case.home.reads_beside(me)
         case MessageKind.MEASURE_HANDED:
             return state is not MeasureState.CANCELLED and _is_last(subject, case)
         case _:

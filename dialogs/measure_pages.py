@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dialogs.messages import Subject
-from dialogs.pages import Candidate, Draft, MeasureHome, MeasureNewsKind, MeasureNewsPage, MeasurePage, MeasureStep
-from dialogs.rules.measure import MeasureAsk, MeasureCase, Step
+from dialogs.pages import (
+    Arranging,
+    Candidate,
+    Draft,
+    MeasureHome,
+    MeasureNewsKind,
+    MeasureNewsPage,
+    MeasurePage,
+    MeasureStep,
+)
+from dialogs.rules.measure import MeasureAsk, MeasureCase, Step, StepKind
 from dialogs.rules.review import MeasureState
 from dialogs.turn import Actor
 
 DROPPABLE = (MeasureState.PLANNED, MeasureState.CANNOT)
+ARRANGEABLE = frozenset(MeasureState) - {MeasureState.CANCELLED, MeasureState.PROPOSED}
 
 
 def own(
@@ -18,6 +28,7 @@ def own(
     measure, home, me = case.measure, case.home, actor.person.id
     follows, followed_by = case.followed, case.followed_by
     may_act = case.running and case.may_act(me)
+    may_arrange = case.is_manager(me) and measure.state in ARRANGEABLE
     return MeasurePage(
         home=home_name(case),
         measure=measure.id,
@@ -42,14 +53,43 @@ def own(
         steps=tuple(_step(case, step) for step in case.steps),
         node=home.node_of(me) or measure.node,
         may_act=may_act,
-        may_drop=may_act and case.is_manager(me) and measure.state in DROPPABLE,
+        may_drop=may_act and case.is_manager(me) and (measure.state in DROPPABLE or case.is_proposal),
         has_seat=home.node_of(me) is not None,
         lift_to=home.above.name if home.above else None,
-        ask=ask if may_act else None,
-        draft=draft or Draft(),
+        ask=ask if may_act or (ask is MeasureAsk.ARRANGE and may_arrange) else None,
+        draft=draft or _draft(case, actor),
         typed=typed,
         earliest=actor.today,
         candidates=tuple(Candidate(person=one, name=home.name(one)) for one in home.candidates),
+        goal=measure.goal or "",
+        target_year=measure.target_year,
+        beside=tuple(one.node.name for one in home.beside),
+        may_arrange=may_arrange,
+        may_take_in=may_act and case.is_proposal and case.is_manager(me),
+        proposed_by=home.name(measure.proposed_by) if measure.proposed_by else "",
+        arranging=arranging(case) if ask is MeasureAsk.ARRANGE and may_arrange else None,
+    )
+
+
+def _draft(case: MeasureCase, actor: Actor) -> Draft:
+    """A proposal's own day and person stand in the form that takes it in."""
+    measure = case.measure
+    if not case.is_proposal:
+        return Draft()
+    due = measure.due.isoformat() if measure.due and measure.due >= actor.today else ""
+    return Draft(due=due, who=measure.accountable or actor.person.id)
+
+
+def arranging(case: MeasureCase) -> Arranging:
+    measure, choice = case.measure, case.arrangeable
+    return Arranging(
+        nodes=tuple((one.node.id, one.node.name) for one in choice.units),
+        chosen=measure.also,
+        goals=choice.goals,
+        goal=measure.goal or "",
+        target_year=str(measure.target_year or ""),
+        priority=measure.priority,
+        only_goal=not case.running,
     )
 
 
@@ -66,6 +106,9 @@ def _step(case: MeasureCase, step: Step) -> MeasureStep:
         to=case.home.name(step.accountable) if step.accountable else "",
         by=case.home.name(step.by),
         at=step.at,
+        priority=step.priority,
+        goal=step.goal or "",
+        target_year=step.target_year,
     )
 
 
@@ -83,5 +126,5 @@ def news(case: MeasureCase, kind: MeasureNewsKind, subject: Subject, by: str) ->
         due_before=step.due_before if step else None,
         accountable=case.home.name(measure.accountable) if measure.accountable else "",
         by=by,
-        note=step.note if step else "",
+        note=step.note if step and step.kind is not StepKind.ENTERED else "",
     )

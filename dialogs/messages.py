@@ -26,6 +26,7 @@ class MessageKind(StrEnum):
     NOT_MINE = "not_mine"
     REMINDER = "reminder"
     SUPPORT = "support"
+    RESULTS_ENTERED = "results_entered"  # answers from an interview, a survey or paper are written in
     LIFTED = "lifted"
     MEASURE_ASKED = "measure_asked"  # to the person made accountable
     MEASURE_MOVED = "measure_moved"  # another day

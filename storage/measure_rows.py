@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.rules.method import Method
 from dialogs.rules.review import Measure, MeasureKind, MeasureState, Priority
 from storage.tables.reviews import MeasureRow
 
@@ -34,6 +35,7 @@ COLUMNS = (
     _measure.revision,
     _measure.goal,
     _measure.target_year,
+    _measure.method,
 )
 
 
@@ -62,6 +64,7 @@ def read(row: Any) -> Measure:
         revision=row.revision,
         goal=row.goal,
         target_year=row.target_year,
+        method=Method(row.method) if row.method else None,
     )
 
 
@@ -89,4 +92,5 @@ def write(measure: Measure, review: ReviewId | None) -> dict[str, Any]:
         "revision": measure.revision,
         "goal": measure.goal,
         "target_year": measure.target_year,
+        "method": measure.method.value if measure.method else None,
     }

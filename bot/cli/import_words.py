@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.cli import results_words
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.organisation import RoleKind
 from storage.importing.changes import ChangeKind
@@ -151,10 +152,23 @@ PROBLEMS: Mapping[ProblemKind, Text] = {
         "Samma konto eller adress har tidigare haft id {fact}. Är det samma person: behåll det id:t, så följer historiken med.",
         "The same account or address had the id {fact}. If it is the same person, keep that id and the history follows.",
     ),
+    P.ENDS_WITH_MEASURES: Text(
+        "{value} avslutas med öppna åtgärder: {fact}. De visas för chefen ovanför, som kan lämna dem vidare.",
+        "{value} ends with open measures: {fact}. They are shown to the manager above, who can hand them on.",
+    ),
+    P.ENDS_WITH_REVIEW: Text(
+        "{value} avslutas med en påbörjad uppföljning ({fact}). Det som är svarat finns kvar, men ingen kan skriva under.",
+        "{value} ends with a follow-up under way ({fact}). The answers are kept, but nobody can sign.",
+    ),
+    P.LEAVES_WITH_MEASURES: Text(
+        "{value} har öppna åtgärder: {fact}. Enhetens chef får dem på sin startsida och lämnar dem vidare.",
+        "{value} has open measures: {fact}. The unit's manager finds them on the start page and hands them on.",
+    ),
     P.MUCH_IS_GONE: Text(
         "{value} av {fact} avslutas, eftersom de saknas i filen. Är filen hel?",
         "{value} of {fact} end, because the file does not have them. Is it whole?",
     ),
+    **results_words.PROBLEMS,
 }
 
 CHANGES: Mapping[ChangeKind, Text] = {

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-from rich.text import Text as Inert
 
 from bot.cli import import_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit
+from bot.cli.problems_shown import SHOWN, ProblemsShown
+from bot.cli.problems_shown import progress as progress_bar
 from dialogs.rules.checklist import Language
 from storage.database import transaction
 from storage.importing import applying, checking, comparing, sheets
 from storage.importing.changes import AnyChange, ChangeKind, Comparison
-from storage.importing.problems import Problem
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
-
-SHOWN = 40
 
 
 def import_command(
@@ -50,70 +44,27 @@ def import_command(
         shown.warnings(comparison.warnings)
         shown.changes(comparison)
         if not dry_run and len(comparison):
-            with _progress(len(comparison)) as progress:
+            with progress_bar(len(comparison)) as progress:
                 task = progress.add_task("import", total=len(comparison))
                 applying.apply(session, comparison, now, today, lambda done: progress.advance(task, done))
     shown.outcome(comparison, saved=not dry_run)
 
 
-def _progress(total: int) -> Progress:
-    """On standard error, and only where there is somebody to look at it and something to wait for."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=console, transient=True, disable=total < SHOWN or not console.is_terminal)
-
-
-class Shown:
-    """What the terminal shows, in one language. Names and cells are inert: rich reads no markup in them."""
-
-    def __init__(self, *, language: Language, limit: int | None) -> None:
-        self.language = language
-        self.limit = limit
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-    def errors(self, problems: Sequence[Problem]) -> None:
-        self._problems(self.err, problems)
-        self.err.print(words.ERRORS_FOUND.in_(self.language).format(errors=len(problems)), style="bold red")
-
-    def warnings(self, problems: Sequence[Problem]) -> None:
-        if problems:
-            self.err.print(words.WARNINGS_FOUND.in_(self.language).format(warnings=len(problems)), style="yellow")
-            self._problems(self.err, problems)
+class Shown(ProblemsShown):
+    """What is wrong, what changes, and what it came to."""
 
     def changes(self, comparison: Comparison) -> None:
         headings = (words.KIND, words.SUBJECT, words.DETAILS)
         rows = (
             (words.CHANGES[one.kind].in_(self.language), _name(one), _details(one)) for one in _in_order(comparison)
         )
-        self._table(self.out, [one.in_(self.language) for one in headings], rows, len(comparison))
+        self.table(self.out, [one.in_(self.language) for one in headings], rows, len(comparison))
 
     def outcome(self, comparison: Comparison, *, saved: bool) -> None:
         said = words.NOTHING_CHANGES if not len(comparison) else words.HAS_CHANGED if saved else words.WOULD_CHANGE
         parts = (comparison.nodes, comparison.people, comparison.roles, comparison.channels)
         numbers = words.PARTS.in_(self.language).format(*(len(part) for part in parts))
         self.out.print(said.in_(self.language).format(changes=numbers))
-
-    def _problems(self, console: Console, problems: Sequence[Problem]) -> None:
-        headings = (words.PLACE, words.VALUE, words.TO_DO)
-        rows = ((self._place(one), one.value, words.explain(one, self.language)) for one in problems)
-        self._table(console, [one.in_(self.language) for one in headings], rows, len(problems))
-
-    def _place(self, problem: Problem) -> str:
-        row = f"{words.ROW.in_(self.language)} {problem.row}" if problem.row else ""
-        return ", ".join(part for part in (problem.file, row, problem.column) if part)
-
-    def _table(self, console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> None:
-        if not total:
-            return
-        table = Table(*headings, box=None, pad_edge=False)
-        for number, row in enumerate(rows):
-            if self.limit is not None and number >= self.limit:
-                break
-            table.add_row(*(Inert(cell, overflow="fold") for cell in row))
-        console.print(table)
-        if self.limit is not None and total > self.limit:
-            console.print(words.AND_MORE.in_(self.language).format(n=total - self.limit))
 
 
 def _in_order(comparison: Comparison) -> list[AnyChange]:

@@ -157,6 +157,7 @@ KINDS: Mapping[str, Text] = {
     MessageKind.NOT_MINE: Text("inte min enhet", "not my unit"),
     MessageKind.REMINDER: Text("påminnelse", "reminder"),
     MessageKind.SUPPORT: Text("önskan om stöd", "request for support"),
+    MessageKind.RESULTS_ENTERED: Text("resultat att bekräfta", "results to confirm"),
     MessageKind.LIFTED: Text("lyft fråga", "matter lifted"),
     MessageKind.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
     MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialogs.ids import ReviewId
 from dialogs.rules.extra import ExtraKind
+from dialogs.rules.method import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class ReviewName:
     revision: int
     version: int
     extra: ExtraKind | None = None  # None: the yearly one
+    method: Method | None = None  # gained another way than in Teams
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class NewsKind(StrEnum):
     NOT_MINE = "not_mine"  # to the coordinator
     REMINDER = "reminder"  # asked for with remind later
     SUPPORT = "support"  # to the support function
+    RESULTS_ENTERED = "results_entered"  # to the manager, who confirms them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from dialogs.ids import PersonId
 from dialogs.rules.checklist import Text
-from dialogs.rules.measure_home import Home
-from dialogs.rules.review import Measure, MeasureKind, MeasureState, Review
+from dialogs.rules.measure_home import Beside, Home
+from dialogs.rules.review import Measure, MeasureKind, MeasureState, Priority, Review
 
 CONTROL_AFTER = timedelta(weeks=8)  # what was done must have had time to show
 
@@ -24,10 +24,15 @@ class MeasureAsk(StrEnum):
     HAND_ON = "hand_on"
     CANNOT = "cannot"
     NOT_ENOUGH = "not_enough"
+    ARRANGE = "arrange"  # priority, goal, other units
 
 
 class PlanFilter(StrEnum):
+    """Which lines of a unit's plan are shown."""
+
     OPEN = "open"
+    TO_CONTROL = "to_control"  # done: did it help?
+    CLOSED = "closed"
     ALL = "all"
 
 
@@ -87,6 +92,9 @@ class StepKind(StrEnum):
     """What was done with a measure: one line of its history."""
 
     PLANNED = "planned"  # on its own, not in a review
+    PROPOSED = "proposed"  # by the rep, on its own
+    TAKEN_IN = "taken_in"  # a proposal is now in the plan
+    ENTERED = "entered"  # found another way than in Teams, and written in by whom the note says
     COMPLETED = "completed"
     HELPED = "helped"
     NOT_ENOUGH = "not_enough"
@@ -95,6 +103,9 @@ class StepKind(StrEnum):
     CANNOT = "cannot"
     DROPPED = "dropped"
     HANDED_ON = "handed_on"
+    PRIORITISED = "prioritised"
+    LINKED = "linked"  # to a plan or goal, or to a year
+    SHARED = "shared"  # it holds for other units, too; the note says which
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +118,17 @@ class Step:
     by: PersonId
     at: datetime
     revision: int
+    priority: Priority = Priority.NORMAL  # afterwards, and so are these
+    goal: str | None = None
+    target_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangeable:
+    """What the manager may choose from when a measure is arranged: other units, and the goals of earlier measures."""
+
+    units: tuple[Beside, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +143,7 @@ class MeasureCase:
     steps: tuple[Step, ...] = ()
     followed: Measure | None = None  # the one that did not help enough
     followed_by: Measure | None = None
+    arrangeable: Arrangeable = Arrangeable()  # only where it is about to be arranged
 
     @classmethod
     def of(cls, review: Review, measure: Measure, steps: tuple[Step, ...] = ()) -> MeasureCase:
@@ -146,14 +169,20 @@ class MeasureCase:
     def facts(self) -> Facts:
         return Facts.of(self.measure, running=self.running)
 
+    @property
+    def is_proposal(self) -> bool:
+        """On its own: one of a review is the review's to take in."""
+        return self.measure.state is MeasureState.PROPOSED and self.home.review is None
+
     def is_manager(self, person: PersonId) -> bool:
-        return person in self.home.managers
+        return person in self.home.in_charge
 
     def is_accountable(self, person: PersonId) -> bool:
         return self.measure.accountable == person
 
     def may_see(self, person: PersonId) -> bool:
-        return self.is_accountable(person) or self.home.has_seat(person) or self.home.reads_beside(person)
+        seen = self.home.has_seat(person) or self.is_manager(person) or self.home.reads_beside(person)
+        return self.is_accountable(person) or seen
 
     def may_act(self, person: PersonId) -> bool:
         return self.is_accountable(person) or self.is_manager(person)

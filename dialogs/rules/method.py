@@ -10,6 +10,3 @@ class Method(StrEnum):
     INTERVIEW = "interview"
     SURVEY = "survey"
     PAPER = "paper"
-
-
-OUTSIDE_TEAMS = (Method.INTERVIEW, Method.SURVEY, Method.PAPER)

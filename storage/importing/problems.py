@@ -51,6 +51,21 @@ class ProblemKind(StrEnum):
     # Beside the database
     BOUND_ACCOUNT = "bound_account"  # the person's Teams account is known, and the file names another
     ACCOUNT_TAKEN = "account_taken"  # the account is known as somebody else's
+    # Results that were gained another way (storage/results)
+    UNKNOWN_WORD = "unknown_word"
+    BAD_NUMBER = "bad_number"
+    NOT_ONE_PERSON = "not_one_person"
+    NO_SUCH_NODE = "no_such_node"
+    NO_REVIEW = "no_review"
+    NOBODY_CONFIRMS = "nobody_confirms"
+    NOT_OPEN_YET = "not_open_yet"
+    UNKNOWN_QUESTION = "unknown_question"
+    UNKNOWN_CHOICE = "unknown_choice"
+    NEEDS_REASON = "needs_reason"
+    UNKNOWN_ACCOUNTABLE = "unknown_accountable"
+    DOUBLED_RESULT = "doubled_result"
+    REVIEW_BEGUN = "review_begun"
+    REVIEW_SIGNED = "review_signed"
     # Warnings
     NODE_WITHOUT_MANAGER = "node_without_manager"
     UNIT_WITHOUT_REP = "unit_without_rep"
@@ -58,6 +73,11 @@ class ProblemKind(StrEnum):
     PERSON_WITHOUT_ADDRESS = "person_without_address"
     SAME_PERSON_NEW_ID = "same_person_new_id"
     MUCH_IS_GONE = "much_is_gone"
+    ENDS_WITH_MEASURES = "ends_with_measures"  # a node that the file does not have any more
+    ENDS_WITH_REVIEW = "ends_with_review"
+    LEAVES_WITH_MEASURES = "leaves_with_measures"
+    DAY_HAS_PASSED = "day_has_passed"
+    MEASURE_THERE = "measure_there"
 
 
 WARNINGS = frozenset(
@@ -68,6 +88,11 @@ WARNINGS = frozenset(
         ProblemKind.PERSON_WITHOUT_ADDRESS,
         ProblemKind.SAME_PERSON_NEW_ID,
         ProblemKind.MUCH_IS_GONE,
+        ProblemKind.ENDS_WITH_MEASURES,
+        ProblemKind.ENDS_WITH_REVIEW,
+        ProblemKind.LEAVES_WITH_MEASURES,
+        ProblemKind.DAY_HAS_PASSED,
+        ProblemKind.MEASURE_THERE,
     }
 )
 

@@ -1,0 +1,179 @@
+"""`results check|import`: answers and measures from interviews, surveys and paper, on behalf of the pairs (G04).
+
+All or nothing, as the organisation's import. What is written in is the pair's to go through, hand over and sign.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from sqlalchemy.orm import Session
+
+from bot import posting
+from bot.cli import method_words
+from bot.cli import results_words as words
+from bot.cli.context import opened
+from bot.cli.failing import Exit, stop
+from bot.cli.problems_shown import SHOWN, ProblemsShown, progress
+from bot.posting import Hours
+from dialogs.rules.checklist import Language
+from dialogs.rules.method import Method
+from storage import rounds
+from storage.database import Sessions, transaction
+from storage.results import applying, checking, comparing, sheets
+from storage.results.entry import Comparison, EnteredReview, Entry
+from storage.results.records import Results
+from storage.reviews import MovedOn
+from storage.rounds import Round
+
+results_app = typer.Typer(help="Results from interviews, surveys and paper.", no_args_is_help=True)
+
+
+class OtherMethod(StrEnum):
+    INTERVIEW = Method.INTERVIEW
+    SURVEY = Method.SURVEY
+    PAPER = Method.PAPER
+
+
+File = Annotated[Path, typer.Argument(help="A .csv file, a folder of them, or one .xlsx workbook (docs/results.md).")]
+OfYear = Annotated[int, typer.Option("--round", min=2000, max=2100, help="The year of the round.", metavar="YEAR")]
+How = Annotated[OtherMethod, typer.Option(help="How they were gained.")]
+By = Annotated[str, typer.Option(help="Who writes them in: the pair sees it.")]
+Which = Annotated[
+    str | None, typer.Option(help="Which round, where a year has several.", metavar="ID", show_default=False)
+]
+All = Annotated[bool, typer.Option("--all", help="Show every row, however many.")]
+Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")]
+
+
+@results_app.command("check")
+def check_command(
+    path: File,
+    year: OfYear,
+    method: How = OtherMethod.INTERVIEW,
+    checklist: Which = None,
+    show_all: All = False,
+    language: Tongue = Language.SV,
+) -> None:
+    """What is wrong with the files, or what an import would change. Nothing is saved."""
+    shown = Shown(language=language, limit=None if show_all else SHOWN)
+    results = _read(shown, path)
+    with opened() as sessions, sessions() as session:
+        entry = _entry(session, shown, year, checklist, Method(method.value), "–")
+        comparison = _compared(session, shown, results, entry)
+    shown.comparison(comparison)
+    shown.outcome(comparison, entry, saved=False)
+
+
+@results_app.command("import")
+def import_command(
+    path: File,
+    year: OfYear,
+    method: How,
+    by: By,
+    checklist: Which = None,
+    show_all: All = False,
+    language: Tongue = Language.SV,
+) -> None:
+    """Write them in on behalf of the pairs, who confirm them in Teams. All or nothing; the same file twice changes nothing."""
+    shown = Shown(language=language, limit=None if show_all else SHOWN)
+    if not by.strip():
+        raise stop(words.NO_BY.in_(language))
+    results = _read(shown, path)
+    with opened() as sessions:
+        try:
+            entry, comparison = _imported(sessions, shown, results, (year, checklist, Method(method.value), by.strip()))
+        except MovedOn as error:
+            raise stop(words.MOVED_ON.in_(language)) from error
+    shown.outcome(comparison, entry, saved=True)
+
+
+Asked = tuple[int, str | None, Method, str]
+
+
+def _imported(sessions: Sessions, shown: Shown, results: Results, asked: Asked) -> tuple[Entry, Comparison]:
+    year, checklist, method, by = asked
+    with transaction(sessions) as session:
+        entry = _entry(session, shown, year, checklist, method, by)
+        comparison = _compared(session, shown, results, entry)
+        shown.comparison(comparison)
+        with progress(len(comparison)) as bar:
+            task = bar.add_task("results", total=len(comparison))
+            told = applying.apply(session, comparison, entry, lambda done: bar.advance(task, done))
+        posting.post(session, told, entry.now, Hours(zone=_zone()))
+    return entry, comparison
+
+
+def _read(shown: Shown, path: Path) -> Results:
+    results = checking.check(sheets.read(path))
+    if results.problems:
+        shown.errors(results.problems)
+        raise typer.Exit(Exit.WRONG)
+    return results
+
+
+def _compared(session: Session, shown: Shown, results: Results, entry: Entry) -> Comparison:
+    comparison = comparing.compare(session, results, entry)
+    if comparison.errors:
+        shown.errors(comparison.errors)
+        raise typer.Exit(Exit.WRONG)
+    return comparison
+
+
+def _entry(session: Session, shown: Shown, year: int, checklist: str | None, method: Method, by: str) -> Entry:
+    now = datetime.now(UTC)
+    of = _round(session, shown, year, checklist)
+    return Entry(round=of, method=method, by=by, now=now, today=now.astimezone(_zone()).date())
+
+
+def _round(session: Session, shown: Shown, year: int, checklist: str | None) -> Round:
+    found = [one for one in rounds.rounds(session, year) if checklist in (None, one.checklist)]
+    if not found:
+        raise stop(words.NO_ROUND.in_(shown.language).format(year=year))
+    if len(found) > 1:
+        known = ", ".join(one.checklist for one in found)
+        raise stop(words.SEVERAL.in_(shown.language).format(year=year, checklists=known))
+    return found[0]
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+
+
+class Shown(ProblemsShown):
+    def comparison(self, comparison: Comparison) -> None:
+        self.warnings(comparison.warnings)
+        reviews = comparison.reviews
+        self.table(self.out, [one.in_(self.language) for one in words.HEAD], map(_row, reviews), len(reviews))
+        proposed = [(one.unit, one.measure.what) for one in comparison.proposed]
+        self.table(self.out, [one.in_(self.language) for one in words.PROPOSED_HEAD], proposed, len(proposed))
+
+    def outcome(self, comparison: Comparison, entry: Entry, *, saved: bool) -> None:
+        said = words.NOTHING if not len(comparison) else words.DONE if saved else words.WOULD
+        told = said.in_(self.language).format(
+            how=method_words.METHODS[entry.method].in_(self.language),
+            reviews=len(comparison.reviews),
+            answers=sum(one.answers for one in comparison.reviews),
+            measures=sum(len(one.measures) for one in comparison.reviews),
+            proposed=len(comparison.proposed),
+            unchanged=comparison.unchanged,
+        )
+        self.out.print(told, markup=False)
+
+
+def _row(one: EnteredReview) -> tuple[str, ...]:
+    counts = one.after.participants if one.before.participants != one.after.participants else None
+    names = one.after.names(one.after.managers)
+    return (
+        one.after.title,
+        str(one.answers),
+        str(counts.total) if counts else "",
+        str(len(one.measures)),
+        ", ".join(names),
+    )

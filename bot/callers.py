@@ -11,7 +11,7 @@ from bot.inbound import Caller, Place, PlaceKind
 from dialogs.ids import EntraId, PersonId
 from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import Person
-from storage import contacts, organisation, outbox
+from storage import contacts, organisation, outbox, outsiders
 from storage.contacts import Reach
 
 GUEST = "#ext#"  # in the user principal name of somebody from another organisation
@@ -53,11 +53,13 @@ def caller(session: Session, who: Caller, roster: Roster | None, disguises: Disg
     if disguises.allowed and who.entra_id in disguises.worn:
         return organisation.person(session, disguises.worn[who.entra_id])
     known = organisation.find_by_entra(session, who.tenant, who.entra_id)
-    if known is not None:
-        return known
-    if roster is None:
-        raise Stranger
-    return organisation.bind_by_email(session, who.tenant, who.entra_id, list(roster.emails))
+    if known is None:
+        if roster is None:
+            raise Stranger
+        known = organisation.bind_by_email(session, who.tenant, who.entra_id, list(roster.emails))
+    if known is not None and known.outside:
+        return outsiders.calls_themselves(session, known, who.name)
+    return known
 
 
 def meet(session: Session, person: Person, who: Caller, place: Place, now: datetime) -> None:

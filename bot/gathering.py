@@ -13,7 +13,7 @@ from dialogs.turn import (
     Around,
     ChannelState,
 )
-from storage import contacts, desks, joinable, naming, organisation
+from storage import contacts, desks, joinable, naming, organisation, outsiders, receivers
 
 
 def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
@@ -29,7 +29,10 @@ def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor)
         case e.PlanMeasure():
             near, chosen = [node.id for node in review.nodes], event.who_found or event.who
             found = naming.accountable(session, near, review.candidates, chosen, event.who_name, actor.today)
-            return Around(found=found)
+            return Around(found=found, met_later=outsiders.met_later(session, found))
+        case e.LiftMatter() if event.to or event.to_name:
+            known = receivers.choices(session, review.nodes[0].id, actor.today)
+            return Around(receivers=known, named=receivers.named(session, known, event.to, event.to_name, actor.today))
         case e.ShowParticipants() | e.SaveParticipants():
             return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
         case _ if review.participants is None and actor.person.id in review.managers:

@@ -14,13 +14,17 @@ from dialogs.turn import (
     Change,
     ChannelLinked,
     LanguageChosen,
+    MatterChanged,
+    MatterLifted,
+    MeasureAdded,
     MeasureChanged,
     NodesJoined,
     Noted,
     Refused,
+    RiskNoted,
     Snoozed,
 )
-from storage import causes, contacts, notes, organisation, reminding, rounds
+from storage import causes, contacts, matters, notes, organisation, reminding, rounds
 
 
 def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None) -> None:
@@ -46,7 +50,9 @@ def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: 
                 reminding.snooze(session, actor.person.id, change.until)
             case CauseSaid():
                 causes.say(session, change.review, actor.person.id, change.cause, actor.now)
-            case NodesJoined() | ChannelLinked() | MeasureChanged():
+            case MatterLifted():
+                matters.add(session, change.matter, change.review, actor.now)
+            case RiskNoted() | MatterChanged() | NodesJoined() | ChannelLinked() | MeasureChanged() | MeasureAdded():
                 raise AssertionError(f"{type(change).__name__} does not belong here")
 
 

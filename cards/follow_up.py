@@ -11,6 +11,7 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.common import choice_name, home_button, question_line
+from cards.matter_words import in_short, receiver_options, state_words
 from cards.parts import (
     LONG_TEXT,
     Element,
@@ -25,22 +26,24 @@ from cards.parts import (
     group,
     heading,
     paragraph,
-    person_field,
     quote,
     rich,
     sheet,
     small,
+    tap_line,
     text_field,
     top,
 )
 from cards.plan import measure_words
 from cards.texts import Texts
+from cards.who import who_fields
 from dialogs import events
 from dialogs.ids import MeasureId, QuestionId
-from dialogs.pages import FollowUpPage, PlannedMeasure
+from dialogs.pages import FollowUpPage, LiftedBefore, PlannedMeasure
 from dialogs.rules.review import CARRIED_OUT, MeasureKind, MeasureState, Priority
 
 MOST_SUGGESTIONS = 3
+MOST_BEFORE = 3
 MOST_MEASURES = 8  # with buttons of their own; all of them are in the plan
 
 
@@ -53,7 +56,7 @@ def follow_up(page: FollowUpPage, t: Texts) -> Sheet:
         text_field("what", _label(page, t), value=page.draft.what, placeholder=_example(page, t), max_length=LONG_TEXT),
         None if page.editing else _suggestions(page, t),
         date_field("due", _due_label(page, t), value=page.draft.due, earliest=page.earliest),
-        _who(page, t),
+        who_fields(page.candidates, page.draft, t, picker=page.picker),
         _priority(page, t) if page.kind is MeasureKind.IMPROVE else None,
         _main(page, t),
         _other_ways(page, t),
@@ -96,6 +99,15 @@ def _so_far(page: FollowUpPage, t: Texts) -> Iterator[Element]:
         yield paragraph(rich(bold(t("No measure:")), " ", quote(page.no_measure_reason)))
     for matter in page.lifted:
         yield paragraph(rich(bold(t("Raised:")), " ", quote(matter)))
+    for earlier in page.lifted_before[:MOST_BEFORE]:
+        state = state_words(earlier.state, overdue=False, t=t)
+        title = t("Open: {what}", what=in_short(earlier.what))
+        words = t("Raised before: {what}", what=quote(in_short(earlier.what)))
+        yield tap_line(words, state, title, _opens(earlier))
+
+
+def _opens(one: LiftedBefore) -> events.Event:
+    return events.ShowMatter(matter=one.matter)
 
 
 def _change(page: FollowUpPage, one: PlannedMeasure, t: Texts) -> Iterator[ActionExecute]:
@@ -137,23 +149,6 @@ def _due_label(page: FollowUpPage, t: Texts) -> str:
     return t("Done by (optional)") if page.proposing else t("Done by (required to plan)")
 
 
-def _who(page: FollowUpPage, t: Texts) -> Iterator[Element]:
-    options = [Option(one.name, one.person) for one in page.candidates]
-    label = t("Who sees to it, one person")
-    known = any(one.person == page.draft.who for one in page.candidates)  # not somebody who has left meanwhile
-    if options:
-        yield choice_field("who", label, options, value=page.draft.who if known else "")
-    if page.picker:
-        yield person_field("who_found", t("Or search the directory"), placeholder=t("Type a name"))
-    yield text_field(
-        "who_name",
-        t("Somebody else (name or e-mail)"),
-        value=page.draft.who_name,
-        long=False,
-        max_length=200,
-    )
-
-
 def _priority(page: FollowUpPage, t: Texts) -> Element:
     options = [Option(t("Normal"), Priority.NORMAL.value), Option(t("High, a serious risk"), Priority.HIGH.value)]
     return choice_field("priority", t("Priority"), options, value=page.draft.priority.value)
@@ -187,18 +182,27 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     review, question = page.review.id, page.question
     revision = page.review.revision
     done = events.DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind, revision=revision)
+    raised = button(t("Raise it"), events.LiftMatter(review=review, question=question, revision=revision))
+    yield from _raise_to(page, t)
     if page.kind is MeasureKind.PRESERVE:
-        yield from buttons(button(t("We do it already"), done), spacing=Spacing.SMALL)
+        yield from buttons(button(t("We do it already"), done), raised if page.lift_to else None, spacing=Spacing.SMALL)
         return
     yield small(_explained(page, t))
     yield from buttons(
         button(t("Done already"), done),
-        button(t("Raise it"), events.LiftMatter(review=review, question=question, revision=revision))
-        if page.lift_to
-        else None,
+        raised if page.lift_to else None,
         button(t("No measure"), events.NoMeasure(review=review, question=question, revision=revision)),
         spacing=Spacing.SMALL,
     )
+
+
+def _raise_to(page: FollowUpPage, t: Texts) -> Iterator[Element]:
+    """To whom, where there is more than the level above to choose."""
+    options = receiver_options(page.receivers, t, returnable=page.returnable)
+    if len(options) > 1 and page.lift_to:
+        known = any(one.value == page.to for one in options)
+        label = t("If it is raised: to whom")
+        yield choice_field("to", label, options, value=page.to if known else options[0].value)
 
 
 def _explained(page: FollowUpPage, t: Texts) -> str:

@@ -11,6 +11,8 @@ from typing import assert_never
 from cards.texts import Texts
 from dialogs.notices import Lack, Lacking
 
+MOST_NAMES = 6
+
 
 def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
     match lack:
@@ -33,8 +35,22 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return _joined_started(notice.candidates, t)
         case Lack.DUE | Lack.DUE_UNREADABLE | Lack.DUE_PASSED | Lack.DAY | Lack.SAME_DAY:
             return _day(lack, t)
-        case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP:
+        case Lack.YEAR:
+            return t("Write the year with four figures, for example 2027.")
+        case Lack.UNIT_UNKNOWN:
+            return t("I do not find that unit. A measure can hold for units below yours, and for those beside it.")
+        case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP | Lack.WHO_ADDRESS:
             return _who(lack, notice, t)
+        case Lack.RECEIVER | Lack.RECEIVER_UNKNOWN | Lack.RECEIVER_SEVERAL | Lack.RECEIVER_SAME:
+            return _receiver(lack, notice, t)
+        case Lack.ANSWER:
+            return t("Write the answer. For example: “We change the ventilation in March.”")
+        case Lack.OTHERS:
+            return t("Choose which matters are about the same.")
+        case Lack.RISK_DAY:
+            return t("I could not read the day. Write year-month-day, for example 2026-03-01.")
+        case Lack.RISK_DAY_AHEAD:
+            return t("That day is yet to come. Note the risk assessment when it has been done.")
         case Lack.UNIT:
             return t("Choose which unit it is about.")
         case Lack.EXTRA_KIND:
@@ -74,6 +90,11 @@ def _who(lack: Lack, notice: Lacking, t: Texts) -> str:
     match lack:
         case Lack.WHO_UNKNOWN:
             return t("I do not find that person. Write first name and last name, for example Anna Ek.")
+        case Lack.WHO_ADDRESS:
+            return t(
+                "That is no address that I can reach somebody at. Write their e-mail at work, for example "
+                "anna.ek@regionen.se."
+            )
         case Lack.WHO_SEVERAL if notice.candidates:
             return t("Several people have that name: {names}. Write the whole name.", names=t.names(notice.candidates))
         case Lack.WHO_SEVERAL:
@@ -85,3 +106,16 @@ def _who(lack: Lack, notice: Lacking, t: Texts) -> str:
             )
         case _:
             return t("Choose one person who sees to it that it gets done, for example yourself.")
+
+
+def _receiver(lack: Lack, notice: Lacking, t: Texts) -> str:
+    match lack:
+        case Lack.RECEIVER_UNKNOWN:
+            return t("I do not find that unit, or nobody manages it. Write its name as it is in the organisation.")
+        case Lack.RECEIVER_SEVERAL:
+            some = notice.candidates[:MOST_NAMES]
+            return t("Several units have that name: {names}. Write the whole name.", names=t.names(some))
+        case Lack.RECEIVER_SAME:
+            return t("It lies there already. Choose somebody else.")
+        case _:
+            return t("Choose to whom it goes.")

@@ -9,28 +9,28 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.common import home_button, question_line, short_units, shorten
-from cards.measure_history import history
+from cards.measure_arrange import arrange, take_in
+from cards.measure_history import goal_words, history, priority_words
 from cards.parts import (
     Element,
-    Option,
     Sheet,
     box,
     button,
     buttons,
-    choice_field,
     date_field,
     facts,
     heading,
     paragraph,
-    person_field,
     quote,
     sheet,
     small,
+    tap_line,
     text,
     text_field,
     top,
 )
 from cards.texts import Texts
+from cards.who import who_fields
 from dialogs import events
 from dialogs.pages import MeasurePage
 from dialogs.rules.measure import MeasureAsk, Standing
@@ -48,6 +48,7 @@ def measure(page: MeasurePage, t: Texts) -> Sheet:
         small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,
         _facts(page, t),
         _linked(page, t),
+        _arranged(page, t) if page.ask is None else None,
         _form(page, t),
         history(page, t) if page.ask is None else None,
         buttons(*_ways_back(page, t)),
@@ -87,7 +88,11 @@ def _facts(page: MeasurePage, t: Texts) -> Element:
         lines.append((t("By"), t.day(page.due)))
     lines.append((t("Sees to it"), page.accountable or t("nobody yet")))
     if page.priority is Priority.HIGH:
-        lines.append((t("Priority"), t("High, a serious risk")))
+        lines.append((t("Priority"), priority_words(page.priority, t)))
+    if served := goal_words(page.goal, page.target_year, t):
+        lines.append((t("Serves"), served))
+    if page.beside:
+        lines.append((t("Holds for"), t.names((*page.home.units, *page.beside))))
     if page.done_at is not None:
         lines.append((t("Done on"), t.day_of(page.done_at)))
     if page.done_what:
@@ -111,10 +116,20 @@ def _linked(page: MeasurePage, t: Texts) -> Iterator[Element]:
         yield small(t("Continues with: {what}", what=quote(shorten(page.followed_by[1], LINKED))))
 
 
+def _arranged(page: MeasurePage, t: Texts) -> Element | None:
+    """A line to press: the card has its six buttons."""
+    if not page.may_arrange:
+        return None
+    title = t("Priority, goal, several units")
+    return tap_line(title, "", title, _ask(page, MeasureAsk.ARRANGE), separator=True)
+
+
 # --- what can be done
 
 
 def _form(page: MeasurePage, t: Texts) -> list[Element]:
+    if page.arranging is not None:
+        return [*arrange(page, page.arranging, t)]
     if not page.may_act:
         return []
     match page.ask:
@@ -126,7 +141,7 @@ def _form(page: MeasurePage, t: Texts) -> list[Element]:
             return [*_cannot(page, t)]
         case MeasureAsk.NOT_ENOUGH:
             return [*_not_enough(page, t)]
-        case None:
+        case None | MeasureAsk.ARRANGE:
             return [*_as_it_stands(page, t)]
         case _:
             assert_never(page.ask)
@@ -135,6 +150,8 @@ def _form(page: MeasurePage, t: Texts) -> list[Element]:
 def _as_it_stands(page: MeasurePage, t: Texts) -> Iterator[Element]:
     """What comes next: is it done, did it help, or what is to become of it?"""
     match page.standing:
+        case Standing.PROPOSED if page.may_take_in:
+            yield from take_in(page, t)
         case Standing.ONGOING | Standing.OVERDUE | Standing.CANNOT:
             yield text_field("what", t("What has been done (required)"), value=page.draft.what)
             done = events.CompleteMeasure(measure=page.measure, revision=page.revision)
@@ -163,13 +180,23 @@ def _postpone(page: MeasurePage, t: Texts) -> Iterator[Element]:
 
 def _hand_on(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("Who sees to it from now on? They are told what they are asked, and why."))
-    yield from _who(page, t)
+    yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
     yield text_field("why", t("Why (optional)"), value=page.typed)
     event = events.HandOnMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Hand on"), event), spacing=Spacing.NONE))
 
 
+def _decline(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    yield paragraph(t("Write why it does not come into the plan. Whoever proposed it is told."))
+    yield _why(page, t)
+    drop = events.DropMeasure(measure=page.measure, revision=page.revision)
+    yield box(buttons(button(t("Decline"), drop), spacing=Spacing.NONE))
+
+
 def _cannot(page: MeasurePage, t: Texts) -> Iterator[Element]:
+    if page.standing is Standing.PROPOSED:
+        yield from _decline(page, t)
+        return
     yield paragraph(
         t(
             "Write why. What cannot be done stays open, and the manager and the safety representative are told: it gets "
@@ -186,6 +213,7 @@ def _cannot(page: MeasurePage, t: Texts) -> Iterator[Element]:
             None if said else button(t("Cannot be done"), stuck),
             button(t("Raise it"), lift) if page.lift_to and not said else None,
             button(t("Take out"), drop) if page.may_drop else None,
+            button(t("Raise to somebody else"), events.ShowLift(measure=page.measure), inputs=False),
             spacing=Spacing.NONE,
         )
     )
@@ -198,21 +226,9 @@ def _not_enough(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield text_field("note", t("What do you see now? (optional)"), value=page.typed)
     yield text_field("what", t("Measure (required)"), value=page.draft.what)
     yield date_field("due", t("Done by (required to plan)"), value=page.draft.due, earliest=page.earliest)
-    yield from _who(page, t)
+    yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
     event = events.NotEnough(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Plan it"), event), spacing=Spacing.NONE))
-
-
-def _who(page: MeasurePage, t: Texts) -> Iterator[Element]:
-    options = [Option(one.name, one.person) for one in page.candidates]
-    if options:
-        known = any(one.person == page.draft.who for one in page.candidates)
-        shown = page.draft.who if known else ""
-        yield choice_field("who", t("Who sees to it, one person"), options, value=shown)
-    if page.picker:
-        yield person_field("who_found", t("Or search the directory"), placeholder=t("Type a name"))
-    label = t("Somebody else (name or e-mail)")
-    yield text_field("who_name", label, value=page.draft.who_name, long=False, max_length=200)
 
 
 # --- the ways on
@@ -239,7 +255,8 @@ def _other_ways(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
     if open_now or page.standing in (Standing.DONE, Standing.TO_CONTROL):
         yield button(t("Hand on"), _ask(page, MeasureAsk.HAND_ON), inputs=False)
     if page.standing in (Standing.ONGOING, Standing.OVERDUE) or page.may_drop:
-        title = t("Take out") if page.standing is Standing.CANNOT else t("Cannot be done")
+        titles = {Standing.CANNOT: t("Take out"), Standing.PROPOSED: t("Decline")}
+        title = titles.get(page.standing) or t("Cannot be done")
         yield button(title, _ask(page, MeasureAsk.CANNOT), inputs=False)
 
 

@@ -48,12 +48,7 @@ def _told(page: MeasureNewsPage, t: Texts) -> News:
         case MeasureNewsKind.ASKED:
             return News(
                 t("{who} asks you to see to a measure", who=page.by),
-                t(
-                    "You are the one person who sees to it that it gets done, by {day}. It comes from the follow-up of the "
-                    "work environment at {units}. If it should be somebody else, hand it on.",
-                    day=day,
-                    units=units(t, page.home),
-                ),
+                _asked(page, day, t),
             )
         case MeasureNewsKind.MOVED:
             return News(
@@ -72,5 +67,46 @@ def _told(page: MeasureNewsPage, t: Texts) -> News:
                 t("{who} says that a measure cannot be done", who=page.by),
                 t("It stays open. Give it another day or another person, or let the manager take it out."),
             )
+        case MeasureNewsKind.PLANNED:
+            return News(
+                t("{who} has planned a measure", who=page.by),
+                t("{who} sees to it, by {day}.", who=page.accountable, day=day),
+            )
+        case MeasureNewsKind.PROPOSED:
+            return News(
+                t("{who} proposes a measure", who=page.by),
+                t("Take it into the plan with a day and one person, or say why not."),
+            )
+        case MeasureNewsKind.DROPPED:
+            return News(
+                t("{who} has taken a measure out of the plan", who=page.by),
+                t("Nobody needs to see to it any more."),
+            )
+        case MeasureNewsKind.SHARED:
+            return News(
+                t("{who} has planned a measure for your unit, too", who=page.by),
+                t(
+                    "It belongs to {units}. {who} sees to it, by {day}. You find it in your unit's plan.",
+                    units=units(t, page.home),
+                    who=page.accountable,
+                    day=day,
+                ),
+            )
         case _:
             assert_never(page.kind)
+
+
+def _asked(page: MeasureNewsPage, day: str, t: Texts) -> str:
+    if page.home.review is None:
+        return t(
+            "You are the one person who sees to it that it gets done, by {day}. It is for the work environment at {units}. "
+            "If it should be somebody else, hand it on.",
+            day=day,
+            units=units(t, page.home),
+        )
+    return t(
+        "You are the one person who sees to it that it gets done, by {day}. It comes from the follow-up of the "
+        "work environment at {units}. If it should be somebody else, hand it on.",
+        day=day,
+        units=units(t, page.home),
+    )

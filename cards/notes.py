@@ -25,6 +25,7 @@ from dialogs.notices import (
     NotReady,
     NotRunning,
     NotUnderstood,
+    NotYourMatter,
     NotYourMeasure,
     NotYourPart,
     NotYours,
@@ -132,6 +133,11 @@ def _note(notice: Notice, t: Texts) -> Note:
             )
         case NotYourMeasure():
             return _not_your_measure(notice, t)
+        case NotYourMatter():
+            who = t.names(notice.holders) or t("nobody right now")
+            return Note(
+                t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),)
+            )
         case _:
             assert_never(notice)
 
@@ -151,7 +157,8 @@ def _not_your_measure(notice: NotYourMeasure, t: Texts) -> Note:
 def _saved_thing(notice: SavedThing, t: Texts) -> Note:
     stamp = t("{time} by {who}", time=t.time(notice.at), who=notice.by)
     of = () if notice.number is None else (t("Question {number}", number=notice.number),)
-    return Note(saved_words(notice.what, t), (*of, stamp), done=True)
+    later = (t("I reach {who} when they open SAM-boten", who=notice.met_later),) if notice.met_later else ()
+    return Note(saved_words(notice.what, t), (*of, stamp, *later), done=True)
 
 
 def _changed(notice: ChangedMeanwhile, t: Texts) -> Note:

@@ -14,15 +14,21 @@ from cards import (
     home,
     invitation,
     leaving,
+    matter,
+    matter_lift,
+    matter_news,
+    matters,
     measure,
     measure_news,
     monthly,
+    new_measure,
     news,
     notes,
     overview,
     plan,
     question,
     rep,
+    risk,
     signing,
     sorry,
     standing,
@@ -76,6 +82,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return after_deadline.cause_noted(page, t)
         case pages.WeeklyPage():
             return weekly.weekly(page, t)
+        case pages.RiskPage():
+            return risk.risk(page, t)
         case pages.MonthlyPage():
             return monthly.monthly(page, t)
         case pages.InvitationPage():
@@ -118,10 +126,20 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return summary.summary(page, t)
         case pages.MeasurePage():
             return measure.measure(page, t)
+        case pages.NewMeasurePage():
+            return new_measure.new_measure(page, t)
         case pages.UnitPlanPage():
             return unit_plan.unit_plan(page, t)
         case pages.MeasureNewsPage():
             return measure_news.measure_news(page, t)
+        case pages.LiftPage():
+            return matter_lift.lift(page, t)
+        case pages.MatterPage():
+            return matter.matter(page, t)
+        case pages.MattersPage():
+            return matters.matters(page, t)
+        case pages.MatterNewsPage():
+            return matter_news.matter_news(page, t)
         case pages.ChannelPage():
             return channel.channel(page, t)
         case pages.LinksPage():

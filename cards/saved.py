@@ -27,7 +27,19 @@ def saved_words(what: Saved, t: Texts) -> str:
         case Saved.NO_MEASURE:
             return t("Saved: no measure, with the reason")
         case Saved.LIFTED:
-            return t("The matter is raised to the level above")
+            return t("The matter is raised")
+        case Saved.TASK_RETURNED:
+            return t("The task is handed back to the superior")
+        case Saved.MATTER_TAKEN:
+            return t("Taken on, and those who raised it are told")
+        case Saved.MATTER_ANSWERED:
+            return t("The answer is sent to those who raised it")
+        case Saved.MATTER_PASSED_ON:
+            return t("Passed on, and those who raised it are told")
+        case Saved.MATTER_MERGED:
+            return t("Merged: one answer now reaches them all")
+        case Saved.MATTER_WITHDRAWN:
+            return t("The matter is taken back")
         case Saved.SUPPORT:
             return t("Noted: support is wanted, and those who give it are told")
         case Saved.LATE_REASON:
@@ -54,6 +66,8 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("From now on I write in English")
         case Saved.DRAFT:
             return t("What you wrote is kept")
+        case Saved.RISK_ASSESSED:
+            return t("The day of the risk assessment is saved")
         case Saved.MEASURE_DONE:
             return t("Saved as done. In eight weeks I ask whether it helped")
         case Saved.MEASURE_HELPED:
@@ -68,5 +82,13 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("Taken out of the plan, with the reason")
         case Saved.MEASURE_HANDED_ON:
             return t("Handed on, and the new person is told")
+        case Saved.MEASURE_ADDED:
+            return t("Saved in the plan, and the safety representative is told")
+        case Saved.MEASURE_PROPOSED:
+            return t("The proposal is sent to the manager")
+        case Saved.MEASURE_TAKEN_IN:
+            return t("The proposal is now in the plan")
+        case Saved.MEASURE_ARRANGED:
+            return t("Saved on the measure")
         case _:
             assert_never(what)

@@ -15,6 +15,13 @@ NOT_ENOUGH = frozenset({"räckte inte", "det räckte inte", "not enough"})
 CANNOT = frozenset({"kan inte", "går inte", "cannot"})
 DROP = frozenset({"ta bort", "stryk", "take out"})
 HAND_ON = frozenset({"lämna vidare", "hand on"})
+TAKE_IN = frozenset({"ta in", "ta med", "take in"})
+PRIORITY = frozenset({"prioritet", "prioritera", "priority"})
+GOAL = frozenset({"mål", "koppla till mål", "goal", "plan eller mål"})
+YEAR = frozenset({"målår", "till år", "target year"})
+ALSO = frozenset({"gäller även", "gemensam med", "also for"})
+ARRANGE = frozenset({"ordna", "arrange"})
+PRIORITIES = {"hög": "high", "allvarlig": "high", "high": "high", "normal": "normal", "vanlig": "normal"}
 SHOW = frozenset({"visa", "show", "tillbaka", "back"})
 
 
@@ -35,7 +42,39 @@ def read(head: str, tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEve
         return e.DropMeasure(measure=measure, why=what) if what else _form(measure, MeasureAsk.CANNOT)
     if head in HAND_ON:
         return _hand_on(tail, measure)
-    return e.ShowMeasure(measure=measure) if head in SHOW else None
+    if head in TAKE_IN:
+        return _take_in(tail, measure, actor)
+    return e.ShowMeasure(measure=measure) if head in SHOW else _arrange(head, tail, measure)
+
+
+def _arrange(head: str, tail: str, measure: MeasureId) -> e.MeasureEvent | None:
+    """ "prioritet: hög", "mål: Verksamhetsplan; 2027", "gäller även: avd. 33"; without anything the form."""
+    if head in ARRANGE or (not tail and head in PRIORITY | GOAL | YEAR | ALSO):
+        return _form(measure, MeasureAsk.ARRANGE)
+    if head in PRIORITY and tail.lower() in PRIORITIES:
+        return e.ArrangeMeasure(measure=measure, priority=PRIORITIES[tail.lower()])
+    if head in GOAL:
+        goal, *year = _parts(tail) or [""]
+        return e.ArrangeMeasure(measure=measure, goal=goal, target_year=year[0] if year else None)
+    if head in YEAR:
+        return e.ArrangeMeasure(measure=measure, target_year=tail)
+    if head in ALSO:
+        return e.ArrangeMeasure(measure=measure, node_name=tail)
+    return _form(measure, MeasureAsk.ARRANGE) if head in PRIORITY else None
+
+
+def _take_in(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
+    """ "ta in: när; vem", in either order."""
+    parts = _parts(tail)
+    due = _day_of(parts, actor)
+    who = next((part for part in parts if part != due), None)
+    mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
+    return e.TakeInMeasure(
+        measure=measure,
+        due=_iso(due, actor),
+        who=actor.person.id if mine else None,
+        who_name=None if mine else who,
+    )
 
 
 def _form(measure: MeasureId, ask: MeasureAsk) -> e.ShowMeasure:

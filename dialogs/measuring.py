@@ -1,19 +1,19 @@
-"""What is done with a measure after the review is signed: done, whether it helped, another day, another person, or why not.
+"""What is done with a measure that runs: done, whether it helped, another day, another person, or why not.
 
 The accountable person and the manager do it; the safety representative reads, and is told when day or person changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 from uuid import uuid5
 
+from dialogs import arranging, measure_asked, measure_guard, measure_pages, naming
 from dialogs import events as e
-from dialogs import measure_guard, measure_pages, naming
-from dialogs.ids import MatterId, MeasureId, PersonId
+from dialogs.ids import MatterId, MeasureId
 from dialogs.measure_guard import SHORTEST, Typed
+from dialogs.measure_steps import again, concerned, stepped, to_people
 from dialogs.messages import Message, MessageKind
 from dialogs.naming import Named
 from dialogs.notices import (
@@ -28,7 +28,7 @@ from dialogs.pages import Draft
 from dialogs.rules.dates import read_day
 from dialogs.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.rules.review import Matter, Measure, MeasureState
-from dialogs.turn import Actor, Around, MeasureChanged, Turn, refuse
+from dialogs.turn import Actor, Around, Turn, refuse
 
 OPEN = (MeasureState.PLANNED, MeasureState.CANNOT)
 
@@ -53,6 +53,10 @@ def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Arou
             return _drop(case, event, actor)
         case e.HandOnMeasure():
             return _hand_on(case, event, actor, around)
+        case e.TakeInMeasure():
+            return arranging.take_in(case, event, actor, around)
+        case e.ArrangeMeasure():
+            return arranging.arrange(case, event, actor)
         case _:
             assert_never(event)
 
@@ -66,11 +70,11 @@ def _complete(case: MeasureCase, event: e.CompleteMeasure, actor: Actor) -> Turn
     measure_guard.may_act(case, actor)
     measure = case.measure
     if measure.state is MeasureState.DONE and measure.done_what == what:
-        return _again(case, actor, Saved.MEASURE_DONE)
+        return again(case, actor, Saved.MEASURE_DONE)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN)
     measure_guard.long_enough(case, actor, form, what, Lack.DONE_WHAT)
     done = replace(measure, state=MeasureState.DONE, done_at=actor.now, done_what=what, reason=None)
-    return _stepped(case, actor, done, StepKind.COMPLETED, what, Saved.MEASURE_DONE)
+    return stepped(case, actor, done, StepKind.COMPLETED, what, Saved.MEASURE_DONE)
 
 
 def _control(case: MeasureCase, event: e.ControlMeasure, actor: Actor) -> Turn:
@@ -80,10 +84,10 @@ def _control(case: MeasureCase, event: e.ControlMeasure, actor: Actor) -> Turn:
         measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
         return Turn(reply=Reply(page=Typed(ask=MeasureAsk.NOT_ENOUGH, why=note).page(case, actor)))
     if case.measure.state is MeasureState.CONTROLLED and case.measure.control_note == note:
-        return _again(case, actor, Saved.MEASURE_HELPED)
+        return again(case, actor, Saved.MEASURE_HELPED)
     measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
     seen = _controlled(case, actor, MeasureState.CONTROLLED, note)
-    return _stepped(case, actor, seen, StepKind.HELPED, note, Saved.MEASURE_HELPED)
+    return stepped(case, actor, seen, StepKind.HELPED, note, Saved.MEASURE_HELPED)
 
 
 def _controlled(case: MeasureCase, actor: Actor, state: MeasureState, note: str) -> Measure:
@@ -98,22 +102,24 @@ def _not_enough(case: MeasureCase, event: e.NotEnough, actor: Actor, around: Aro
     measure_guard.may_act(case, actor)
     known = case.followed_by
     if known is not None and known.what == what:
-        return _again(case, actor, Saved.MEASURE_FOLLOWED)
+        return again(case, actor, Saved.MEASURE_FOLLOWED)
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.DONE)
-    due = read_day(event.due, actor.today) if event.due else None
-    who = naming.who(event.who, event.who_name, event.who_found, case.home.candidates, around.found)
-    lacks = [Lack.WHAT] if len(what) < SHORTEST else []
-    lacks += [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
-    lacks += [who] if isinstance(who, Lack) and who is not Lack.WHO else []
+    asked = measure_asked.read(event, case.home.candidates, actor, around)
+    lacks = ([Lack.WHAT] if len(what) < SHORTEST else []) + list(asked.lacks)
     if lacks:
         raise refuse(form.page(case, actor), measure_guard.lacking(lacks, event.who_name, around))
-    accountable = who.person if isinstance(who, Named) else actor.person.id
+    accountable = asked.who or actor.person.id
     follower = _follower(case, actor, what)
-    follower = replace(follower, due=due, accountable=accountable)
+    follower = replace(follower, due=asked.due, accountable=accountable)
     insufficient = _controlled(case, actor, MeasureState.INSUFFICIENT, note)
-    asked = _to(case, (accountable,), MessageKind.MEASURE_ASKED, actor, measure=follower.id, mark="asked")
-    saved = Saved.MEASURE_FOLLOWED
-    return _stepped(case, actor, insufficient, StepKind.NOT_ENOUGH, note, saved, messages=asked, also=follower)
+    told = to_people(case, (accountable,), MessageKind.MEASURE_ASKED, actor, measure=follower.id, mark="asked")
+    saved = SavedThing(
+        what=Saved.MEASURE_FOLLOWED,
+        at=actor.now,
+        by=actor.person.name,
+        met_later=measure_asked.met_later(accountable, around),
+    )
+    return stepped(case, actor, insufficient, StepKind.NOT_ENOUGH, note, saved, messages=told, also=follower)
 
 
 def _follower(case: MeasureCase, actor: Actor, what: str) -> Measure:
@@ -140,7 +146,7 @@ def _postpone(case: MeasureCase, event: e.PostponeMeasure, actor: Actor) -> Turn
     due = read_day(event.due, actor.today) if event.due else None
     last = case.last()
     if last and last.kind is StepKind.POSTPONED and (last.due, last.note) == (due, why):
-        return _again(case, actor, Saved.MEASURE_POSTPONED)
+        return again(case, actor, Saved.MEASURE_POSTPONED)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN)
     lacks = [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
     if due is not None and due == case.measure.due and case.measure.state is MeasureState.PLANNED:
@@ -149,8 +155,8 @@ def _postpone(case: MeasureCase, event: e.PostponeMeasure, actor: Actor) -> Turn
     if lacks:
         raise refuse(form.page(case, actor), Lacking(what=tuple(lacks), typed=event.due or ""))
     moved = replace(case.measure, state=MeasureState.PLANNED, due=due, reason=None)
-    told = _to(case, _concerned(case), MessageKind.MEASURE_MOVED, actor)
-    return _stepped(case, actor, moved, StepKind.POSTPONED, why, Saved.MEASURE_POSTPONED, messages=told)
+    told = to_people(case, concerned(case), MessageKind.MEASURE_MOVED, actor)
+    return stepped(case, actor, moved, StepKind.POSTPONED, why, Saved.MEASURE_POSTPONED, messages=told)
 
 
 def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
@@ -159,15 +165,15 @@ def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
     measure_guard.may_act(case, actor)
     if case.measure.state is MeasureState.CANNOT and case.measure.reason == why:
-        return _again(case, actor, Saved.MEASURE_CANNOT)
+        return again(case, actor, Saved.MEASURE_CANNOT)
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.PLANNED)
     measure_guard.long_enough(case, actor, form, why, Lack.WHY)
     stuck = replace(case.measure, state=MeasureState.CANNOT, reason=why)
-    told = _to(case, (*case.home.managers, *case.home.reps), MessageKind.MEASURE_CANNOT, actor)
+    told = to_people(case, (*case.home.managers, *case.home.reps), MessageKind.MEASURE_CANNOT, actor)
     matter = _matter(case, actor, why) if event.lift else None
     told = (*told, *_lifted(case, matter, actor)) if matter else told
     saved = Saved.LIFTED if matter else Saved.MEASURE_CANNOT
-    return _stepped(case, actor, stuck, StepKind.CANNOT, why, saved, messages=told, lifted=matter)
+    return stepped(case, actor, stuck, StepKind.CANNOT, why, saved, messages=told, lifted=matter)
 
 
 def _matter(case: MeasureCase, actor: Actor, why: str) -> Matter | None:
@@ -180,6 +186,7 @@ def _matter(case: MeasureCase, actor: Actor, why: str) -> Matter | None:
         question=measure.question,
         from_node=measure.node,
         to_node=above.id,
+        measure=measure.id,
         what=f"{measure.what}: {why}",
         wanted_by=None,
         by=actor.person.id,
@@ -211,11 +218,13 @@ def _drop(case: MeasureCase, event: e.DropMeasure, actor: Actor) -> Turn:
     if not case.is_manager(actor.person.id):
         raise refuse(form.page(case, actor), NotYourMeasure(accountable=""))
     if case.measure.state is MeasureState.CANCELLED and case.measure.reason == why:
-        return _again(case, actor, Saved.MEASURE_DROPPED)
-    measure_guard.allowed(case, actor, event.revision, form, *OPEN)
+        return again(case, actor, Saved.MEASURE_DROPPED)
+    declining = (MeasureState.PROPOSED,) if case.is_proposal else ()
+    measure_guard.allowed(case, actor, event.revision, form, *OPEN, *declining)
     measure_guard.long_enough(case, actor, form, why, Lack.WHY)
     dropped = replace(case.measure, state=MeasureState.CANCELLED, reason=why)
-    return _stepped(case, actor, dropped, StepKind.DROPPED, why, Saved.MEASURE_DROPPED)
+    told = to_people(case, concerned(case), MessageKind.MEASURE_DROPPED, actor)
+    return stepped(case, actor, dropped, StepKind.DROPPED, why, Saved.MEASURE_DROPPED, messages=told)
 
 
 def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Around) -> Turn:
@@ -227,74 +236,17 @@ def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Ar
     who = naming.who(event.who, event.who_name, event.who_found, case.home.candidates, around.found)
     mine = isinstance(who, Named) and last is not None and last.by == actor.person.id
     if mine and last and last.kind is StepKind.HANDED_ON and isinstance(who, Named) and last.accountable == who.person:
-        return _again(case, actor, Saved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
+        return again(case, actor, Saved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
     measure_guard.may_act(case, actor)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN, MeasureState.DONE)
     if isinstance(who, Lack):
         raise refuse(form.page(case, actor), measure_guard.lacking([who], event.who_name, around))
     if who.person == case.measure.accountable:
-        return _again(case, actor, Saved.MEASURE_HANDED_ON)
+        return again(case, actor, Saved.MEASURE_HANDED_ON)
     handed = replace(case.measure, accountable=who.person)
-    asked = _to(case, (who.person,), MessageKind.MEASURE_ASKED, actor)
-    others = [one for one in _concerned(case) if one != who.person]
-    told = (*asked, *_to(case, others, MessageKind.MEASURE_HANDED, actor))
-    return _stepped(case, actor, handed, StepKind.HANDED_ON, why, Saved.MEASURE_HANDED_ON, messages=told)
-
-
-# --- the turn that comes of it
-
-
-def _again(case: MeasureCase, actor: Actor, what: Saved) -> Turn:
-    """The same press once more: it is saved already, and nobody is told anew."""
-    last = case.last()
-    by, at = (case.home.name(last.by), last.at) if last else (actor.person.name, actor.now)
-    return Turn(reply=Reply(page=measure_pages.own(case, actor), notice=SavedThing(what=what, at=at, by=by)))
-
-
-def _stepped(
-    case: MeasureCase,
-    actor: Actor,
-    after: Measure,
-    step: StepKind,
-    note: str,
-    saved: Saved,
-    *,
-    messages: tuple[Message, ...] = (),
-    also: Measure | None = None,
-    lifted: Matter | None = None,
-) -> Turn:
-    """The card is built anew when it is saved: it shows the step in its history."""
-    moved = replace(after, revision=case.measure.revision + 1)
-    change = MeasureChanged(before=case, after=moved, step=step, note=note, also=also, lifted=lifted)
-    notice = SavedThing(what=saved, at=actor.now, by=actor.person.name)
-    page = measure_pages.own(replace(case, measure=moved), actor)
-    return Turn(reply=Reply(page=page, notice=notice), changes=(change,), messages=messages)
-
-
-def _concerned(case: MeasureCase) -> tuple[PersonId, ...]:
-    """Who is told when day or person changes: the safety representatives, and who had it."""
-    had = (case.measure.accountable,) if case.measure.accountable else ()
-    return tuple(dict.fromkeys((*case.home.reps, *had)))
-
-
-def _to(
-    case: MeasureCase,
-    people: Iterable[PersonId],
-    kind: MessageKind,
-    actor: Actor,
-    *,
-    measure: MeasureId | None = None,
-    mark: str | None = None,
-) -> tuple[Message, ...]:
-    return tuple(
-        Message(
-            kind=kind,
-            review=case.home.review,
-            mark=mark or f"r{case.measure.revision + 1}",
-            person=person,
-            by=actor.person.id,
-            measure=measure or case.measure.id,
-        )
-        for person in dict.fromkeys(people)
-        if person != actor.person.id
-    )
+    asked = to_people(case, (who.person,), MessageKind.MEASURE_ASKED, actor)
+    others = [one for one in concerned(case) if one != who.person]
+    told = (*asked, *to_people(case, others, MessageKind.MEASURE_HANDED, actor))
+    later = measure_asked.met_later(who.person, around)
+    saved = SavedThing(what=Saved.MEASURE_HANDED_ON, at=actor.now, by=actor.person.name, met_later=later)
+    return stepped(case, actor, handed, StepKind.HANDED_ON, why, saved, messages=told)

@@ -31,6 +31,8 @@ def who(
             return Lack.WHO_GROUP
         if len(found) == 1:
             return Named(found[0].id)
+        if "@" in name and not found:
+            return Lack.WHO_ADDRESS  # of a good one there would be somebody: storage/outsiders.py
         return Lack.WHO_SEVERAL if found else Lack.WHO_UNKNOWN
     chosen = picked or listed
     if not chosen:

@@ -51,6 +51,7 @@ class Saved(StrEnum):
     LANGUAGE = "language"
     DRAFT = "draft"
     MEASURE_DONE = "measure_done"
+    RISK_ASSESSED = "risk_assessed"
     MEASURE_HELPED = "measure_helped"
     MEASURE_FOLLOWED = "measure_followed"
     MEASURE_POSTPONED = "measure_postponed"
@@ -118,6 +119,8 @@ class Lack(StrEnum):
     DONE_WHAT = "done_what"
     WHY = "why"
     SAME_DAY = "same_day"
+    RISK_DAY = "risk_day"  # no day that can be read
+    RISK_DAY_AHEAD = "risk_day_ahead"
     UNIT = "unit"
     EXTRA_KIND = "extra_kind"
     QUESTIONS = "questions"  # a word that names no question, area or set of them

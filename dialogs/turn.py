@@ -15,9 +15,11 @@ from dialogs.rules.extra import Extra, ExtraKind
 from dialogs.rules.matter import Beside, LiftedMatter, MatterCase
 from dialogs.rules.matter import StepKind as MatterStepKind
 from dialogs.rules.measure import MeasureCase, StepKind
+from dialogs.rules.measure_home import Home
 from dialogs.rules.organisation import Person, Role
 from dialogs.rules.receivers import ReceiverChoice
-from dialogs.rules.review import Matter, Measure, Review
+from dialogs.rules.review import Matter, Measure, Review, SeatKind
+from dialogs.rules.risk import RiskAssessed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,9 @@ class Desk:
     reviews: tuple[Review, ...] = ()
     measures: tuple[MyMeasure, ...] = ()
     lifted: tuple[LiftedToMe, ...] = ()
+    we_lifted: int = 0
     support: tuple[SupportWanted, ...] = ()
+    support_below: int | None = None
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage = LeftPage()
     may_start_extra: bool = False
@@ -86,6 +90,16 @@ class UnitPlan:
     unit: str
     lines: tuple[PlanLine, ...]
     others: tuple[tuple[NodeId, str], ...] = ()
+    inherited: tuple[PlanLine, ...] = ()  # open ones of the levels above, marked by origin
+    seat: SeatKind | None = None  # the reader's: a manager plans, a safety representative proposes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMeasure:
+    """A unit where a measure is planned on its own: its people, and what the actor has made there before."""
+
+    home: Home
+    made: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +126,17 @@ class Matters:
     to_me: tuple[MatterLine, ...] = ()
     ours: tuple[MatterLine, ...] = ()
     may_lift: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskBook:
+    """What a unit has noted about its yearly risk assessment. `chosen`: the unit was named by the person."""
+
+    node: NodeId
+    unit: str
+    last: RiskAssessed | None
+    others: tuple[tuple[NodeId, str], ...] = ()
+    chosen: bool = False
 
 
 # --- changes beside the review itself
@@ -147,6 +172,14 @@ class ChannelLinked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozed:
     until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskNoted:
+    """The unit's overall risk assessment was done on this day."""
+
+    node: NodeId
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +259,7 @@ Change = (
     | MeasureAdded
     | Snoozed
     | CauseSaid
+    | RiskNoted
     | ExtraAsked
     | OfferAnswered
     | MatterLifted

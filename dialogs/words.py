@@ -11,7 +11,10 @@ from collections.abc import Mapping
 
 from dialogs import events as e
 from dialogs import (
+    levels_words,
+    matter_words,
     measure_words,
+    plan_words,
     words_answering,
     words_dates,
     words_general,
@@ -42,13 +45,25 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     general = words_general.read(head, tail, reviews, shown)
     if general is not None:
         return general
-    if bookmark is not None and bookmark.measure is not None:
+    if (planned := plan_words.read(head, tail, actor)) is not None:
+        return planned
+    matter = matter_words.general(head, tail, bookmark, actor)
+    if matter is not None:
+        return matter
+    if bookmark is not None and bookmark.matter is not None:
+        matter = matter_words.read(head, tail, bookmark.matter, actor)
+        if matter is not None:
+            return matter
+    if bookmark is not None and bookmark.measure is not None and bookmark.page != "lift":
         about = measure_words.read(head, tail, bookmark.measure, actor)
         if about is not None:
             return about
+    level = levels_words.read(head, bookmark) if bookmark is not None else None
+    if level is not None:
+        return level
     spot = spot_of(reviews, bookmark)
     meant = _about_review(head, tail, spot, actor) if spot else None
-    return meant or e.Home(not_understood=True)
+    return meant or (e.ShowUnitPlan() if head in v.PLAN else e.Home(not_understood=True))
 
 
 def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | None:

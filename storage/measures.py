@@ -1,33 +1,33 @@
-"""Measures with a life of their own: one with its table and its history, and the lists of a person and of a unit."""
+"""Measures with a life of their own: a new one, a step of one, and what a person has to see to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, or_, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, PersonId, QuestionId, ReviewId
+from dialogs.ids import MeasureId, PersonId, ReviewId
 from dialogs.pages import MyMeasure
-from dialogs.rules.checklist import Text
-from dialogs.rules.measure import Facts, MeasureCase, Standing, Step, StepKind
+from dialogs.rules.measure import Facts, Standing, StepKind
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
-from storage import measure_homes, measure_rows, organisation
-from storage.checklist_versions import checklist_of
-from storage.reviews import MovedOn, load
+from storage import measure_rows
+from storage.measure_cases import case
+from storage.reviews import MovedOn
 from storage.reviews.saving import matter_row, plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
-from storage.tables.reviews import MatterRow, MeasureRow, MeasureStepRow
-from storage.tables.rounds import ReviewRow, RoundRow
+from storage.tables.reviews import MatterRow, MeasureRow
+from storage.tables.rounds import ReviewRow
+
+__all__ = ["add", "case", "mine", "save"]
 
 _measures, _history = Table.metadata.tables["measure"], Table.metadata.tables["measure_history"]
 _nodes = Table.metadata.tables["measure_node"]
-_measure, _step = MeasureRow.__table__.c, MeasureStepRow.__table__.c
+_measure = MeasureRow.__table__.c
 _review, _node = ReviewRow.__table__.c, NodeRow.__table__.c
 AUDIT = insert(Table.metadata.tables["audit"])
 # What a step may change. The wording is the plan's: a measure that turns out to be another one follows this one.
@@ -61,100 +61,8 @@ MINE = (
         _measure.accountable_id == bindparam("person"),
         _measure.state.in_([MeasureState.PLANNED.value, MeasureState.DONE.value]),
     )
-    .order_by(_measure.due, _measure.created_at)
+    .order_by(_measure.priority, _measure.due, _measure.created_at)  # "high" is before "normal"
 )
-ONE = select(*measure_rows.COLUMNS).where(_measure.id == bindparam("measure"))
-LINKED = (
-    select(*measure_rows.COLUMNS)
-    .where(or_(_measure.follows_id == bindparam("measure"), _measure.id == bindparam("of")))
-    .order_by(_measure.created_at, _measure.id)
-)
-NEWEST_CORE = select(RoundRow.core_id).where(RoundRow.extra_kind.is_(None)).order_by(RoundRow.year.desc()).limit(1)
-STEPS = (
-    select(_step.step, _step.note, _step.before, _step.after, _step.person_id, _step.at, _step.revision)
-    .where(_step.measure_id == bindparam("measure"))
-    .order_by(_step.revision, _step.id)
-)
-
-
-def case(session: Session, measure: MeasureId, today: date) -> MeasureCase | None:
-    """The measure, who sits at its table today, and its history. None if there is none with this id."""
-    row = session.execute(ONE, {"measure": measure}).one_or_none()
-    if row is None:
-        return None
-    steps = tuple(_read_step(one) for one in session.execute(STEPS, {"measure": measure}).mappings())
-    if row.review_id is None:
-        found = _of_its_own(session, row, steps, today)
-    else:
-        found = _of_review(session, ReviewId(row.review_id), measure, steps, today)
-    return _with_others(session, found, today) if found else None
-
-
-def _of_review(
-    session: Session, review_id: ReviewId, measure: MeasureId, steps: tuple[Step, ...], today: date
-) -> MeasureCase | None:
-    review = load(session, review_id, today, with_past=False)
-    found = next((one for one in review.measures if one.id == measure), None) if review else None
-    return MeasureCase.of(review, found, steps) if review and found else None
-
-
-def _of_its_own(session: Session, row: Any, steps: tuple[Step, ...], today: date) -> MeasureCase | None:
-    measure = measure_rows.read(row)
-    home = measure_homes.of_node(session, measure.node, today)
-    if home is None:
-        return None
-    number, short = _about(session, measure.question)
-    linked = [measure_rows.read(one) for one in session.execute(LINKED, {"measure": measure.id, "of": measure.follows})]
-    return MeasureCase(
-        measure=measure,
-        home=home,
-        year=measure.at.year,
-        number=number,
-        short=short,
-        steps=steps,
-        followed=next((one for one in linked if one.id == measure.follows), None),
-        followed_by=next((one for one in linked if one.follows == measure.id), None),
-    )
-
-
-def _about(session: Session, question: QuestionId | None) -> tuple[int | None, Text | None]:
-    """The question as the newest round asks it: a measure may be about one without having come of a review."""
-    core = session.scalar(NEWEST_CORE) if question else None
-    if question is None or core is None:
-        return None, None
-    checklist = checklist_of(session, core)
-    return (checklist.number(question), checklist.question(question).short) if question in checklist else (None, None)
-
-
-def _with_others(session: Session, found: MeasureCase, today: date) -> MeasureCase:
-    """With the other nodes that it holds for, and the names of everybody who has come into it."""
-    measure, home = found.measure, found.home
-    others = measure_homes.beside(session, measure.id, [node.id for node in home.nodes], today)
-    named = {person for step in found.steps for person in (step.by, step.accountable) if person}
-    named |= {one for one in (measure.accountable, measure.by, measure.proposed_by, measure.controlled_by) if one}
-    named |= {person for one in others for person in one.people}
-    unknown = sorted(named - home.people.keys())
-    people = {**home.people, **organisation.people(session, unknown)} if unknown else home.people
-    measure = replace(measure, also=tuple(one.node.id for one in others))
-    return replace(found, measure=measure, home=replace(home, people=people, beside=others))
-
-
-def _read_step(row: Any) -> Step:
-    before, after = row["before"] or {}, row["after"]
-    return Step(
-        kind=StepKind(row["step"]),
-        note=row["note"],
-        due=_day(after.get("due")),
-        due_before=_day(before.get("due")),
-        accountable=PersonId(after["accountable"]) if after.get("accountable") else None,
-        by=PersonId(row["person_id"]),
-        at=row["at"],
-        revision=row["revision"],
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def add(

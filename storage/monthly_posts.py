@@ -21,7 +21,7 @@ from dialogs.rules.review import MeasureKind, MeasureState
 from storage import channel_posts, contacts, organisation
 from storage.channel_posts import Line
 from storage.checklist_versions import checklist_of
-from storage.measures import NEWEST_CORE
+from storage.measure_cases import NEWEST_CORE
 from storage.rounds import YEARLY
 from storage.tables.organisation import ChannelRow, NodeRow
 from storage.tables.reviews import MeasureNodeRow, MeasureRow

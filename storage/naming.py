@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId
 from dialogs.rules.organisation import Person
-from storage import organisation
+from storage import organisation, outsiders
 from storage.tables.organisation import PersonRow
 
 
@@ -22,12 +22,22 @@ def accountable(
     who_name: str | None,
     today: date,
 ) -> tuple[Person, ...]:
-    """Who fits: none, one, or several. Somebody of the measure's own nodes goes before a namesake elsewhere."""
+    """Who fits: none, one, or several. Somebody of the measure's own nodes goes before a namesake elsewhere.
+
+    An address or a directory id that nobody has is somebody whom no import knows: from now on they are known by it.
+    """
+    if who_name and "@" in who_name:
+        return _by_email(session, who_name) or _outside(session, who_name)
     if who_name:
-        return _by_email(session, who_name) if "@" in who_name else _by_name(session, near, who_name, today)
+        return _by_name(session, near, who_name, today)
     if who and PersonId(who) not in candidates:
-        return _by_directory_id(session, who)
+        return _by_directory_id(session, who) or _outside(session, who)
     return ()
+
+
+def _outside(session: Session, typed: str) -> tuple[Person, ...]:
+    person = outsiders.named(session, typed)
+    return (person,) if person else ()
 
 
 def _by_name(session: Session, near: Collection[NodeId], name: str, today: date) -> tuple[Person, ...]:

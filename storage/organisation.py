@@ -17,7 +17,7 @@ from dialogs.rules.checklist import Language
 from dialogs.rules.organisation import Node, Person, Role, RoleKind, line_of
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 
-PERSON = (PersonRow.id, PersonRow.name, PersonRow.language)
+PERSON = (PersonRow.id, PersonRow.name, PersonRow.language, PersonRow.outside)
 LAST_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"})
 
 
@@ -138,9 +138,10 @@ def _fits(typed: list[str], name: list[str]) -> bool:
     return all(any(part.startswith(word) for part in name) for word in typed)
 
 
-def _people(rows: Iterable[Sequence[str | None]]) -> Iterable[Person]:
-    for id_, name, language in rows:
-        yield Person(id=PersonId(id_ or ""), name=name or "", language=Language(language) if language else None)
+def _people(rows: Iterable[Sequence[Any]]) -> Iterable[Person]:
+    for id_, name, language, outside in rows:
+        shown = Language(language) if language else None
+        yield Person(id=PersonId(id_), name=name or "", language=shown, outside=outside)
 
 
 def choose_language(session: Session, person_id: PersonId, language: Language) -> None:
@@ -152,7 +153,7 @@ def choose_language(session: Session, person_id: PersonId, language: Language) -
 
 _person = PersonRow.__table__.c
 # Asked at every activity, and so built once and without the ORM: 30 us instead of 300.
-BY_ACCOUNT = select(_person.id, _person.name, _person.language, _person.tenant_id).where(
+BY_ACCOUNT = select(_person.id, _person.name, _person.language, _person.outside, _person.tenant_id).where(
     _person.entra_id == bindparam("account"),
     or_(_person.tenant_id == bindparam("tenant"), _person.tenant_id.is_(None)),
     _person.ended_on.is_(None),
@@ -168,10 +169,10 @@ def find_by_entra(session: Session, tenant: TenantId, entra_id: EntraId) -> Pers
     rows = session.execute(BY_ACCOUNT, {"account": account, "tenant": tenant}).all()
     if len(rows) != 1:
         return None
-    id_, name, language, bound_to = rows[0]
+    id_, name, language, is_outside, bound_to = rows[0]
     if bound_to != tenant:
         return _bound(session, session.get_one(PersonRow, id_), tenant, account)
-    return next(iter(_people([(id_, name, language)])))
+    return next(iter(_people([(id_, name, language, is_outside)])))
 
 
 def bind_by_email(session: Session, tenant: TenantId, entra_id: EntraId, emails: list[str]) -> Person | None:
@@ -203,4 +204,4 @@ def _bound(session: Session, row: PersonRow, tenant: TenantId, account: str) -> 
         session.flush()
         row.tenant_id, row.entra_id = tenant, account
         session.flush()
-    return next(iter(_people([(row.id, row.name, row.language)])))
+    return next(iter(_people([(row.id, row.name, row.language, row.outside)])))

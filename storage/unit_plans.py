@@ -1,23 +1,24 @@
-"""The plan of a unit through the years: what each of its reviews planned, and what has become of it."""
+"""The plan of a unit through the years: what its reviews planned, what was planned on its own, and what comes from above."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.pages import PlanLine
 from dialogs.rules.checklist import Text
 from dialogs.rules.measure import Facts
-from dialogs.rules.organisation import RoleKind, managers_of, reps_of
-from dialogs.rules.review import MeasureKind, MeasureState, Priority
+from dialogs.rules.organisation import RoleKind, line_of, managers_of, reps_of
+from dialogs.rules.review import MeasureKind, MeasureState, Priority, SeatKind
 from dialogs.turn import UnitPlan
 from storage import organisation
 from storage.checklist_versions import checklist_of
-from storage.measures import NEWEST_CORE
+from storage.measure_cases import NEWEST_CORE
 from storage.tables.organisation import NodeRow, PersonRow
 from storage.tables.reviews import MeasureNodeRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
@@ -25,39 +26,52 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
 _measure, _review, _round = MeasureRow.__table__.c, ReviewRow.__table__.c, RoundRow.__table__.c
 _covers, _person, _beside = ReviewNodeRow.__table__.c, PersonRow.__table__.c, MeasureNodeRow.__table__.c
-LINES: Select[Any] = (
-    select(
-        _measure.id,
-        _measure.question_id,
-        _measure.what,
-        _measure.kind,
-        _measure.state,
-        _measure.due,
-        _measure.priority,
-        _measure.done_at,
-        _measure.done_what,
-        _measure.controlled_at,
-        _measure.control_note,
-        _measure.reason,
-        _measure.review_id,
-        _measure.created_at,
-        _review.signed_at,
-        _round.year,
-        _round.core_id,
-        _person.name.label("accountable"),
-    )
+COLUMNS = (
+    _measure.id,
+    _measure.node_id,
+    _measure.question_id,
+    _measure.what,
+    _measure.kind,
+    _measure.state,
+    _measure.due,
+    _measure.priority,
+    _measure.done_at,
+    _measure.done_what,
+    _measure.controlled_at,
+    _measure.control_note,
+    _measure.reason,
+    _measure.goal,
+    _measure.target_year,
+    _measure.review_id,
+    _measure.created_at,
+    _review.signed_at,
+    _round.year,
+    _round.core_id,
+    _person.name.label("accountable"),
+)
+_HERE: BindParameter[str] = bindparam("node")
+_ALL: Select[Any] = (
+    select(*COLUMNS, exists().where(_beside.measure_id == _measure.id).label("shared"))
     .join_from(MeasureRow.__table__, ReviewRow.__table__, _review.id == _measure.review_id, isouter=True)
     .outerjoin(RoundRow.__table__, _round.id == _review.round_id)
     .outerjoin(PersonRow.__table__, _person.id == _measure.accountable_id)
-    .where(
-        or_(
-            _measure.review_id.in_(select(_covers.review_id).where(_covers.node_id == bindparam("node"))),
-            and_(_measure.review_id.is_(None), _measure.node_id == bindparam("node")),
-            _measure.id.in_(select(_beside.measure_id).where(_beside.node_id == bindparam("node"))),
-        ),
-        _measure.state != MeasureState.PROPOSED.value,
-    )
     .order_by(_measure.created_at.desc(), _measure.id)
+)
+# A proposal of a review is in no plan yet; one on its own waits for the manager here and nowhere else.
+LINES = _ALL.where(
+    or_(
+        _measure.review_id.in_(select(_covers.review_id).where(_covers.node_id == _HERE)),
+        and_(_measure.review_id.is_(None), _measure.node_id == _HERE),
+        _measure.id.in_(select(_beside.measure_id).where(_beside.node_id == _HERE)),
+    ),
+    or_(_measure.state != MeasureState.PROPOSED.value, _measure.review_id.is_(None)),
+)
+# What the levels above do: not what came of their own follow-ups, which are about their own workplaces.
+INHERITED = _ALL.where(
+    _measure.review_id.is_(None),
+    _measure.node_id.in_(bindparam("above", expanding=True)),
+    _measure.state.in_([MeasureState.PLANNED.value, MeasureState.DONE.value, MeasureState.CANNOT.value]),
+    _measure.id.not_in(select(_beside.measure_id).where(_beside.node_id == _HERE)),
 )
 
 
@@ -65,11 +79,18 @@ def of_reader(session: Session, node: NodeId | None, person: PersonId, today: da
     """The plan for somebody who manages the unit or represents its staff today. None for anybody else."""
     own = _own_units(session, person, today)
     wanted = node or (own[0][0] if own else None)
-    if wanted is None or not _may_read(session, wanted, person, today):
+    seat = _seat(session, wanted, person, today) if wanted else None
+    if wanted is None or seat is None:
         return None
     found = of_node(session, wanted, today)
     others = tuple((id_, name) for id_, name in own if id_ != wanted)
-    return UnitPlan(node=wanted, unit=found.unit, lines=found.lines, others=others) if found else None
+    return replace(found, others=others, seat=seat) if found else None
+
+
+def own_unit(session: Session, person: PersonId, today: date) -> NodeId | None:
+    """The unit that is meant where none is named."""
+    own = _own_units(session, person, today)
+    return own[0][0] if own else None
 
 
 def of_node(session: Session, node: NodeId, today: date) -> UnitPlan | None:
@@ -78,7 +99,20 @@ def of_node(session: Session, node: NodeId, today: date) -> UnitPlan | None:
     if name is None:
         return None
     rows = session.execute(LINES, {"node": node}).all()
-    return UnitPlan(node=node, unit=name, lines=tuple(_line(session, row, today) for row in rows))
+    lines = tuple(_line(session, row, today) for row in rows)
+    return UnitPlan(node=node, unit=name, lines=lines, inherited=_inherited(session, node, today))
+
+
+def _inherited(session: Session, node: NodeId, today: date) -> tuple[PlanLine, ...]:
+    """The nearest level first."""
+    nodes = organisation.nodes(session)
+    above = line_of(node, nodes)[1:]
+    if not above:
+        return ()
+    rows = session.execute(INHERITED, {"node": node, "above": above}).all()
+    nearest = sorted(rows, key=lambda row: above.index(row.node_id))
+    lines = (replace(_line(session, row, today), origin=nodes[row.node_id].name) for row in nearest)
+    return tuple(line for line in lines if line.is_open)
 
 
 def _own_units(session: Session, person: PersonId, today: date) -> tuple[tuple[NodeId, str], ...]:
@@ -90,12 +124,14 @@ def _own_units(session: Session, person: PersonId, today: date) -> tuple[tuple[N
     return tuple((node, named[node]) for node in dict.fromkeys(held) if node in named)
 
 
-def _may_read(session: Session, node: NodeId, person: PersonId, today: date) -> bool:
+def _seat(session: Session, node: NodeId, person: PersonId, today: date) -> SeatKind | None:
     line = organisation.line(session, node)
     if not line:
-        return False
+        return None
     roles = organisation.roles_at(session, line, today)
-    return person in managers_of(node, roles, today) or person in reps_of(line, roles, today)
+    if person in managers_of(node, roles, today):
+        return SeatKind.MANAGER
+    return SeatKind.REP if person in reps_of(line, roles, today) else None
 
 
 def _line(session: Session, row: Any, today: date) -> PlanLine:
@@ -121,6 +157,9 @@ def _line(session: Session, row: Any, today: date) -> PlanLine:
         controlled_at=row.controlled_at,
         control_note=row.control_note,
         reason=row.reason or "",
+        goal=row.goal or "",
+        target_year=row.target_year,
+        shared=row.shared,
     )
 
 

@@ -72,10 +72,13 @@ from dialogs.events.measures import (
     ShowUnitPlan,
     TakeInMeasure,
 )
+from dialogs.events.risk import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.events.levels import LevelView, ShowLevel
 from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.events.typed import typed
 
 DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
+RiskEvent = ShowRiskAssessment | NoteRiskAssessment
 ChannelEvent = ChannelHello | ShowLinks | LinkChannel
 ReviewEvent = (
     OpenReview
@@ -143,7 +146,8 @@ MatterEvent = (
 )
 ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
 Event = (
-    DeskEvent | ChannelEvent | ReviewEvent | MeasureEvent | NewMeasureEvent | MatterEvent | ShowUnitPlan | ExtraEvent
+    DeskEvent
+    | RiskEvent | ChannelEvent | ReviewEvent | MeasureEvent | NewMeasureEvent | MatterEvent | ShowUnitPlan | ShowLevel | ExtraEvent
 )
 
 __all__ = [
@@ -179,6 +183,7 @@ __all__ = [
     "Later",
     "LetStand",
     "Lift",
+    "LevelView",
     "LiftMatter",
     "LinkChannel",
     "MatterEvent",
@@ -189,6 +194,7 @@ __all__ = [
     "NoMeasure",
     "NotEnough",
     "NotMine",
+    "NoteRiskAssessment",
     "OpenReview",
     "PassOnMatter",
     "PlanMeasure",
@@ -198,6 +204,7 @@ __all__ = [
     "RemindLater",
     "Reopen",
     "ReviewEvent",
+    "RiskEvent",
     "SaveParticipants",
     "ShowArea",
     "ShowCause",
@@ -207,6 +214,7 @@ __all__ = [
     "ShowInvitation",
     "ShowLeft",
     "ShowLift",
+    "ShowLevel",
     "ShowLinks",
     "ShowMatter",
     "ShowMatters",
@@ -217,6 +225,7 @@ __all__ = [
     "ShowPlan",
     "ShowQuestion",
     "ShowReopen",
+    "ShowRiskAssessment",
     "ShowSign",
     "ShowTalk",
     "ShowUnitPlan",

@@ -11,6 +11,7 @@ from dialogs.pages.answering import (
     Draft,
     FollowUpPage,
     GivenAnswer,
+    LiftedBefore,
     Mark,
     NoRepPage,
     OpenBefore,
@@ -61,6 +62,14 @@ from dialogs.pages.matters import (
     ReceiverName,
     VoiceLine,
 )
+from dialogs.pages.levels import (
+    LevelAreaPage,
+    LevelBelowPage,
+    LevelMorePage,
+    LevelPage,
+    LevelQuestionPage,
+    LevelTalkPage,
+)
 from dialogs.pages.measures import (
     Arranging,
     MeasureNewsKind,
@@ -80,12 +89,14 @@ from dialogs.pages.reminders import (
     Counted,
     DigestLine,
     DigestPage,
+    DueRisk,
     MonthlyPage,
     NextMeasure,
     SnoozedPage,
     SnoozePage,
     WeeklyPage,
 )
+from dialogs.pages.risk import RiskPage, UnitRisk
 from dialogs.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
 
 Page = (
@@ -101,6 +112,7 @@ Page = (
     | CauseNotedPage
     | WeeklyPage
     | MonthlyPage
+    | RiskPage
     | InvitationPage
     | NotePage
     | NotedPage
@@ -123,6 +135,12 @@ Page = (
     | MeasurePage
     | NewMeasurePage
     | UnitPlanPage
+    | LevelPage
+    | LevelAreaPage
+    | LevelQuestionPage
+    | LevelBelowPage
+    | LevelMorePage
+    | LevelTalkPage
     | MeasureNewsPage
     | LiftPage
     | MatterPage
@@ -161,6 +179,7 @@ __all__ = [
     "DigestLine",
     "DigestPage",
     "Draft",
+    "DueRisk",
     "ExtraPage",
     "ExtraStartedPage",
     "FollowUpPage",
@@ -172,7 +191,14 @@ __all__ = [
     "LatePage",
     "LeftMeasure",
     "LeftPage",
+    "LevelAreaPage",
+    "LevelBelowPage",
+    "LevelMorePage",
+    "LevelPage",
+    "LevelQuestionPage",
+    "LevelTalkPage",
     "LiftPage",
+    "LiftedBefore",
     "LiftedToMe",
     "LinkedPage",
     "LinksPage",
@@ -217,6 +243,7 @@ __all__ = [
     "RefusedPage",
     "ReopenPage",
     "ReviewName",
+    "RiskPage",
     "Share",
     "SignPage",
     "SignedPage",
@@ -231,6 +258,7 @@ __all__ = [
     "TalkPage",
     "TogetherPage",
     "UnitPlanPage",
+    "UnitRisk",
     "UnmanagedUnit",
     "VoiceLine",
     "WaitingPage",

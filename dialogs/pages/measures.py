@@ -84,6 +84,7 @@ class MeasurePage:
     beside: tuple[str, ...] = ()  # other units that it holds for
     may_arrange: bool = False
     may_take_in: bool = False  # a proposal, and the reader is the manager
+    proposed_by: str = ""
     arranging: Arranging | None = None
 
 

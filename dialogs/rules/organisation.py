@@ -18,7 +18,8 @@ class RoleKind(StrEnum):
     STAND_IN = "stand_in"  # ställföreträdare: a manager for a period (G03)
     SAFETY_REP = "safety_rep"  # skyddsombud
     CHIEF_SAFETY_REP = "chief_safety_rep"  # huvudskyddsombud: the fallback where a unit has no rep of its own
-    HR_SUPPORT = "hr_support"  # hr-stöd: gets the requests for support, and nothing else
+    HR_SUPPORT = "hr_support"  # hr-stöd: gets the requests for support, and the matters that are lifted to HR
+    PREMISES = "premises"  # fastighet: gets the matters that are about houses and rooms
     COORDINATOR = "coordinator"  # samordnare: opens, follows and closes the round
 
 
@@ -36,6 +37,7 @@ class Person:
     id: PersonId
     name: str
     language: Language | None = None
+    outside: bool = False  # named by a colleague, not by an import
 
     @property
     def first_name(self) -> str:
@@ -70,6 +72,13 @@ def managers_of(node: NodeId, roles: Iterable[Role], day: date) -> tuple[PersonI
     own = [role.person for role in held if role.kind is RoleKind.MANAGER]
     stand_ins = [role.person for role in held if role.kind is RoleKind.STAND_IN]
     return tuple(dict.fromkeys(own + stand_ins))
+
+
+def managers_above(line: Iterable[NodeId], roles: Iterable[Role], day: date) -> tuple[PersonId, ...]:
+    """Those of the level above; where nobody is manager there, of the nearest one further up who is."""
+    held = tuple(roles)
+    _, *above = [*line] or [NodeId("")]
+    return next((found for node in above if (found := managers_of(node, held, day))), ())
 
 
 def reps_of(line: list[NodeId], roles: Iterable[Role], day: date) -> tuple[PersonId, ...]:

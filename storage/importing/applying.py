@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId
+from storage import outsiders
+from storage.extra_offers import MOVED
 from storage.importing.changes import Change, Comparison
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
@@ -33,6 +35,7 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
     _nodes(session, comparison.nodes, today)
     step(len(comparison.nodes))
     _people(session, comparison.people, today)
+    outsiders.taken_over(session, today, now)
     step(len(comparison.people))
     _roles(session, comparison.roles, today)
     step(len(comparison.roles))
@@ -40,7 +43,13 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
     step(len(comparison.channels))
     if len(comparison):
         session.add(AuditRow(at=now, person_id=None, tag="import:applied", subject=_counts(comparison)))
+        session.add_all(AuditRow(at=now, person_id=None, tag=MOVED, subject=one) for one in _moved(comparison.nodes))
     session.flush()
+
+
+def _moved(changes: Iterable[Change[NodeRecord]]) -> Iterator[NodeId]:
+    """To another place in the organisation: its managers are offered an extra follow-up (`storage.extra_offers`)."""
+    return (one.after.id for one in changes if one.before and one.after and one.before.parent != one.after.parent)
 
 
 def _counts(comparison: Comparison) -> str:
@@ -58,7 +67,7 @@ def _nodes(session: Session, changes: Iterable[Change[NodeRecord]], today: date)
     for node in wanted.values():
         row = rows[node.id]
         row.parent_id, row.level, row.name, row.optional = node.parent, node.level, node.name, node.optional
-        row.opens, row.closes, row.ended_on = node.opens, node.closes, None
+        row.opens, row.closes, row.ended_on, row.building = node.opens, node.closes, None, node.building
     for gone in (one.before for one in changes if one.before and not one.after):
         rows[gone.id].ended_on = today
 

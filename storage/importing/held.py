@@ -43,6 +43,7 @@ def nodes(session: Session) -> dict[NodeId, NodeRecord]:
             NodeRow.parent_id,
             NodeRow.level,
             NodeRow.name,
+            NodeRow.building,
             NodeRow.optional,
             NodeRow.opens,
             NodeRow.closes,
@@ -54,6 +55,7 @@ def nodes(session: Session) -> dict[NodeId, NodeRecord]:
             parent=NodeId(row.parent_id) if row.parent_id is not None else None,
             level=row.level,
             name=row.name,
+            building=row.building,
             optional=row.optional,
             opens=row.opens,
             closes=row.closes,
@@ -63,8 +65,12 @@ def nodes(session: Session) -> dict[NodeId, NodeRecord]:
 
 
 def people(session: Session) -> dict[PersonId, HeldPerson]:
-    """Those who have left too: they may come back, and their account may be met again under another id."""
-    return {PersonId(row.id): _person(row) for row in session.scalars(select(PersonRow))}
+    """Those who have left too: they may come back, and their account may be met again under another id.
+
+    Not those whom a colleague has named (storage/outsiders.py): no file knows them, and so none ends them.
+    """
+    rows = session.scalars(select(PersonRow).where(~PersonRow.outside))
+    return {PersonId(row.id): _person(row) for row in rows}
 
 
 def _person(row: PersonRow) -> HeldPerson:

@@ -9,6 +9,7 @@ from uuid import UUID
 from dialogs.ids import MeasureId, NodeId, PersonId
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
 from dialogs.pages import (
+    Arranging,
     Candidate,
     Draft,
     HomePage,
@@ -19,12 +20,13 @@ from dialogs.pages import (
     MeasuresPage,
     MeasureStep,
     MyMeasure,
+    NewMeasurePage,
     PlanLine,
     UnitPlanPage,
 )
 from dialogs.rules.checklist import Text
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
-from dialogs.rules.review import MeasureKind, Priority
+from dialogs.rules.review import MeasureKind, Priority, SeatKind
 from tests.cards.samples_second import AT, JOINT, LONG, MANAGER, REP, REVIEW
 
 DONE_AT = datetime(2027, 2, 1, 9, 30, tzinfo=UTC)
@@ -151,6 +153,75 @@ LARGEST = replace(
     may_act=False,
     standing=Standing.INSUFFICIENT,
 )
+ARRANGING = Arranging(
+    nodes=tuple((NodeId(f"e-{n}"), f"Medicinkliniken avd. {n}") for n in range(33, 53)),
+    chosen=(NodeId("e-34"),),
+    goals=("Verksamhetsplan 2027, mål 3: hållbart arbetsliv", "Regionplanens arbetsmiljömål"),
+    goal="Verksamhetsplan 2027, mål 3: hållbart arbetsliv",
+    target_year="2027",
+    priority=Priority.HIGH,
+)
+ON_ITS_OWN = replace(
+    ONGOING,
+    home=replace(HOME, review=None),
+    number=None,
+    short=None,
+    may_arrange=True,
+    goal="Verksamhetsplan 2027, mål 3: hållbart arbetsliv",
+    target_year=2027,
+    beside=("Medicinkliniken avd. 33", "Medicinkliniken avd. 34"),
+    steps=(replace(STEP, kind=StepKind.PLANNED, note="", due_before=None),),
+)
+PROPOSED = replace(
+    ON_ITS_OWN,
+    standing=Standing.PROPOSED,
+    proposed_by=REP,
+    may_take_in=True,
+    may_arrange=False,
+    due=None,
+    accountable="",
+    goal="",
+    target_year=None,
+    beside=(),
+    steps=(replace(STEP, kind=StepKind.PROPOSED, by=REP, note="", due_before=None),),
+)
+NEW = NewMeasurePage(
+    node=NodeId("e-32"),
+    unit="Medicinkliniken avd. 32",
+    kind=MeasureKind.IMPROVE,
+    slot=2,
+    proposing=False,
+    draft=Draft(who="anna"),
+    earliest=date(2026, 11, 21),
+    candidates=ONGOING.candidates,
+)
+FROM_ABOVE = replace(
+    LINE,
+    what="Ett gemensamt sätt att ta hand om hot och våld i hela förvaltningen",
+    standing=Standing.ONGOING,
+    number=None,
+    short=None,
+    accountable="Rut Ängström",
+    origin="Hälso- och sjukvårdsförvaltningen",
+)
+WHOLE_PLAN = replace(
+    PLAN,
+    seat=SeatKind.MANAGER,
+    goals=("Verksamhetsplan 2027, mål 3: hållbart arbetsliv", "Regionplanens arbetsmiljömål"),
+    lines=(
+        *PLAN.lines,
+        replace(LINE, standing=Standing.ONGOING, number=None, shared=True, goal=ON_ITS_OWN.goal, due=date(2027, 5, 1)),
+    ),
+    inherited=(FROM_ABOVE, replace(FROM_ABOVE, due=None, accountable="", origin="Region Exempel")),
+)
+LARGEST_PLAN = replace(
+    WHOLE_PLAN,
+    lines=tuple(replace(LINE, what=LONG, goal=LONG, shared=True) for _ in range(60)),
+    inherited=tuple(replace(FROM_ABOVE, what=LONG) for _ in range(20)),
+    goals=tuple(f"{LONG[:95]} {n}" for n in range(30)),
+    others=tuple((NodeId(f"e-{n}"), f"Rehabiliteringsenheten för öppenvård {n}") for n in range(30)),
+    years=tuple(range(2030, 2018, -1)),
+)
 SAVED = {what: SavedThing(what=what, at=AT, by=MANAGER) for what in Saved}
 MOST_CANDIDATES = tuple(Candidate(person=PersonId(f"p{n}"), name=f"{REP} {n}") for n in range(40))
 
@@ -209,6 +280,38 @@ SAMPLES: dict[str, Reply] = {
     "measure news, moved": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, note="Fastighet kan först i april")),
     "measure news, first day": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, due_before=None)),
     "measure news, handed": Reply(page=replace(NEWS, kind=MeasureNewsKind.HANDED)),
+    "unit plan, with more": Reply(page=WHOLE_PLAN),
+    "unit plan, rep": Reply(page=replace(WHOLE_PLAN, seat=SeatKind.REP, show=PlanFilter.TO_CONTROL, year=2026)),
+    "unit plan, closed ones of a goal": Reply(
+        page=replace(WHOLE_PLAN, show=PlanFilter.CLOSED, goal=WHOLE_PLAN.goals[0], lines=(), inherited=())
+    ),
+    "unit plan, largest of all": Reply(page=LARGEST_PLAN),
+    "measure, on its own": Reply(page=ON_ITS_OWN, notice=replace(SAVED[Saved.MEASURE_ADDED], met_later=LONG[:60])),
+    "measure, arrange": Reply(page=replace(ON_ITS_OWN, ask=MeasureAsk.ARRANGE, arranging=ARRANGING)),
+    "measure, arrange the goal only": Reply(
+        page=replace(ON_ITS_OWN, ask=MeasureAsk.ARRANGE, arranging=replace(ARRANGING, only_goal=True, goals=())),
+        notice=Lacking(what=(Lack.YEAR, Lack.UNIT_UNKNOWN), typed="Avd"),
+    ),
+    "measure, arranged": Reply(page=ON_ITS_OWN, notice=SAVED[Saved.MEASURE_ARRANGED]),
+    "measure, proposed on its own": Reply(page=PROPOSED),
+    "measure, proposed on its own, rep": Reply(
+        page=replace(PROPOSED, may_take_in=False, may_act=False, may_drop=False), notice=SAVED[Saved.MEASURE_PROPOSED]
+    ),
+    "measure, decline": Reply(page=replace(PROPOSED, ask=MeasureAsk.CANNOT)),
+    "measure, taken in": Reply(page=ON_ITS_OWN, notice=SAVED[Saved.MEASURE_TAKEN_IN]),
+    "new measure": Reply(page=NEW),
+    "new measure, lacking": Reply(
+        page=replace(NEW, picker=True, draft=Draft(what="Ro", who_name="kalle@gmail.com", priority=Priority.HIGH)),
+        notice=Lacking(what=(Lack.DUE, Lack.WHO_ADDRESS), typed="kalle@gmail.com"),
+    ),
+    "new measure, activity": Reply(page=replace(NEW, kind=MeasureKind.PRESERVE)),
+    "new measure, proposal": Reply(page=replace(NEW, proposing=True, draft=Draft())),
+    "new measure, activity proposed": Reply(page=replace(NEW, proposing=True, kind=MeasureKind.PRESERVE)),
+    "measure news, asked on its own": Reply(page=replace(NEWS, home=replace(HOME, review=None))),
+    "measure news, planned": Reply(page=replace(NEWS, kind=MeasureNewsKind.PLANNED)),
+    "measure news, proposed": Reply(page=replace(NEWS, kind=MeasureNewsKind.PROPOSED, number=None, short=None)),
+    "measure news, dropped": Reply(page=replace(NEWS, kind=MeasureNewsKind.DROPPED, note="Ingår i ombyggnaden")),
+    "measure news, shared": Reply(page=replace(NEWS, kind=MeasureNewsKind.SHARED)),
     "measure news, cannot": Reply(page=replace(NEWS, kind=MeasureNewsKind.CANNOT, note="Inga pengar i år")),
     "home, measures to see to": Reply(
         page=HomePage(

@@ -16,7 +16,7 @@ from dialogs import measure_letters, measuring, telling
 from dialogs.ids import MeasureId, PersonId
 from dialogs.messages import Message, MessageKind, Subject
 from dialogs.notices import Lack, Lacking, NotRunning, NotYourMeasure, NotYours, OldCard
-from dialogs.pages import MeasureNewsPage, MeasurePage
+from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
 from dialogs.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import Around, MeasureChanged, Refused, Turn
@@ -279,7 +279,12 @@ def test_a_letter_is_not_sent_when_it_is_so_no_more() -> None:
     assert asked.person == KARIN
     assert letter(life, asked) is not None
     life.press(ANNA, e.DropMeasure, why="Ingår i ombyggnaden")
-    assert [letter(life, one) for one in life.told] == [None] * len(life.told)
+    *earlier, dropped_to_sven, dropped_to_karin = life.told
+    assert [letter(life, one) for one in earlier] == [None] * len(earlier)
+    for last in (dropped_to_sven, dropped_to_karin):
+        told = letter(life, last)
+        assert told is not None
+        assert (told.kind, told.note) == (MeasureNewsKind.DROPPED, "Ingår i ombyggnaden")
 
 
 def test_who_had_it_is_told_that_somebody_else_has_it() -> None:

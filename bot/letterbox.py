@@ -16,8 +16,8 @@ from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
 from cards.render import render
 from cards.texts import Texts
-from dialogs import digesting, letters, measure_letters, standing
-from dialogs.ids import ConversationId, MeasureId, NodeId, PersonId, ReviewId
+from dialogs import digesting, letters, matter_letters, measure_letters, standing
+from dialogs.ids import ConversationId, MatterId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
@@ -25,7 +25,21 @@ from dialogs.rules.delivery import Gone, GoneWhy
 from dialogs.rules.extra import WEEKS
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
-from storage import contacts, desks, measures, monthly_posts, notes, organisation, outbox, reminding, weekly_posts
+from storage import (
+    contacts,
+    desks,
+    leavers,
+    matter_cases,
+    matter_lists,
+    measures,
+    monthly_posts,
+    notes,
+    organisation,
+    outbox,
+    reminding,
+    risk_assessments,
+    weekly_posts,
+)
 from storage.contacts import Reach
 from storage.database import Sessions, transaction
 from storage.outbox import Claimed
@@ -69,6 +83,8 @@ class Letterbox:
             return _monthly(session, claimed, today)
         if subject.kind is MessageKind.EXTRA_OFFER:
             return self._offer(session, claimed, subject, today)
+        if subject.matter is not None:
+            return self._of_matter(session, claimed, subject, now)
         if subject.measure is not None:
             return self._of_measure(session, claimed, subject, now)
         review = load(session, ReviewId(UUID(subject.review)), today)
@@ -106,7 +122,10 @@ class Letterbox:
         known = contacts.contact(session, person.id)
         of = digesting.OnePerson(
             reviews=desks.my_reviews(session, person.id, organisation.roles_of(session, person.id, today), today),
-            measures=reminding.measures_of(session, self.zone, person.id),
+            measures=reminding.measures_of(session, self.zone, today, person.id),
+            left=leavers.left_to(session, person.id, today),
+            answers=matter_lists.owed(session, self.zone, today, person.id),
+            risks=risk_assessments.owed(session, self.zone, today, person.id),
             invited=reminding.invited(session, self.zone, person.id),
             told=reminding.told(session, person.id, but=claimed.key).get(person.id, frozenset()),
             snoozed_until=reminding.snoozed(session).get(person.id),
@@ -139,6 +158,20 @@ class Letterbox:
         by = organisation.person(session, subject.by) if subject.by else None
         reader = Actor(person=person, now=now, today=today)
         reply = measure_letters.compose(subject, case, reader, by=by.name if by else "")
+        known = contacts.contact(session, person.id)
+        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+    def _of_matter(
+        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
+    ) -> tuple[Reply, Language] | None:
+        today = now.astimezone(self.zone).date()
+        case = matter_cases.case(session, MatterId(UUID(subject.matter)), today)
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if case is None or person is None:
+            return None
+        by = organisation.person(session, subject.by) if subject.by else None
+        reader = Actor(person=person, now=now, today=today)
+        reply = matter_letters.compose(subject, case, reader, by=by.name if by else "")
         known = contacts.contact(session, person.id)
         return (reply, callers.language(person, known.locale if known else None)) if reply else None
 

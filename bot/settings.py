@@ -12,7 +12,9 @@ from bot.hosts import LOOPBACK, TEAMS_HOSTS, ServiceHosts, safe_to_ask
 from bot.reminders import Reminders
 from dialogs.ids import TenantId
 from dialogs.rules.deadlines import Intervals
+from dialogs.rules.risk import RiskIntervals
 from dialogs.rules.extra import WEEKS
+from dialogs.rules.levels.few import FEW
 
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_AUTHORITY = "https://login.microsoftonline.com"
@@ -75,6 +77,7 @@ class Settings:
     reminders: Reminders
     letters_any_time: bool  # also in the evening and at weekends; where the bot is tried out, always
     extra_weeks: int  # that an extra follow-up is open
+    few: int  # reviews: of so many or fewer nothing is told outside their own line
     rate_per_second: float  # messages sent a second, for each tenant
     in_flight: int  # activities worked on at once; more get 503
     user_rate: float  # activities a second from one person, sustained; ten times as many in a burst
@@ -111,6 +114,7 @@ class Settings:
             letters_any_time=read.one_of("SAM_LETTERS_ANY_TIME", Switch, Switch.ON if local else Switch.OFF)
             is Switch.ON,
             extra_weeks=_extra_weeks(read),
+            few=read.whole("SAM_FEW", FEW, most=100),
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),
             user_rate=read.number("SAM_USER_RATE", 5.0),
@@ -141,6 +145,12 @@ def _reminders(read: _Reader) -> Reminders:
             closing=read.wholes("SAM_REMIND_CLOSING", usual.closing, most=120),
             waiting=read.whole("SAM_REMIND_WAITING", usual.waiting, most=30),
             measure=read.wholes("SAM_REMIND_MEASURES", usual.measure, most=120),
+            risk=RiskIntervals(
+                before=read.whole("SAM_REMIND_RISK", usual.risk.before, most=120),
+                again=read.whole("SAM_REMIND_RISK_AGAIN", usual.risk.again, most=366),
+                first=read.whole("SAM_REMIND_RISK_FIRST", usual.risk.first, most=366),
+                first_again=read.whole("SAM_REMIND_RISK_FIRST_AGAIN", usual.risk.first_again, most=366),
+            ),
         ),
     )
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, extra_turns, gathering, measure_turns, posting, remembering
+from bot import callers, extra_turns, gathering, level_turns, matter_turns, measure_turns, posting, remembering, risk_turns
 from bot.callers import Disguises, Roster
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
 from bot.posting import Hours
@@ -23,10 +23,11 @@ from dialogs import unit_plans as unit_plan_pages
 from dialogs.ids import PersonId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
-from dialogs.pages import FollowUpPage, MeasurePage, NewMeasurePage, NoRolePage, RefusedPage, TogetherPage
+from dialogs.pages import FollowUpPage, MatterPage, MeasurePage, NewMeasurePage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.rules.checklist import Language
 from dialogs.rules.extra import WEEKS
+from dialogs.rules.levels.few import FEW
 from dialogs.rules.organisation import Person
 from dialogs.rules.review import Review
 from dialogs.turn import (
@@ -93,6 +94,7 @@ class Turns:
     zone: ZoneInfo
     hours: Hours
     extra_weeks: int = WEEKS
+    few: int = FEW
     submit_only: bool = False
     people_picker: bool = False
     disguises: Disguises = field(default_factory=Disguises)
@@ -143,7 +145,7 @@ class Turns:
         raise AssertionError("the loop returns or raises")
 
     def _for_client(self, reply: Reply) -> Reply:
-        if self.people_picker and isinstance(reply.page, FollowUpPage | MeasurePage | NewMeasurePage):
+        if self.people_picker and isinstance(reply.page, FollowUpPage | MatterPage | MeasurePage | NewMeasurePage):
             return replace(reply, page=replace(reply.page, picker=True))
         return reply
 
@@ -178,6 +180,7 @@ class Turns:
                 return _Decided(reply=reply, language=shown)
             callers.meet(session, person, received.caller, received.place, now)
             actor = self._actor(person, received, now)
+            reply = matter_turns.with_receivers(session, reply, actor)
             if received.place.kind is not PlaceKind.CHANNEL:
                 _mark(session, reply, actor, received)
             return _Decided(reply=reply, language=shown, shared=_shared(reply, actor, received, None))
@@ -199,6 +202,12 @@ class Turns:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
         if isinstance(event, e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan):
             return self._of_measures(session, event, received, actor, shown)
+        if isinstance(event, e.ShowLevel):
+            return self._of_levels(session, event, received, actor, shown)
+        if isinstance(event, e.MatterEvent):
+            return self._of_matters(session, event, received, actor, shown)
+        if isinstance(event, e.RiskEvent):
+            return self._of_risk(session, event, received, actor, shown)
         if isinstance(event, e.ExtraEvent):
             return self._of_extra(session, event, received, actor, shown)
         match event:
@@ -304,10 +313,20 @@ class Turns:
             save(session, review, turn.review, actor.person.id, actor.now)
         remembering.change(session, turn.changes, actor, after)
         posting.post(session, _addressed(turn.messages), actor.now, self.hours)
-        reply = _settled(session, turn, after, around, actor)
+        reply = matter_turns.with_receivers(session, _settled(session, turn, after, around, actor), actor)
         _mark(session, reply, actor, received)
         shared = _shared(reply, actor, received, after)
         return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)
+
+    def _of_risk(
+        self, session: Session, event: e.RiskEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """A unit's yearly risk assessment. A group chat is about its one review, and shows that."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        if (typed := risk_turns.typed_before(event)) is not None:
+            self._in_review(session, typed, received, actor, shown)
+        return _Decided(reply=risk_turns.take(session, event, actor).reply, language=shown)
 
     def _of_measures(
         self,
@@ -321,9 +340,30 @@ class Turns:
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)
         if isinstance(event, e.ShowUnitPlan):
-            plan = unit_plans.of_reader(session, event.node, actor.person.id, actor.today)
+            plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
             return _Decided(reply=unit_plan_pages.respond(plan, event).reply, language=shown)
         turn = measure_turns.take(session, event, actor)
+        posting.post(session, turn.messages, actor.now, self.hours)
+        _mark(session, turn.reply, actor, received)
+        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
+
+    def _of_levels(
+        self, session: Session, event: e.ShowLevel, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """What is below somebody is between them and the bot: never in a group chat."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        turn = level_turns.take(session, event, actor, self.few)
+        _mark(session, turn.reply, actor, received)
+        return _Decided(reply=turn.reply, language=shown)
+
+    def _of_matters(
+        self, session: Session, event: e.MatterEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """What is lifted, and to whom, is between those who lifted and those who answer: never in a group chat."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        turn = matter_turns.take(session, event, actor)
         posting.post(session, turn.messages, actor.now, self.hours)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from adaptive_cards.card import ActionExecute
+from adaptive_cards.types import Spacing
 
 from cards.common import home_button, shorten, units
 from cards.desk import days_left
+from cards.leaving import left_by, nobody_for
+from cards.matters import units_words
 from cards.parts import (
     TIGHT,
     Element,
@@ -32,6 +35,7 @@ from dialogs.pages import DigestLine, DigestPage, SnoozedPage, SnoozePage, Step
 from dialogs.rules.deadlines import Why
 
 MOST_LINES = 8
+MOST_CAUSES = 6  # buttons that ask what stood in the way
 LONGEST = 150  # of what a measure is: the whole of it is on its own card
 MANAGERS = (Step.START, Step.ANSWER, Step.LATE)  # of what is not handed over
 
@@ -39,11 +43,12 @@ MANAGERS = (Step.START, Step.ANSWER, Step.LATE)  # of what is not handed over
 def digest(page: DigestPage, t: Texts) -> Sheet:
     first, rest = page.lines[0], page.lines[1:]
     left = len(rest) - MOST_LINES
+    asked = [one for one in page.lines[: 1 + MOST_LINES] if _cause(one, t)][:MOST_CAUSES]
     title = t("A reminder") if not rest else t.n("{n} thing to remember", "{n} things to remember", len(page.lines))
     return sheet(
         heading(title),
         _first(first, t),
-        *(_line(one, t) for one in rest[:MOST_LINES]),
+        *(_line(one, t, asks=one in asked) for one in rest[:MOST_LINES]),
         small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
         buttons(button(t("Remind me later"), events.SnoozeReminders(), inputs=False), home_button(t)),
         summary=_summary(first, len(rest), t),
@@ -65,14 +70,22 @@ def _first(one: DigestLine, t: Texts) -> Element:
     )
 
 
-def _line(one: DigestLine, t: Texts) -> Element:
+def _line(one: DigestLine, t: Texts, *, asks: bool) -> Element:
+    """`asks`: with its own question about what stood in the way. Of the others it can be written, with a number."""
     to = row_button(t("Open"), _opens(one))
-    return group(line(_title(one, t), to), small(f"{_where(one, t)} · {_when(one, t)}", spacing=TIGHT))
+    about = small(f"{_where(one, t)} · {_when(one, t)}", spacing=TIGHT)
+    return group(line(_title(one, t), to), about, buttons(_cause(one, t), spacing=Spacing.SMALL) if asks else None)
 
 
 def _opens(one: DigestLine) -> events.Event:
+    if one.why is Why.LEFT:
+        return events.ShowLeft()
     if one.measure is not None:
         return events.ShowMeasure(measure=one.measure.measure)
+    if one.matter is not None:
+        return events.ShowMatter(matter=one.matter.matter)
+    if one.risk is not None:
+        return events.ShowRiskAssessment(node=one.risk.node)
     return events.OpenReview(review=one.review.id) if one.review is not None else events.Home()
 
 
@@ -84,6 +97,12 @@ def _title(one: DigestLine, t: Texts) -> str:
             return _days(one.days, t)
         case Why.OVERDUE:
             return t("A measure is overdue")
+        case Why.UNANSWERED:
+            return t("A raised matter has not been answered")
+        case Why.ANSWER:
+            return t("A raised matter waits for your answer")
+        case Why.LEFT:
+            return nobody_for(one.left, t)
         case Why.SIGNATURE:
             return t("The follow-up waits for your signature")
         case Why.TALK:
@@ -94,10 +113,26 @@ def _title(one: DigestLine, t: Texts) -> str:
             return t("See whether the measure helped")
         case Why.MEASURE:
             return t("A measure is to be done soon")
+        case Why.RISK_ASSESSMENT:
+            return _risk_title(one, t)
         case Why.OPENING:
             return t("This year's follow-up opens soon")
         case _:
             assert_never(one.why)
+
+
+def _risk_title(one: DigestLine, t: Texts) -> str:
+    if one.risk is None or one.risk.last is None:
+        return t("When was the risk assessment done?")
+    if one.days > 0:
+        return t("The risk assessment is soon a year old")
+    return t("The risk assessment is more than a year old") if one.days else t("The risk assessment is a year old")
+
+
+def _risk_when(one: DigestLine, t: Texts) -> str:
+    if one.risk is None or one.risk.last is None:
+        return t("Note the day, and I remind you when a year has passed.")
+    return t("Last: {day}. Go through it together, then note the day.", day=t.day(one.risk.last))
 
 
 def _days(days: int, t: Texts) -> str:
@@ -107,8 +142,15 @@ def _days(days: int, t: Texts) -> str:
 
 
 def _where(one: DigestLine, t: Texts) -> str:
+    if one.why is Why.LEFT:
+        return left_by(one.left, t)
     if one.measure is not None:
         return f"{shorten(one.measure.what, LONGEST)} ({one.measure.unit})"
+    if one.matter is not None:
+        unit = units_words(one.matter.unit, one.matter.others, t)
+        return f"{shorten(one.matter.what, LONGEST)} ({unit})"
+    if one.risk is not None:
+        return one.risk.unit
     return units(t, one.review) if one.review else ""
 
 
@@ -116,8 +158,16 @@ def _when(one: DigestLine, t: Texts) -> str:
     match one.why:
         case Why.OVERDUE | Why.MEASURE if one.measure is not None and one.measure.due is not None:
             return t("to be done by {day}", day=t.short_day(one.measure.due))
+        case Why.UNANSWERED | Why.ANSWER if one.matter is not None and one.matter.wanted_by is not None:
+            return t("wants an answer by {day}", day=t.short_day(one.matter.wanted_by))
+        case Why.ANSWER:
+            return t.n("You got it {n} day ago.", "You got it {n} days ago.", -one.days)
+        case Why.LEFT:
+            return t("Hand them on to somebody who sees to them.")
         case Why.CONTROL:
             return t("It was done eight weeks ago. Is it better now?")
+        case Why.RISK_ASSESSMENT:
+            return _risk_when(one, t)
         case Why.OPENING:
             opens = t.n("Opens in {n} day.", "Opens in {n} days.", one.days)
             prepare = t("Decide when you sit down together, and who takes part.")
@@ -150,6 +200,12 @@ def _step(one: DigestLine, t: Texts) -> str:
 
 
 def _go(one: DigestLine, t: Texts) -> ActionExecute:
+    if one.why is Why.LEFT:
+        return button(t("Show"), _opens(one), inputs=False)
+    if one.matter is not None:
+        return button(t("Open the matter"), _opens(one), inputs=False)
+    if one.risk is not None:
+        return button(t("Note the day"), _opens(one), inputs=False)
     if one.review is None:
         return button(t("Open the measure"), _opens(one), inputs=False)
     if one.why is Why.OPENING:

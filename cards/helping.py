@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adaptive_cards.card import ActionExecute
+
 from cards.common import choose_language, home_button
 from cards.kept import kept
-from cards.parts import Element, Sheet, bold, buttons, heading, paragraph, rich, sheet, subheading
+from cards.parts import Element, Sheet, bold, button, buttons, heading, paragraph, rich, sheet, subheading
 from cards.texts import Texts
+from dialogs import events
 from dialogs.pages import HelpPage
 
 
@@ -16,9 +19,15 @@ def help_page(page: HelpPage, t: Texts) -> Sheet:
     return sheet(
         heading(title),
         *(_help_in_channel(t) if page.in_channel else _help_in_private(page, t)),
-        None if page.in_channel else buttons(home_button(t), choose_language(t)),
+        None if page.in_channel else buttons(home_button(t), choose_language(t), _risk(page, t)),
         summary=title,
     )
+
+
+def _risk(page: HelpPage, t: Texts) -> ActionExecute | None:
+    if not (page.is_manager or page.is_rep):
+        return None
+    return button(t("Risk assessment"), events.ShowRiskAssessment(), inputs=False)
 
 
 def _help_in_channel(t: Texts) -> list[Element]:
@@ -40,7 +49,7 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
         *(_rep_words(t) if page.is_rep else ()),
         (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
         (t("“done: held in May”, “postpone: 1 May; why”, “helped”"), t("about the measure that you look at")),
-        *(((t("“unit plan”"), t("the measures of your unit")),) if page.is_manager or page.is_rep else ()),
+        *(_unit_words(page, t) if page.is_manager or page.is_rep else ()),
         (t("“language”"), t("Swedish or English")),
     ]
     return [
@@ -54,6 +63,23 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
 def _manager_words(t: Texts) -> Iterator[tuple[str, str]]:
     yield t("“measure: new routine; Anna Ek; 31 March”"), t("plans what, who and when")
     yield t("“hand over”, “let stand”, “sign”"), t("takes it further when you are ready")
+
+
+def _unit_words(page: HelpPage, t: Texts) -> Iterator[tuple[str, str]]:
+    yield t("“unit plan”"), t("the measures of your unit")
+    yield (
+        t("“raise: ventilation; premises; 1 May”, “matters”"),
+        t("what you cannot solve yourselves, and what came of it"),
+    )
+    yield t("“risk assessment: 1 March”"), t("the day when the unit's risk assessment was done")
+    if page.is_manager:
+        yield t("“extra follow-up”"), t("once more, after a change or an accident")
+        yield t("“remind me: 20 November”"), t("puts off the invitation to that day")
+        yield (
+            t("“what stood in the way”"),
+            t("when the last day has passed; a number after it for another of your units"),
+        )
+    yield t("“pause: 20 November”"), t("no reminders before that day")
 
 
 def _rep_words(t: Texts) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,9 @@ from cards import (
     helping,
     home,
     invitation,
+    level,
+    level_more,
+    level_question,
     leaving,
     matter,
     matter_lift,
@@ -130,6 +133,18 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return new_measure.new_measure(page, t)
         case pages.UnitPlanPage():
             return unit_plan.unit_plan(page, t)
+        case pages.LevelPage():
+            return level.level(page, t)
+        case pages.LevelAreaPage():
+            return level_question.area(page, t)
+        case pages.LevelQuestionPage():
+            return level_question.question(page, t)
+        case pages.LevelBelowPage():
+            return level_more.below(page, t)
+        case pages.LevelMorePage():
+            return level_more.more(page, t)
+        case pages.LevelTalkPage():
+            return level_more.talk(page, t)
         case pages.MeasureNewsPage():
             return measure_news.measure_news(page, t)
         case pages.LiftPage():

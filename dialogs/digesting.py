@@ -8,10 +8,10 @@ from datetime import date
 
 from dialogs import build, landing, owing
 from dialogs.ids import PersonId, ReviewId
-from dialogs.pages import DigestLine, DigestPage, MyMeasure
+from dialogs.pages import DigestLine, DigestPage, DueRisk, LeftMeasure, LiftedToMe, MyMeasure
 from dialogs.rules import deadlines
 from dialogs.rules.calendar import Calendar
-from dialogs.rules.deadlines import Due, Facts, Intervals, OwedMeasure
+from dialogs.rules.deadlines import Due, Facts, Intervals, OwedAnswer, OwedMeasure, OwedRiskAssessment, Why
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
 
@@ -22,7 +22,10 @@ class OnePerson:
 
     reviews: tuple[Review, ...]
     measures: tuple[tuple[OwedMeasure, MyMeasure], ...]
+    answers: tuple[tuple[OwedAnswer, LiftedToMe], ...] = ()
+    risks: tuple[tuple[OwedRiskAssessment, DueRisk], ...] = ()
     invited: Mapping[tuple[ReviewId, PersonId], date]
+    left: tuple[LeftMeasure, ...] = ()
     told: Set[str]
     snoozed_until: date | None = None
 
@@ -42,8 +45,9 @@ def digest(of: OnePerson, reader: Actor, calendar: Calendar, intervals: Interval
     dues = deadlines.digests(_facts(of, reader, calendar), reader.today, calendar, intervals).get(reader.person.id, ())
     if not dues:
         return None
-    first = {due.about: due for due in reversed(dues)}  # the most urgent of each
-    shown = sorted(first.values(), key=lambda due: due.urgency)
+    left = [due for due in dues if due.why is Why.LEFT]  # one line, however many they are
+    first = {due.about: due for due in reversed(dues) if due.why is not Why.LEFT}  # the most urgent of each
+    shown = sorted([*first.values(), *left[:1]], key=lambda due: due.urgency)
     lines = tuple(_line(due, of, reader) for due in shown)
     return Digest(page=DigestPage(lines=lines), keys=tuple(due.key for due in dues))
 
@@ -54,15 +58,25 @@ def _facts(of: OnePerson, reader: Actor, calendar: Calendar) -> Facts:
     return Facts(
         reviews=tuple(one for one in owed if one is not None),
         measures=tuple(one for one, _ in of.measures),
+        answers=tuple(one for one, _ in of.answers),
+        risks=tuple(one for one, _ in of.risks),
         told={person: of.told},
         snoozed={person: of.snoozed_until} if of.snoozed_until else {},
     )
 
 
 def _line(due: Due, of: OnePerson, reader: Actor) -> DigestLine:
+    if due.why is Why.LEFT:
+        return DigestLine(why=due.why, days=due.days, left=of.left)
     review = next((one for one in of.reviews if one.id == due.about), None)
     if review is not None:
         step = landing.step(review, reader)
         return DigestLine(why=due.why, days=due.days, review=build.name_of(review), step=step)
+    matter = next((one for owed, one in of.answers if owed.matter == due.about), None)
+    if matter is not None:
+        return DigestLine(why=due.why, days=due.days, matter=matter)
+    risk = next((one for owed, one in of.risks if owed.node == due.about), None)
+    if risk is not None:
+        return DigestLine(why=due.why, days=due.days, risk=risk)
     measure = next(one for owed, one in of.measures if owed.measure == due.about)
     return DigestLine(why=due.why, days=due.days, measure=measure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.events.levels import LevelView
 from dialogs.rules.deadlines import Cause
 
 Words = frozenset[str]
@@ -26,6 +27,13 @@ ACTIVITY = frozenset({"aktivitet", "activity"})
 DONE = frozenset({"klart", "klart direkt", "gjort", "done", "done at once"})
 NO_MEASURE = frozenset({"ingen åtgärd", "no measure"})
 LIFT = frozenset({"lyft", "lyft frågan", "lift"})
+MATTERS = frozenset({"ärenden", "lyfta ärenden", "våra ärenden", "våra lyfta ärenden", "lyfta till mig", "matters"})
+TAKE = frozenset({"vi tar det", "tar det", "we take it"})
+ANSWER_MATTER = frozenset({"tillbaka", "tillbaka, med svar", "svar", "svara", "back", "answer"})
+PASS_ON = frozenset({"vidare", "skicka vidare", "lämna vidare", "pass on"})
+MERGE = frozenset({"slå ihop", "slå ihop med", "merge"})
+WITHDRAW = frozenset({"dra tillbaka", "ta tillbaka", "withdraw"})
+SHOW = frozenset({"visa", "show", "ärendet", "the matter"})
 LATER = frozenset({"senare", "later"})
 COMMENT = frozenset({"kommentar", "comment"})
 REMARK = frozenset({"kommentera", "remark"})
@@ -54,5 +62,12 @@ CAUSES = {
     "something else": Cause.OTHER,
 }
 BELOW = frozenset({"under mig", "below", "nivån under"})
+LEVEL = frozenset({"nivån", "nivå", "resultat", "resultatet", "sammanställning", "level", "the level", "result", "results"})
+LEVEL_VIEWS = {
+    LevelView.BELOW: frozenset({"under", "enheter", "units"}),
+    LevelView.MORE: frozenset({"åtgärder och mer", "mer", "measures and more", "more"}),
+    LevelView.TALK: frozenset({"prata", "värt att prata om", "samtal", "talk", "worth a talk"}),
+}
 UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
+RISK_ASSESSMENT = frozenset({"riskbedömning", "riskbedömningen", "årlig riskbedömning", "risk assessment"})
 LINK = frozenset({"koppla", "koppla kanalen", "link"})

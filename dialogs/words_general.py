@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs import events as e
-from dialogs import extra_words
+from dialogs import extra_words, levels_words, risk_words
 from dialogs import vocabulary as v
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import Review
@@ -21,13 +21,20 @@ def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> 
     if head in v.MEASURES:
         return e.MyMeasures()
     if head in v.BELOW:
-        return e.Below()
+        return e.ShowLevel(show=e.LevelView.BELOW)
+    if (level := levels_words.general(head)) is not None:
+        return level
     if head in v.REST:
         return e.SnoozeReminders(day=tail or None)
     if (extra := extra_words.read(head, tail)) is not None:
         return extra
+    if (risk := risk_words.read(head, tail)) is not None:
+        return risk
     if head in v.UNIT_PLAN:
         return e.ShowUnitPlan()
+    late = re.fullmatch(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)", head)
+    if late and 0 < int(late[1]) <= len(reviews):
+        return e.ShowCause(review=reviews[int(late[1]) - 1].id)
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
     if chosen and 0 < int(chosen[1]) <= len(reviews):
         return e.OpenReview(review=reviews[int(chosen[1]) - 1].id)

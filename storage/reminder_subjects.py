@@ -10,17 +10,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, ReviewId
+from dialogs.ids import MatterId, MeasureId, NodeId, ReviewId
 from dialogs.rules.organisation import line_of
 from storage import organisation
 from storage.tables.organisation import NodeRow
-from storage.tables.reviews import MeasureRow
+from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """A review by its units; a measure by what is to be done, which the coordinator's exports show as well."""
+    """A review by its units; a measure or a matter by its words, which the coordinator's exports show as well."""
 
     name: str
     nodes: frozenset[NodeId]
@@ -29,7 +29,7 @@ class About:
         return within is None or bool(self.nodes & within)
 
 
-def subjects(session: Session, ids: Collection[ReviewId | MeasureId]) -> dict[UUID, About]:
+def subjects(session: Session, ids: Collection[ReviewId | MeasureId | MatterId | NodeId]) -> dict[UUID | NodeId, About]:
     wanted = set(ids)
     units: dict[UUID, dict[str, NodeId]] = defaultdict(dict)
     rows = session.execute(
@@ -38,12 +38,18 @@ def subjects(session: Session, ids: Collection[ReviewId | MeasureId]) -> dict[UU
     for review, node, name in rows:
         if review in wanted:
             units[review][name] = NodeId(node)
-    found = {
+    found: dict[UUID | NodeId, About] = {
         review: About(name=", ".join(sorted(named)), nodes=frozenset(named.values())) for review, named in units.items()
     }
     for measure, what, node in session.execute(select(MeasureRow.id, MeasureRow.what, MeasureRow.node_id)):
         if measure in wanted:
             found[measure] = About(name=what, nodes=frozenset({NodeId(node)}))
+    for matter, what, node in session.execute(select(MatterRow.id, MatterRow.what, MatterRow.to_node_id)):
+        if matter in wanted:
+            found[matter] = About(name=what, nodes=frozenset({NodeId(node)}))
+    for node, name in session.execute(select(NodeRow.id, NodeRow.name)):
+        if node in wanted:
+            found[NodeId(node)] = About(name=name, nodes=frozenset({NodeId(node)}))
     return found
 
 

@@ -25,7 +25,7 @@ from dialogs.rules.organisation import RoleKind, line_of
 from dialogs.rules.review import MeasureKind, MeasureState
 from dialogs.rules.windows import Window, window_of
 from dialogs.turn import Actor
-from storage import organisation
+from storage import leavers, matter_lists, organisation, risk_assessments
 from storage.invitations import own_windows
 from storage.reviews import load
 from storage.rounds import newest_year
@@ -43,8 +43,10 @@ def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date
     """As things stand now. `assume_invited`: from this day on, everybody whose window is open is taken to be invited."""
     today = now.astimezone(zone).date()
     reviews = (*_unanswered(session, today, zone, assume_invited), *_handed_over(session, now, zone))
-    measures = tuple(one for one, _ in measures_of(session, zone))
-    return Facts(reviews=reviews, measures=measures, told=told(session), snoozed=snoozed(session))
+    measures = tuple(one for one, _ in measures_of(session, zone, today))
+    answers = tuple(one for one, _ in matter_lists.owed(session, zone, today))
+    risks = tuple(one for one, _ in risk_assessments.owed(session, zone, today))
+    return Facts(reviews=reviews, measures=measures, answers=answers, risks=risks, told=told(session), snoozed=snoozed(session))
 
 
 # --- reviews
@@ -137,9 +139,13 @@ def invited(session: Session, zone: tzinfo, person: PersonId | None = None) -> d
 
 
 def measures_of(
-    session: Session, zone: tzinfo, person: PersonId | None = None
+    session: Session, zone: tzinfo, today: date, person: PersonId | None = None
 ) -> tuple[tuple[OwedMeasure, MyMeasure], ...]:
-    """What is planned or to be looked at again, with a date and somebody accountable; beside it what a card says of it."""
+    """What is planned or to be looked at again, with a date and somebody accountable; beside it what a card says of it.
+
+    Where the accountable person has left, the manager is reminded until somebody has taken it over.
+    """
+    left = leavers.deputies(session, today) if person is None else leavers.deputy_for(session, person, today)
     query = (
         select(
             MeasureRow.id,
@@ -157,7 +163,7 @@ def measures_of(
         .order_by(MeasureRow.due, MeasureRow.id)
     )
     if person is not None:
-        query = query.where(MeasureRow.accountable_id == person)
+        query = query.where(or_(MeasureRow.accountable_id == person, MeasureRow.id.in_(list(left))))
     found = []
     for id_, who, due, kind, state, done_at, created, what, unit in session.execute(query):
         known = measure.Facts(kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True)
@@ -165,11 +171,12 @@ def measures_of(
         day = known.control_on if done else due
         if day is None or who is None:
             continue
-        owed = OwedMeasure(
-            person=PersonId(who), measure=MeasureId(id_), due=day, since=created.astimezone(zone).date(), done=done
-        )
-        shown = MyMeasure(measure=owed.measure, what=what, due=due, unit=unit, overdue=False, to_control=done)
-        found.append((owed, shown))
+        shown = MyMeasure(measure=MeasureId(id_), what=what, due=due, unit=unit, overdue=False, to_control=done)
+        since = created.astimezone(zone).date()
+        for reader in left.get(shown.measure, (PersonId(who),)):
+            gone = PersonId(who) if shown.measure in left else None
+            owed = OwedMeasure(person=reader, measure=shown.measure, due=day, since=since, done=done, left=gone)
+            found.append((owed, shown))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
+from bot.cli import reminders_channels
 from bot.cli import reminders_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -58,9 +60,12 @@ def preview_command(
         if node is not None and NodeId(node) not in organisation.nodes(session):
             raise stop(shown.said(words.NO_NODE, node=node))
         found = _told_on(session, settings, now, at, zone)
-        rows = _rows(session, shown, found, NodeId(node) if node else None, at, now.astimezone(zone).date())
+        top, today = NodeId(node) if node else None, now.astimezone(zone).date()
+        rows = _rows(session, shown, found, top, at, today)
+        posts = reminders_channels.rows(session, shown, settings, at, today, zone=zone, top=top)
     shown.say(words.HEADLINE, "bold", day=at)
     shown.reminders(rows)
+    shown.channel_lines(posts)
 
 
 def _told_on(
@@ -76,7 +81,7 @@ def _told_on(
         between = deadlines.digests(facts, first + timedelta(days=days), calendar, settings.intervals)
         for person, dues in between.items():
             told.setdefault(person, set()).update(due.key for due in dues)
-    all_told = deadlines.Facts(reviews=facts.reviews, measures=facts.measures, told=told, snoozed=facts.snoozed)
+    all_told = replace(facts, told=told)
     return deadlines.digests(all_told, at, calendar, settings.intervals)
 
 

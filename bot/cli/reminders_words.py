@@ -24,6 +24,13 @@ HEAD = (
     Text("dagar", "days"),
     Text("nås", "reached"),
 )
+CHANNELS = Text("Kanaler som får en rad: {n}", "Channels that get a line: {n}")
+CHANNELS_HEAD = (
+    Text("kanal", "channel"),
+    Text("varför", "why"),
+    Text("för", "for"),
+    Text("nås", "reached"),
+)
 REACHED = Text("ja", "yes")
 NOT_REACHED = Text("nej", "no")
 NO_NODE = Text("Det finns ingen nod {node}.", "There is no node {node}.")
@@ -36,6 +43,9 @@ WHY: Mapping[Why, Text] = {
     Why.VIEW: Text("svaren väntar på skyddsombudet", "the answers wait for the representative"),
     Why.CONTROL: Text("hjälpte åtgärden?", "did the measure help?"),
     Why.MEASURE: Text("åtgärd snart", "measure due soon"),
+    Why.UNANSWERED: Text("lyft ärende utan svar", "matter without an answer"),
+    Why.ANSWER: Text("lyft ärende väntar på svar", "matter waits for an answer"),
+    Why.RISK_ASSESSMENT: Text("årets riskbedömning", "the year's risk assessment"),
     Why.OPENING: Text("att förbereda", "to prepare"),
 }
 INVITATION = Text("inbjudan", "invitation")

@@ -147,6 +147,9 @@ class Shown:
         self.say(reminders_words.SENT, n=len({row[0] for row in rows}))
         self._table(reminders_words.HEAD, rows)
 
+    def channel_lines(self, rows: Sequence[Sequence[str]]) -> None:
+        self._listed(reminders_words.CHANNELS, reminders_words.CHANNELS_HEAD, rows)
+
     def causes(self, found: Causes) -> None:
         """Counts, and only of many: who said what stays with them."""
         if found.counts:

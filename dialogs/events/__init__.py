@@ -46,6 +46,7 @@ from dialogs.events.following_up import (
     ShowFollowUp,
     ShowPlan,
 )
+from dialogs.events.levels import LevelView, ShowLevel
 from dialogs.events.matters import (
     AnswerMatter,
     Lift,
@@ -73,7 +74,6 @@ from dialogs.events.measures import (
     TakeInMeasure,
 )
 from dialogs.events.risk import NoteRiskAssessment, ShowRiskAssessment
-from dialogs.events.levels import LevelView, ShowLevel
 from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.events.typed import typed
 
@@ -182,8 +182,8 @@ __all__ = [
     "Home",
     "Later",
     "LetStand",
-    "Lift",
     "LevelView",
+    "Lift",
     "LiftMatter",
     "LinkChannel",
     "MatterEvent",
@@ -213,8 +213,8 @@ __all__ = [
     "ShowFollowUp",
     "ShowInvitation",
     "ShowLeft",
-    "ShowLift",
     "ShowLevel",
+    "ShowLift",
     "ShowLinks",
     "ShowMatter",
     "ShowMatters",

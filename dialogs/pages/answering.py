@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
+from dialogs.pages.risk import UnitRisk
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Choice, Document, LawReference, Text
 from dialogs.rules.matter import MatterState
@@ -59,6 +60,7 @@ class QuestionPage:
     past: PastAnswer | None
     past_choice: Choice | None
     open_before: tuple[OpenBefore, ...] = ()
+    risks: tuple[UnitRisk, ...] = ()  # of the review's units, at the question about risk assessments
     before: QuestionId | None = None
     after: QuestionId | None = None
     measures: int = 0

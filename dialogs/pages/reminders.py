@@ -5,20 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.pages.home import MyMeasure, Step
+from dialogs.ids import NodeId
+from dialogs.pages.home import LiftedToMe, MyMeasure, Step
+from dialogs.pages.leaving import LeftMeasure
 from dialogs.pages.names import ReviewName
 from dialogs.rules.deadlines import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueRisk:
+    """A unit's yearly risk assessment. `last`: the day of the last one, if any was noted."""
+
+    node: NodeId
+    unit: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestLine:
-    """One thing that is due: a review or a measure. `days` until the date it is about; negative when it has passed."""
+    """One thing that is due: a review, a measure, a matter that waits for an answer, or a unit's risk assessment.
+
+    `days` until the date it is about; negative when it has passed.
+    """
 
     why: Why
     days: int
     review: ReviewName | None = None
     step: Step | None = None  # of the review, for the reader
     measure: MyMeasure | None = None
+    matter: LiftedToMe | None = None
+    risk: DueRisk | None = None
+    left: tuple[LeftMeasure, ...] = ()  # of people who have left, all in one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

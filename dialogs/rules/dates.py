@@ -53,6 +53,18 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def read_past_day(text: str, today: date) -> date | None:
+    """As `read_day`, of something that has been: `1 mars` is the latest one, and `igår` is understood."""
+    words = text.strip().lower()
+    if words in ("igår", "i går", "yesterday"):
+        return today - timedelta(days=1)
+    worded = WORDED.fullmatch(words)
+    if worded is None or worded[3]:
+        return read_day(text, today)
+    coming = read_day(text, today)
+    return coming if coming is None or coming == today else read_day(f"{text.strip()} {coming.year - 1}", today)
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)

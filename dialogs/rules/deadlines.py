@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dialogs.ids import MeasureId, PersonId, ReviewId
+from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.rules.calendar import Calendar
+from dialogs.rules.risk import RiskIntervals, milestone
 from dialogs.rules.windows import Window
 
 
@@ -27,6 +28,9 @@ class Intervals:
     waiting_again: int = 7
     measure: tuple[int, ...] = (30, 7, 1)  # before a measure is to be done
     overdue_again: int = 28
+    risk: RiskIntervals = field(default_factory=RiskIntervals)
+    answer: tuple[int, ...] = (7, 1)  # before an answer to a lifted matter is wished for
+    answer_again: int = 28  # after that day, or (without one) after it was received
 
 
 DEFAULT = Intervals()
@@ -56,11 +60,15 @@ class Why(StrEnum):
     CLOSED = "closed"  # the last day has passed
     CLOSING = "closing"
     OVERDUE = "overdue"  # a measure
+    LEFT = "left"  # a measure whose accountable person has left: the manager hands it on
+    UNANSWERED = "unanswered"  # a lifted matter, after the day on which an answer was wished for
     SIGNATURE = "signature"
     TALK = "talk"
     VIEW = "view"
     CONTROL = "control"  # a measure was done eight weeks ago: did it help?
     MEASURE = "measure"
+    ANSWER = "answer"  # a lifted matter waits
+    RISK_ASSESSMENT = "risk_assessment"  # of the year
     OPENING = "opening"
 
 
@@ -88,6 +96,27 @@ class OwedMeasure:
     due: date
     since: date  # it was planned
     done: bool = False
+    left: PersonId | None = None  # the accountable person, who has left; `person` sees to it meanwhile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedAnswer:
+    """A matter is lifted to this person's role. `since`: the day the role got it."""
+
+    person: PersonId
+    matter: MatterId
+    wanted_by: date | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedRiskAssessment:
+    """A unit of this manager's: when its risk assessment was done, and its review signed, as far as is known."""
+
+    person: PersonId
+    node: NodeId
+    assessed_on: date | None
+    signed_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +126,7 @@ class Due:
     key: str
     why: Why
     days: int
-    about: ReviewId | MeasureId
+    about: ReviewId | MeasureId | MatterId | NodeId
 
     @property
     def urgency(self) -> tuple[int, int, str]:
@@ -110,6 +139,8 @@ class Facts:
 
     reviews: tuple[OwedReview, ...] = ()
     measures: tuple[OwedMeasure, ...] = ()
+    answers: tuple[OwedAnswer, ...] = ()
+    risks: tuple[OwedRiskAssessment, ...] = ()
     told: Mapping[PersonId, Set[str]] = field(default_factory=dict)
     snoozed: Mapping[PersonId, date] = field(default_factory=dict)
 
@@ -124,7 +155,11 @@ def digests(
     for owed in facts.reviews:
         found[owed.person].extend(review_due(owed, today, calendar, intervals))
     for measure in facts.measures:
-        found[measure.person].extend(measure_due(measure, today, intervals))
+        found[measure.person].extend((*left_due(measure, today), *measure_due(measure, today, intervals)))
+    for answer in facts.answers:
+        found[answer.person].extend(answer_due(answer, today, intervals))
+    for risk in facts.risks:
+        found[risk.person].extend(risk_due(risk, today, intervals))
     new = {
         person: tuple(sorted(untold(dues, facts.told.get(person, frozenset())), key=lambda due: due.urgency))
         for person, dues in found.items()
@@ -179,6 +214,14 @@ def _waiting(owed: OwedReview, since: date, today: date, calendar: Calendar, int
     return (Due(key=key, why=why, days=owed.window.days_left(today), about=owed.review),)
 
 
+def left_due(owed: OwedMeasure, today: date) -> tuple[Due, ...]:
+    """Once, and again each month that nobody has taken it over."""
+    if owed.left is None:
+        return ()
+    key = f"left:{owed.measure.hex}:{owed.left}:{today:%Y-%m}"
+    return (Due(key=key, why=Why.LEFT, days=0, about=owed.measure),)
+
+
 def measure_due(owed: OwedMeasure, today: date, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
     key, days = f"{owed.measure.hex}:{owed.due}", (owed.due - today).days
     if owed.done:
@@ -191,3 +234,28 @@ def measure_due(owed: OwedMeasure, today: date, intervals: Intervals = DEFAULT) 
     if not passed:
         return ()
     return (Due(key=f"measure:{key}:{min(passed)}", why=Why.MEASURE, days=days, about=owed.measure),)
+
+
+def answer_due(owed: OwedAnswer, today: date, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
+    """Before and after the day that was wished for; without one, some weeks after it was received, and again."""
+    if owed.wanted_by is None:
+        times = (today - owed.since).days // intervals.answer_again
+        key = f"answer:{owed.matter.hex}:{owed.since}:{times}"
+        waited = -(today - owed.since).days
+        return (Due(key=key, why=Why.ANSWER, days=waited, about=owed.matter),) if times > 0 else ()
+    key, days = f"{owed.matter.hex}:{owed.since}:{owed.wanted_by}", (owed.wanted_by - today).days
+    if days < 0:
+        times = (-days - 1) // intervals.answer_again
+        return (Due(key=f"unanswered:{key}:{times}", why=Why.UNANSWERED, days=days, about=owed.matter),)
+    passed = [one for one in intervals.answer if owed.since < owed.wanted_by - timedelta(days=one) <= today]
+    if not passed:
+        return ()
+    return (Due(key=f"answer:{key}:{min(passed)}", why=Why.ANSWER, days=days, about=owed.matter),)
+
+
+def risk_due(owed: OwedRiskAssessment, today: date, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
+    reached = milestone(owed.assessed_on, owed.signed_on, today, intervals.risk)
+    if reached is None:
+        return ()
+    key = f"risk:{owed.node}:{reached.mark}"
+    return (Due(key=key, why=Why.RISK_ASSESSMENT, days=reached.days, about=owed.node),)

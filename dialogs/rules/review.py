@@ -19,6 +19,7 @@ from dialogs.rules.extra import Extra
 from dialogs.rules.method import Method
 from dialogs.rules.organisation import Node, Person
 from dialogs.rules.receivers import MatterKind, Receiver, ReceiverRole
+from dialogs.rules.risk import RiskAssessed
 from dialogs.rules.windows import Window
 
 PLAN = QuestionId("plan")  # the rep confirms the plan, too (AML 6 kap. 4 §): kept as a view of this "question"
@@ -247,6 +248,7 @@ class Review:
     matters: tuple[Matter, ...] = ()
     signatures: tuple[Signature, ...] = ()
     past: Mapping[QuestionId, PastAnswer] = field(default_factory=dict)
+    risk_assessed: tuple[RiskAssessed, ...] = ()  # noted last for its units, where a question asks about it
 
     # --- who
 

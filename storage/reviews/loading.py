@@ -27,7 +27,7 @@ from dialogs.rules.review import (
     View,
 )
 from dialogs.rules.windows import Window, window_of
-from storage import measure_rows
+from storage import measure_rows, risk_assessments
 from storage.checklist_versions import KeptSource, checklist_known
 from storage.reviews.past import past_answers
 from storage.reviews.table_round import Line, line_of_review, table_round
@@ -153,12 +153,14 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
     extra = _extra(head)
     named |= {extra.by} if extra and extra.by else set()
     past = past_answers(session, line.covered, head) if with_past else {}
+    checklist = _checklist_of(session, head, line)
+    asks_about_risks = any(asked.assessment for asked in checklist)
     whole_round = Window(opens=head.opens, closes=head.closes, closed_early=head.closed_at is not None)
     return Review(
         id=ReviewId(head.id),
         round=RoundId(head.round_id),
         year=head.year,
-        checklist=_checklist_of(session, head, line),
+        checklist=checklist,
         nodes=tuple(line.nodes[node] for node in line.covered),
         above=line.above,
         window=whole_round if extra else window_of(line.first, line.windows, whole_round),
@@ -190,6 +192,7 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         matters=_matters(session, wanted) if head.has_matters else (),
         signatures=signatures,
         past=past,
+        risk_assessed=risk_assessments.last(session, line.covered) if with_past and asks_about_risks else (),
     )
 
 

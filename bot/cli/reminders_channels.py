@@ -1,0 +1,57 @@
+"""What `reminders preview` shows of channels: the week's and the month's line, where one would be posted on that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import reminders
+from bot.cli import reminders_words as words
+from bot.cli.round_shown import Shown
+from bot.cli.round_words import KINDS
+from bot.reminders import Reminders
+from dialogs import letters
+from dialogs.ids import NodeId
+from dialogs.messages import MessageKind
+from storage import monthly_posts, organisation, reminder_subjects, weekly_posts
+from storage.channel_posts import Line
+from storage.contacts import Reach
+from storage.reviews import load
+
+
+def rows(
+    session: Session, shown: Shown, settings: Reminders, at: date, today: date, *, zone: ZoneInfo, top: NodeId | None
+) -> list[tuple[str, ...]]:
+    """As things stand now. On a later day of the week or month only what an outage has left unsent until today."""
+    first = reminders.first_days(at, settings.calendar(zone, at))
+    nodes, within = organisation.nodes(session), None
+    if top is not None:
+        within = reminder_subjects.nodes_below(session, top)
+    found = []
+    for line in reminders.lines(session, at, settings.calendar(zone, at)):
+        on = first[0] if line.kind is MessageKind.WEEKLY else first[1]
+        if at not in (on, today) or (within is not None and line.node not in within):
+            continue
+        if _says_something(session, line, at):
+            reached = line.channel.state in (Reach.REACHABLE, Reach.UNKNOWN)
+            found.append(
+                (
+                    line.channel.name or line.channel.channel_id,
+                    shown.said(KINDS[line.kind]),
+                    nodes[line.node].name,
+                    shown.said(words.REACHED if reached else words.NOT_REACHED),
+                )
+            )
+    return sorted(found, key=lambda row: (organisation.alphabetical(row[2]), row))
+
+
+def _says_something(session: Session, line: Line, at: date) -> bool:
+    """What is decided when it is sent, decided now: a plan that is done, a round that is signed, get no line."""
+    if line.kind is MessageKind.MONTHLY:
+        return monthly_posts.page(session, line.node, at) is not None
+    review = load(session, line.review, at, with_past=False) if line.review else None
+    return review is not None and (
+        letters.weekly(review, at, weekly_posts.counted_below(session, line.node)) is not None
+    )

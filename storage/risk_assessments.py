@@ -1,0 +1,126 @@
+"""When units last did their overall risk assessment: noted in rows that are only added, the newest holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, or_, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import NodeId, PersonId
+from dialogs.pages import DueRisk
+from dialogs.rules.deadlines import OwedRiskAssessment
+from dialogs.rules.organisation import RoleKind
+from dialogs.rules.risk import RiskAssessed
+from dialogs.turn import RiskBook
+from storage import own_units
+from storage.rounds import YEARLY
+from storage.tables.organisation import NodeRow, PersonRow, RoleRow
+from storage.tables.reviews import AuditRow, RiskAssessmentRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
+
+MANAGING = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value)
+_noted, _node, _person = RiskAssessmentRow.__table__.c, NodeRow.__table__.c, PersonRow.__table__.c
+_newest = select(func.max(_noted.id).label("id")).group_by(_noted.node_id).subquery()
+LAST = (
+    select(_noted.node_id, _node.name.label("unit"), _noted.assessed_on, _person.name)
+    .join_from(RiskAssessmentRow.__table__, NodeRow.__table__, _node.id == _noted.node_id)
+    .join(PersonRow.__table__, _person.id == _noted.noted_by)
+    .where(
+        _noted.id.in_(
+            select(func.max(_noted.id))
+            .where(_noted.node_id.in_(bindparam("nodes", expanding=True)))
+            .group_by(_noted.node_id)
+        )
+    )
+)
+
+
+def last(session: Session, nodes: Collection[NodeId]) -> tuple[RiskAssessed, ...]:
+    """Of those of these nodes that have one, in the order of `nodes`."""
+    rows = {row.node_id: row for row in session.execute(LAST, {"nodes": list(nodes)})}
+    return tuple(_read(rows[node]) for node in nodes if node in rows)
+
+
+def _read(row: Any) -> RiskAssessed:
+    return RiskAssessed(node=NodeId(row.node_id), unit=row.unit, on=row.assessed_on, by=row.name)
+
+
+def of_reader(
+    session: Session, node: NodeId | None, unit: str | None, person: PersonId, today: date
+) -> RiskBook | None:
+    """For somebody who manages the unit or represents its staff today. None for anybody else."""
+    own = own_units.of_person(session, person, today)
+    called = _called(own, unit) if unit else None
+    wanted = node or called or (own[0][0] if own else None)
+    if wanted is None or not own_units.sits_at(session, wanted, person, today):
+        return None
+    name = session.scalar(select(_node.name).where(_node.id == wanted, _node.ended_on.is_(None)))
+    if name is None:
+        return None
+    found = last(session, [wanted])
+    others = tuple((id_, other) for id_, other in own if id_ != wanted)
+    return RiskBook(
+        node=wanted, unit=name, last=found[0] if found else None, others=others, chosen=bool(node or called)
+    )
+
+
+def _called(own: Collection[tuple[NodeId, str]], unit: str) -> NodeId | None:
+    """The one unit whose name has these words in it; several are none."""
+    typed = unit.casefold()
+    exact = [node for node, name in own if name.casefold() == typed]
+    found = exact or [node for node, name in own if typed in name.casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+def note(session: Session, node: NodeId, on: date, by: PersonId, now: datetime) -> None:
+    session.execute(insert(RiskAssessmentRow).values(node_id=node, assessed_on=on, noted_by=by, noted_at=now))
+    session.execute(insert(AuditRow).values(at=now, person_id=by, tag="risk:noted", subject=node))
+
+
+# --- who is to be reminded
+
+
+def owed(
+    session: Session, zone: tzinfo, today: date, person: PersonId | None = None
+) -> tuple[tuple[OwedRiskAssessment, DueRisk], ...]:
+    """The managers of every unit, with what was noted last or, where nothing ever was, when its review was signed."""
+    rows = session.execute(_managers(today, person)).all()
+    if not rows:
+        return ()
+    noted = {row.node_id: row.assessed_on for row in session.execute(NOTED)}
+    signed = {node: at.astimezone(zone).date() for node, at in session.execute(SIGNED) if at is not None}
+    found = []
+    for who, node, unit in rows:
+        one = OwedRiskAssessment(
+            person=PersonId(who), node=NodeId(node), assessed_on=noted.get(node), signed_on=signed.get(node)
+        )
+        found.append((one, DueRisk(node=one.node, unit=unit, last=one.assessed_on)))
+    return tuple(found)
+
+
+NOTED = select(_noted.node_id, _noted.assessed_on).where(_noted.id.in_(select(_newest.c.id)))
+SIGNED = (
+    select(ReviewNodeRow.node_id, func.max(ReviewRow.signed_at))
+    .join(ReviewRow, ReviewRow.id == ReviewNodeRow.review_id)
+    .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+    .where(YEARLY, ReviewRow.withdrawn_at.is_(None), ReviewRow.signed_at.is_not(None))
+    .group_by(ReviewNodeRow.node_id)
+)
+
+
+def _managers(today: date, person: PersonId | None) -> Any:
+    query = (
+        select(RoleRow.person_id, RoleRow.node_id, NodeRow.name)
+        .join(NodeRow, NodeRow.id == RoleRow.node_id)
+        .where(
+            NodeRow.ended_on.is_(None),
+            RoleRow.kind.in_(MANAGING),
+            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
+            or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+        )
+        .order_by(NodeRow.name, RoleRow.id)
+    )
+    return query.where(RoleRow.person_id == person) if person is not None else query

@@ -48,7 +48,9 @@ MOST_PEOPLE = 9999
 
 
 def invitation(page: InvitationPage, t: Texts) -> Sheet:
-    title = review_title(t, page.review) if page.review.extra else t("Time for this year's work environment follow-up")
+    title = (
+        t("Time for an extra follow-up") if page.review.extra else t("Time for this year's work environment follow-up")
+    )
     return sheet(
         top(review_title(t, page.review), t("by {day}", day=t.short_day(page.closes))),
         heading(title),

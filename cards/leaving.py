@@ -35,14 +35,13 @@ MOST_NAMES = 3
 
 def left_lines(page: LeftPage, t: Texts) -> list[Element]:
     """For the start page: one line of measures, one of units, with the way to the list."""
-    told = [_nobody_for(page.measures, t)] if page.measures else []
+    told = [f"{nobody_for(page.measures, t)}: {left_by(page.measures, t)}"] if page.measures else []
     told += [_without(page.units, t)] if page.units else []
     return [line(words, row_button(t("Show"), events.ShowLeft())) for words in told]
 
 
-def _nobody_for(measures: tuple[LeftMeasure, ...], t: Texts) -> str:
-    number = t.n("{n} measure has nobody accountable", "{n} measures have nobody accountable", len(measures))
-    return f"{number}: {left_by(measures, t)}"
+def nobody_for(measures: tuple[LeftMeasure, ...], t: Texts) -> str:
+    return t.n("{n} measure has nobody accountable", "{n} measures have nobody accountable", len(measures))
 
 
 def left_by(measures: Iterable[LeftMeasure], t: Texts) -> str:

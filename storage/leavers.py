@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -67,14 +66,6 @@ HELD = (
     .where(IS_OPEN)
     .order_by(_measure.c.due, _measure.c.id)
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """A measure without anybody, and who sees to it meanwhile."""
-
-    measure: LeftMeasure
-    deputies: tuple[PersonId, ...]
 
 
 # --- for one manager
@@ -176,25 +167,38 @@ def _matters_to(session: Session, nodes: Collection[NodeId]) -> Counter[str]:
     return Counter({node: number for node, number in rows})
 
 
+def left_to(session: Session, person: PersonId, today: date) -> tuple[LeftMeasure, ...]:
+    """The measures that this person sees to until somebody has taken them over."""
+    held = organisation.roles_of(session, person, today)
+    return left(session, [role.node for role in held if role.kind.value in MANAGING], today).measures
+
+
+def deputy_for(session: Session, person: PersonId, today: date) -> dict[MeasureId, tuple[PersonId, ...]]:
+    """Those, and with nobody the person's own where they have left the unit's line: others are reminded of them."""
+    mine = {one.measure: (person,) for one in left_to(session, person, today)}
+    held = session.execute(HELD.where(_measure.c.accountable_id == person)).all()
+    names = {NodeId(row.node_id): "" for row in held}
+    nobody: tuple[PersonId, ...] = ()
+    return {one.measure: nobody for one in _left(session, held, names, today)} | mine
+
+
 # --- for everybody
 
 
-def all_left(session: Session, today: date) -> dict[MeasureId, Left]:
-    """Every measure without anybody, with who sees to it: for the morning's reminders and the coordinator."""
+def deputies(session: Session, today: date) -> dict[MeasureId, tuple[PersonId, ...]]:
+    """Who sees to each measure without anybody, for the morning's reminders and the coordinator."""
     held = session.execute(HELD).all()
-    if not held:
+    names = {NodeId(row.node_id): "" for row in held}
+    found = list(_left(session, held, names, today))
+    if not found:
         return {}
     nodes, roles = organisation.nodes(session), organisation.roles(session, today)
-    names = {NodeId(id_): name for id_, name in session.execute(select(NodeRow.id, NodeRow.name))}
-    parents = {id_: parent for id_, parent in session.execute(select(NodeRow.id, NodeRow.parent_id))}
+    parents = {id_: parent for id_, parent in session.execute(select(NodeRow.id, NodeRow.parent_id))}  # noqa: C416
     units = {row.id: NodeId(row.node_id) for row in held}
     by_node: defaultdict[NodeId, list[Role]] = defaultdict(list)
     for role in roles:
         by_node[role.node].append(role)
-    return {
-        one.measure: Left(measure=one, deputies=_nearest_managers(units[one.measure], parents, nodes, by_node, today))
-        for one in _left(session, held, names, today)
-    }
+    return {one.measure: _nearest_managers(units[one.measure], parents, nodes, by_node, today) for one in found}
 
 
 def _nearest_managers(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId
 from dialogs.rules.measure_home import Beside, Home
-from dialogs.rules.organisation import Node, Role, line_of, managers_of, reps_of
+from dialogs.rules.organisation import Node, Role, line_of, managers_above, managers_of, reps_of
 from storage import organisation
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MeasureNodeRow
@@ -27,7 +27,7 @@ def of_node(session: Session, node: NodeId, today: date) -> Home | None:
     managers = managers_of(node, roles, today)
     reps = tuple(one for one in reps_of(line, roles, today) if one not in managers)
     above = nodes[line[1]] if len(line) > 1 else None
-    managers_above = managers_of(above.id, roles, today) if above else ()
+    nearest_above = managers_above(line, roles, today)
     people = organisation.people(session, {role.person for role in roles})
     at_home = [role.person for role in roles if role.node == node and role.person in people]
     return Home(
@@ -35,8 +35,8 @@ def of_node(session: Session, node: NodeId, today: date) -> Home | None:
         managers=managers,
         reps=reps,
         above=above,
-        managers_above=managers_above,
-        candidates=tuple(dict.fromkeys((*managers, *reps, *at_home, *managers_above))),
+        managers_above=nearest_above,
+        candidates=tuple(dict.fromkeys((*managers, *reps, *at_home, *nearest_above))),
         people=people,
     )
 

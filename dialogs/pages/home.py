@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.ids import MeasureId
+from dialogs.ids import MatterId, MeasureId
 from dialogs.pages.leaving import LeftPage
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Text
@@ -65,10 +65,14 @@ class MyMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftedToMe:
+    """A matter that waits for an answer. `others`: how many more units have lifted it."""
+
+    matter: MatterId
     what: str
     unit: str
     wanted_by: date | None
-    question: Text | None
+    others: int = 0
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +101,9 @@ class HomePage:
     reviews: tuple[DeskReview, ...] = ()
     measures: tuple[MyMeasure, ...] = ()
     lifted: tuple[LiftedToMe, ...] = ()
+    we_lifted: int = 0  # matters of the reader's units that are not answered yet
     support: tuple[SupportWanted, ...] = ()
+    support_below: int | None = None  # for the coordinator: how many wishes for support there are, never whose
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage = LeftPage()
     may_start_extra: bool = False
@@ -126,3 +132,4 @@ class MeasuresPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BelowPage:
     nodes: tuple[NodeBelow, ...]
+    support: int | None = None  # as on the start page

@@ -78,6 +78,11 @@ class Home:
     def withdrawn(self) -> bool:
         return self.origin is not None and self.origin.withdrawn
 
+    @property
+    def in_charge(self) -> tuple[PersonId, ...]:
+        """The managers; where the unit has none, those above, so that nothing waits for nobody."""
+        return self.managers or self.managers_above
+
     def has_seat(self, person: PersonId) -> bool:
         return person in self.managers or person in self.reps
 

@@ -64,6 +64,9 @@ class Cells:
             self.wrong(ProblemKind.TOO_LONG, column, str(longest))
         return value
 
+    def may_be(self, column: str) -> str | None:
+        return self.text(column) if self.row[column] else None
+
     def id(self, column: str) -> str:
         value = self.row[column]
         if not value:
@@ -110,6 +113,7 @@ def node(row: Row, problems: list[Problem]) -> NodeRecord:
         parent=NodeId(row["parent"]) if row["parent"] else None,
         level=cells.text("level"),
         name=cells.text("name"),
+        building=cells.may_be("byggnad"),
         optional=cells.one_of("optional", YES_NO, ProblemKind.BAD_YES_NO) or False,
         opens=opens,
         closes=closes,

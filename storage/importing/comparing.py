@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from dialogs.ids import PersonId
-from storage.importing import held, role_changes
+from storage.importing import held, left_open, role_changes
 from storage.importing.changes import Change, ChangeKind, Comparison
 from storage.importing.held import HeldChannel, HeldPerson
 from storage.importing.problems import Problem, ProblemKind, in_reading_order
@@ -28,7 +28,7 @@ MUCH = 0.3
 
 
 def compare(session: Session, plan: Plan, today: date) -> Comparison:
-    """Four queries, whatever the size. The plan's own problems come along, so that all are shown together."""
+    """A few queries, whatever the size. The plan's own problems come along, so that all are shown together."""
     nodes_before, known = held.nodes(session), held.people(session)
     live = [one.record for one in known.values() if not one.ended]
     nodes = _by_id(nodes_before.values(), plan.nodes)
@@ -38,6 +38,7 @@ def compare(session: Session, plan: Plan, today: date) -> Comparison:
         *_accounts(known, plan.people),
         *_much_is_gone(nodes, len(nodes_before), "organisation"),
         *_much_is_gone(people, len(live), "people"),
+        *left_open.about(session, nodes, people),
     ]
     return Comparison(
         nodes=nodes,

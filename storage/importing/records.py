@@ -18,6 +18,7 @@ ROLES: Mapping[str, RoleKind] = {
     "skyddsombud": RoleKind.SAFETY_REP,
     "huvudskyddsombud": RoleKind.CHIEF_SAFETY_REP,
     "hr-stöd": RoleKind.HR_SUPPORT,
+    "fastighet": RoleKind.PREMISES,
     "samordnare": RoleKind.COORDINATOR,
 }
 
@@ -48,6 +49,7 @@ class NodeRecord:
     parent: NodeId | None
     level: str
     name: str
+    building: str | None = None  # units in one building share what is wrong with it
     optional: bool = False
     opens: date | None = None
     closes: date | None = None

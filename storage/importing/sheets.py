@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, Mapping[str, bool]] = {
         "parent": True,
         "level": True,
         "name": True,
+        "byggnad": False,
         "optional": False,
         "opens": False,
         "closes": False,

@@ -11,7 +11,17 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.checklist import Language
-from dialogs.rules.organisation import Node, Person, Role, RoleKind, line_of, managers_of, nearest, reps_of
+from dialogs.rules.organisation import (
+    Node,
+    Person,
+    Role,
+    RoleKind,
+    line_of,
+    managers_above,
+    managers_of,
+    nearest,
+    reps_of,
+)
 from dialogs.rules.review import Seat, SeatKind
 from dialogs.rules.windows import Window
 from storage.checklist_versions import KeptSource
@@ -134,7 +144,7 @@ def table_round(session: Session, review_id: ReviewId, line: Line, today: date) 
             seats.append(Seat(kind=SeatKind.MANAGER, node=node, people=managers))
         if reps:
             seats.append(Seat(kind=SeatKind.REP, node=node, people=reps))
-    above = managers_of(line.above.id, roles, today) if line.above else ()
+    above = managers_above(line.first, roles, today)
     sitting = [person for seat in seats for person in seat.people]
     here = [role.person for role in roles if role.node in line.covered]
     return TableRound(

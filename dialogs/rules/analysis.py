@@ -1,0 +1,175 @@
+"""What one level says of a year, together with its safety representative: texts, other evidence, themes, priorities, proposals.
+
+A value, as the review is. Whether it is drafted, with the rep, confirmed or adopted follows from what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from dialogs.ids import (
+    AnalysisId,
+    EvidenceId,
+    MeasureId,
+    NodeId,
+    PersonId,
+    PriorityId,
+    ProposalId,
+    QuestionId,
+    RoundId,
+    ThemeId,
+)
+from dialogs.rules.organisation import Node, Person
+
+
+class EvidenceKind(StrEnum):
+    """What an analysis can rest on beside the answers (V24)."""
+
+    INSPECTION = "inspection"  # Arbetsmiljöverkets tillsyn
+    INTERNAL_AUDIT = "internal_audit"
+    STATISTICS = "statistics"
+    OTHER = "other"
+
+
+class PriorityKind(StrEnum):
+    IMPROVE = "improve"  # förbättra
+    PRESERVE = "preserve"  # bevara (G13)
+
+
+class AnalysisStage(StrEnum):
+    DRAFTING = "drafting"
+    WITH_REP = "with_rep"
+    CONFIRMED = "confirmed"  # the rep agrees, has added a differing view, or there is none and the reason stands there
+    ADOPTED = "adopted"  # a body has decided: locked, and correcting it is a new version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisText:
+    text: str
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherEvidence:
+    id: EvidenceId
+    question: QuestionId | None
+    kind: EvidenceKind
+    source: str
+    dated: date | None
+    text: str
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What several measures are about, as the analyst names it. A suggested one is worked out and not stored (V16)."""
+
+    id: ThemeId
+    question: QuestionId | None
+    name: str
+    measures: tuple[MeasureId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPriority:
+    id: PriorityId
+    kind: PriorityKind
+    text: str
+    why: str = ""
+    questions: tuple[QuestionId, ...] = ()
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """With an organisation that owns it: a node, or by name one that is outside the tree (V28, V29)."""
+
+    id: ProposalId
+    text: str
+    questions: tuple[QuestionId, ...] = ()
+    package: str = ""
+    owner_node: NodeId | None = None
+    owner: str = ""
+    year: int
+    place: int = 0
+    outcome: str | None = None  # a year later
+    outcome_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisView:
+    """What a rep of the level says: `of_mark` is what they looked at."""
+
+    person: PersonId
+    agrees: bool
+    comment: str = ""
+    of_mark: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis:
+    id: AnalysisId
+    round: RoundId
+    year: int
+    node: Node
+    managers: tuple[PersonId, ...]  # of the level, today
+    reps: tuple[PersonId, ...]
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    revision: int = 0
+    version: int = 1
+    summary: str = ""
+    started_by: PersonId
+    started_at: datetime
+    sent_to_rep_at: datetime | None = None
+    no_rep_reason: str | None = None
+    texts: Mapping[QuestionId, AnalysisText] = field(default_factory=dict)
+    evidence: tuple[OtherEvidence, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    priorities: tuple[LevelPriority, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    views: tuple[AnalysisView, ...] = ()
+    adopted_version: int = 0  # the newest version that a body has adopted
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever what the rep is asked about does, so that they are asked again."""
+        parts = [
+            self.summary,
+            *(f"{which}:{text.text}" for which, text in sorted(self.texts.items())),
+            *(f"{one.id}:{one.kind}:{one.text}:{one.why}" for one in self.priorities),
+            *(f"{one.id}:{one.text}:{one.owner_node}:{one.owner}:{one.year}" for one in self.proposals),
+            *(f"{one.id}:{one.source}:{one.text}" for one in self.evidence),
+        ]
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def locked(self) -> bool:
+        return self.adopted_version >= self.version
+
+    def view_of(self, person: PersonId) -> AnalysisView | None:
+        """What this rep says of it as it stands now."""
+        return next((one for one in self.views if one.person == person and one.of_mark == self.mark), None)
+
+    @property
+    def dissent(self) -> tuple[AnalysisView, ...]:
+        return tuple(one for one in self.views if not one.agrees and one.of_mark == self.mark)
+
+    @property
+    def stage(self) -> AnalysisStage:
+        if self.locked:
+            return AnalysisStage.ADOPTED
+        if self.sent_to_rep_at is None:
+            return AnalysisStage.DRAFTING
+        if self.no_rep_reason or any(self.view_of(rep) for rep in self.reps):
+            return AnalysisStage.CONFIRMED
+        return AnalysisStage.WITH_REP
+
+    def priorities_of(self, kind: PriorityKind) -> tuple[LevelPriority, ...]:
+        return tuple(one for one in self.priorities if one.kind is kind)

@@ -1,4 +1,4 @@
-"""`plan`: a unit's plan as an Excel file, for whoever has to hand it to somebody without Teams."""
+"""`plan`: a unit's plan as an Excel or Word file, for whoever has to hand it to somebody without Teams."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from cards.documents import plan_workbook
+from cards.documents import plan_document, plan_facts, plan_workbook
 from cards.texts import Texts
 from dialogs import unit_plans as pages
 from dialogs.ids import NodeId
@@ -22,6 +22,8 @@ from dialogs.rules.measure import PlanFilter
 from storage import unit_plans
 from storage.database import transaction
 
+WRITERS = {".xlsx": plan_workbook.write, ".docx": plan_document.write}
+ENDING = Text("{out}: filen ska sluta på .xlsx eller .docx.", "{out}: the file must end with .xlsx or .docx.")
 NO_NODE = Text("Det finns ingen nod som heter {node}.", "There is no node called {node}.")
 UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
 WRITTEN = Text(
@@ -36,12 +38,17 @@ HANDLE_WITH_CARE = Text(
 
 def plan_command(
     node: Annotated[str, typer.Option(help="The node's id, as in the organisation's files.")],
-    out: Annotated[Path, typer.Option(help="The .xlsx file to write. One that exists is replaced.", dir_okay=False)],
+    out: Annotated[
+        Path, typer.Option(help="The .xlsx or .docx file to write. One that exists is replaced.", dir_okay=False)
+    ],
     year: Annotated[int | None, typer.Option(min=2000, max=2100, help="Only this year's. Else all years.")] = None,
     show: Annotated[PlanFilter, typer.Option(help="Only open ones, or closed ones, too.")] = PlanFilter.ALL,
     language: Annotated[Language, typer.Option(help="The language of the file.")] = Language.SV,
 ) -> None:
-    """Write a unit's plan as an Excel file."""
+    """Write a unit's plan as an Excel or Word file: the ending says which."""
+    write = WRITERS.get(out.suffix.casefold())
+    if write is None:
+        raise stop(ENDING.in_(language).format(out=out))
     now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
     with opened() as sessions, transaction(sessions) as session:
         plan = unit_plans.of_node(session, NodeId(node), now.astimezone(zone).date())
@@ -50,13 +57,13 @@ def plan_command(
     page = pages.page(plan, year, show)
     partial = out.with_name(f"{out.name}.partial")  # put in place when it is whole
     try:
-        version = plan_workbook.write(page, now, Texts(language, zone), partial)
+        write(page, now, Texts(language, zone), partial)
         partial.replace(out)
     except OSError as error:
         raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
     finally:
         partial.unlink(missing_ok=True)
-    facts = {"id": plan_workbook.document_id(page), "version": version, "lines": len(page.lines)}
+    facts = {"id": plan_facts.document_id(page), "version": plan_facts.version(page), "lines": len(page.lines)}
     console = Console(highlight=False, soft_wrap=True)
     console.print(WRITTEN.in_(language).format(out=out, unit=plan.unit, **facts), markup=False)
     console.print(HANDLE_WITH_CARE.in_(language), markup=False)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from sqlalchemy import select, update
@@ -106,3 +107,70 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(region: tuple[str, st
     result = run("--node", region[1], "--out", tmp_path / "nowhere" / "x.xlsx", "--language", "en")
     assert result.exit_code == 1
     assert "cannot be written" in result.output
+
+
+# --- Word
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def word(region: tuple[str, str], out: Path, *more: object) -> Any:
+    result = run("--node", region[1], "--out", out, *more)
+    assert result.exit_code == 0, result.output
+    return docx.Document(str(out))
+
+
+def test_the_word_file_can_be_read_by_everybody(region: tuple[str, str], tmp_path: Path) -> None:
+    """Real headings, header rows that are marked and repeated, and a language, so that it can be read aloud."""
+    document = word(region, tmp_path / "plan.docx")
+    headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith("Heading")]
+    assert headings[0][0] == "Heading 1"
+    assert headings[0][1].startswith("Handlingsplan för ")
+    assert [text for style, text in headings if style == "Heading 2"][:2] == [
+        "Åtgärder",
+        "Aktiviteter: det här vill vi behålla",
+    ]
+    assert {one.get(f"{W}val") for one in document.styles.element.iter(f"{W}lang")} == {"sv-SE"}
+    assert document.core_properties.language == "sv-SE"
+    assert document.tables
+    for table in document.tables:
+        assert table.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
+        assert [cell.text for cell in table.rows[0].cells][:4] == ["Vad", "Läge", "Klart senast", "Ansvarig"]
+
+
+def test_the_word_file_says_what_it_is_on_every_page(region: tuple[str, str], tmp_path: Path) -> None:
+    """Which document, which version, which page, and that a printed one may not hold any more (G29)."""
+    document = word(region, tmp_path / "plan.docx")
+    text = " ".join(one.text for one in document.paragraphs)
+    foot = document.sections[0].footer.paragraphs[0]
+    for told in (text, foot.text):
+        assert f"Dokument plan-{region[1]}-all-all, version " in told
+        assert "Utskriven version kan vara ogiltig: den gällande planen finns i SAM-boten." in told
+    assert {one.get(f"{W}instr") for one in foot._p.iter(f"{W}fldSimple")} == {"PAGE", "NUMPAGES"}
+
+
+def test_nothing_that_somebody_typed_does_anything_in_word(region: tuple[str, str], tmp_path: Path) -> None:
+    """It stands there as it was typed: no field, no link. What XML cannot hold is left out, not an error."""
+    document = word(region, tmp_path / "plan.docx")
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    assert any(FORMULA in cell.text for cell in cells)
+    assert not list(document.element.iter(f"{W}hyperlink", f"{W}instrText"))
+
+
+def test_word_and_excel_say_the_same_version(region: tuple[str, str], tmp_path: Path) -> None:
+    """Two files of one plan, one version; in the other language, too."""
+    excel = tmp_path / "plan.xlsx"
+    assert run("--node", region[1], "--out", excel).exit_code == 0
+    version = str(sheet_of(excel).cell(row=3, column=1).value).split()[-1]
+    assert word(region, tmp_path / "plan.docx").core_properties.version == version
+    english = word(region, tmp_path / "english.docx", "--language", "en")
+    assert english.core_properties.version == version
+    assert english.core_properties.language == "en-GB"
+
+
+def test_another_ending_is_refused_before_anything_is_written(region: tuple[str, str], tmp_path: Path) -> None:
+    """A plan called .pdf that is no PDF helps nobody."""
+    result = run("--node", region[1], "--out", tmp_path / "plan.pdf")
+    assert result.exit_code == 1
+    assert ".docx" in result.output
+    assert list(tmp_path.iterdir()) == []

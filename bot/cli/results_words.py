@@ -47,8 +47,8 @@ PROBLEMS: Mapping[ProblemKind, Text] = {
         "Nobody in the organisation has this id or e-mail address. Mend it, or import the person first.",
     ),
     P.DOUBLED_RESULT: Text(
-        "Samma sak står redan på rad {fact}. Ta bort den ena. (Enheter som svarar tillsammans har en gemensam uppföljning.)",
-        "Row {fact} is about the same. Remove one. (Units that answer together have one review.)",
+        "Samma sak står redan på rad {fact}. Ta bort den ena. Enheter som svarar tillsammans har en gemensam uppföljning.",
+        "Row {fact} is about the same. Remove one. Units that answer together have one review.",
     ),
     P.REVIEW_BEGUN: Text(
         "Uppföljningen för {fact} är redan påbörjad och ändras inte utifrån. Ta bort raden, och låt chefen ändra i Teams.",

@@ -342,6 +342,8 @@ class Turns:
         if isinstance(event, e.ShowUnitPlan):
             plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
             return _Decided(reply=unit_plan_pages.respond(plan, event).reply, language=shown)
+        if (typed := measure_turns.typed_before(event)) is not None:
+            self._in_review(session, typed, received, actor, shown)
         turn = measure_turns.take(session, event, actor)
         posting.post(session, turn.messages, actor.now, self.hours)
         _mark(session, turn.reply, actor, received)

@@ -78,6 +78,7 @@ def build(
         extra_weeks=settings.extra_weeks,
         submit_only=submit_only,
         people_picker=settings.people_picker,
+        few=settings.few,
         disguises=Disguises(allowed=demo),
     )
     mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])

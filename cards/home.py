@@ -11,6 +11,8 @@ from cards.common import choose_language, help_button, overview_button, review_t
 from cards.desk import facts_line, next_step, short_step
 from cards.kept import kept
 from cards.leaving import left_lines
+from cards.matter_words import in_short
+from cards.matters import units_words
 from cards.parts import (
     TIGHT,
     Element,
@@ -31,7 +33,7 @@ from cards.parts import (
     subtle,
     text,
 )
-from cards.standing import totals
+from cards.standing import support_line, totals
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import (
@@ -70,7 +72,7 @@ def _greeting(name: str, t: Texts) -> str:
 
 def _waiting(page: HomePage) -> bool:
     left = page.left.measures or page.left.units
-    return bool(page.measures or page.lifted or page.support or page.below or left)
+    return bool(page.measures or page.lifted or page.support or page.below or left or page.we_lifted)
 
 
 def _also(page: HomePage, t: Texts) -> str:
@@ -124,9 +126,11 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
         *(_review_line(one, t) for one in rest),
         *_measures_line(page.measures, t),
         *_lifted_lines(page.lifted, t),
+        *_we_lifted_line(page.we_lifted, t),
         *_support_lines(page.support, t),
         *left_lines(page.left, t),
         *_below_line(page.below, t),
+        *support_line(page.support_below, t),
     ]
     title = t("Also waiting") if page.reviews else t("Waiting for you")
     return [subheading(title), *lines] if lines else []
@@ -156,22 +160,28 @@ def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:
 def _lifted_lines(lifted: tuple[LiftedToMe, ...], t: Texts) -> list[Element]:
     shown = [
         group(
-            text(t("{unit} has raised a matter to you", unit=one.unit)),
-            subtle(one.what),
-            small(_about(one, t)) if one.question or one.wanted_by else None,
+            line(
+                t("{unit} has raised a matter to you", unit=units_words(one.unit, one.others, t)),
+                row_button(t("Answer"), events.ShowMatter(matter=one.matter)),
+            ),
+            subtle(in_short(one.what)),
+            small(_wanted(one, t)) if one.wanted_by else None,
         )
         for one in lifted[:MOST_LINES]
     ]
     return [*shown, *_more(len(lifted), t)]
 
 
-def _about(one: LiftedToMe, t: Texts) -> str:
-    parts = []
-    if one.question:
-        parts.append(t("About: {question}", question=t.text(one.question)))
-    if one.wanted_by:
-        parts.append(t("wants an answer by {day}", day=t.day(one.wanted_by)))
-    return " · ".join(parts)
+def _wanted(one: LiftedToMe, t: Texts) -> str:
+    day = t.day(one.wanted_by) if one.wanted_by else ""
+    return t("wanted an answer by {day}", day=day) if one.overdue else t("wants an answer by {day}", day=day)
+
+
+def _we_lifted_line(number: int, t: Texts) -> list[Element]:
+    if not number:
+        return []
+    words = t.n("{n} matter that you have raised", "{n} matters that you have raised", number)
+    return [line(words, row_button(t("Show"), events.ShowMatters()))]
 
 
 def _support_lines(support: tuple[SupportWanted, ...], t: Texts) -> list[Element]:
@@ -192,7 +202,7 @@ def _below_line(below: tuple[NodeBelow, ...], t: Texts) -> list[Element]:
         return []
     signed, expected = totals(below)
     words = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
-    return [line(words, row_button(t("Show"), events.Below()))]
+    return [line(words, row_button(t("Show"), events.ShowLevel()))]
 
 
 # --- no role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import levels_words
 from dialogs import pages as p
 from dialogs.turn import Bookmark
 
@@ -46,4 +47,4 @@ def of(page: p.Page) -> Bookmark | None:
         case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
             return Bookmark(review=page.review.id, page="review")
         case _:
-            return None
+            return levels_words.mark(page)

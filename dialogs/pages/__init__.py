@@ -15,6 +15,7 @@ from dialogs.pages.answering import (
     Mark,
     NoRepPage,
     OpenBefore,
+    OpenMeasure,
     OverviewArea,
     OverviewPage,
     OverviewQuestion,
@@ -49,6 +50,14 @@ from dialogs.pages.home import (
     SupportWanted,
 )
 from dialogs.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
+from dialogs.pages.levels import (
+    LevelAreaPage,
+    LevelBelowPage,
+    LevelMorePage,
+    LevelPage,
+    LevelQuestionPage,
+    LevelTalkPage,
+)
 from dialogs.pages.matters import (
     BesideLine,
     CameOfLine,
@@ -61,14 +70,6 @@ from dialogs.pages.matters import (
     MatterStep,
     ReceiverName,
     VoiceLine,
-)
-from dialogs.pages.levels import (
-    LevelAreaPage,
-    LevelBelowPage,
-    LevelMorePage,
-    LevelPage,
-    LevelQuestionPage,
-    LevelTalkPage,
 )
 from dialogs.pages.measures import (
     Arranging,
@@ -230,6 +231,7 @@ __all__ = [
     "OfferAnsweredPage",
     "OfferPage",
     "OpenBefore",
+    "OpenMeasure",
     "OverviewArea",
     "OverviewPage",
     "OverviewQuestion",

@@ -75,6 +75,7 @@ class LevelPage:
     lacking: NoFigures | None
     has_below: bool
     above: tuple[NodeId, str] | None
+    others: tuple[tuple[NodeId, str], ...]  # elsewhere, that the reader sees too
     years: tuple[int, ...]
 
 

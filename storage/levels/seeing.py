@@ -28,7 +28,8 @@ class Wanted:
 
     node: NodeId | None = None
     year: int | None = None
-    question: QuestionId | None = None  # child by child
+    question: QuestionId | None = None
+    number: int | None = None  # the question by its number
     talk: bool = False
 
 
@@ -80,11 +81,13 @@ class _Looking:
         sums = self._sums(self.of) if results_from is None else None
         asked = self._asked(checklist, core, sums)
         whole = overview(self.of.standing, self.node)
+        question = _question(checklist, wanted)
         return Seen(
             node=at.nodes[self.node],
             above=self._above(),
             year=self.of.of.year,
             years=there,
+            others=self._others(),
             sight=self.sight,
             own=self.node in self.viewer.line and not whole.children,
             limit=self.limit,
@@ -99,12 +102,9 @@ class _Looking:
             asked=asked,
             earlier=self._earlier() if sums else None,
             causes=details.causes(self.session, self.of, self.node, self.viewer, self.limit),
-            children=details.by_child(self.session, self.of, self.node, wanted.question)
-            if line and wanted.question
-            else (),
-            answer=details.own_answer(self.session, self.of, self.node, wanted.question)
-            if line and wanted.question
-            else None,
+            question=question,
+            children=details.by_child(self.session, self.of, self.node, question) if line and question else (),
+            answer=details.own_answer(self.session, self.of, self.node, question) if line and question else None,
             topics=details.worth_a_talk(self.session, self.of, self.node, checklist, self.today)
             if line and wanted.talk
             else {},
@@ -114,6 +114,14 @@ class _Looking:
         """The node above, if the viewer sees that, too."""
         line = self.of.at.lines[self.node][1:]
         return self.of.at.nodes[line[0]] if line and self.viewer.sight(line) is not Sight.NOTHING else None
+
+    def _others(self) -> tuple[Node, ...]:
+        """Somebody may lead or coordinate in several places; what is above or below is found by going there."""
+        lines = self.of.at.lines
+        mine = [node for node in self.of.at.nodes if node in self.viewer.line | self.viewer.coordinates]
+        tops = [node for node in mine if not set(lines[node][1:]).intersection(mine)]
+        here = lines[self.node]
+        return tuple(self.of.at.nodes[one] for one in tops if one not in here and self.node not in lines[one])
 
     def _may_be_told(self, of: Year, node: NodeId) -> bool:
         if self.sight is Sight.LINE:
@@ -164,6 +172,13 @@ class _Looking:
             if self.sight is Sight.LINE or self.node in told(self.of.at.nodes, groups, self.viewer, self.limit):
                 found[question] = sum(self.of.is_below(one.home, self.node) for one in own)
         return found
+
+
+def _question(checklist: Checklist, wanted: Wanted) -> QuestionId | None:
+    if wanted.question is not None:
+        return wanted.question if wanted.question in checklist else None
+    numbered = checklist.by_number(wanted.number) if wanted.number is not None else None
+    return numbered.id if numbered else None
 
 
 def only(sums: Sums, questions: frozenset[QuestionId]) -> Sums:

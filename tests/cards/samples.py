@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dialogs.notices import Reply
-from tests.cards import samples_extra, samples_first, samples_matters, samples_measures, samples_reminders, samples_risk, samples_second
+from tests.cards import (
+    samples_extra,
+    samples_first,
+    samples_levels,
+    samples_matters,
+    samples_measures,
+    samples_reminders,
+    samples_risk,
+    samples_second,
+)
 
 SAMPLES: dict[str, Reply] = {
     **samples_first.SAMPLES,
     **samples_second.SAMPLES,
+    **samples_levels.SAMPLES,
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,
     **samples_extra.SAMPLES,

@@ -59,6 +59,7 @@ class Seen:
     above: Node | None  # as far as the viewer sees
     year: int
     years: tuple[int, ...]  # newest first
+    others: tuple[Node, ...]  # elsewhere in the tree, that the viewer sees too
     sight: Sight
     own: bool  # the viewer's own unit, with nothing below it: not somebody else's result
     limit: int
@@ -73,6 +74,7 @@ class Seen:
     asked: Mapping[QuestionId, int] = field(default_factory=dict)  # of local questions; one that is missing has too few
     earlier: Earlier | None = None
     causes: Mapping[Cause, int] = field(default_factory=dict)
+    question: QuestionId | None = None  # that was asked for, by its id or its number
     children: tuple[ChildAnswers, ...] = ()
     answer: UnitAnswer | None = None
     topics: Mapping[Topic, int] = field(default_factory=dict)

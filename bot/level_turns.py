@@ -1,0 +1,26 @@
+"""A turn about a level: read what this person may see of it, log that it was read, and show it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from dialogs import events as e
+from dialogs import levels
+from dialogs.turn import Actor, Turn
+from storage.levels import seeing
+
+
+def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
+    """Raises Refused where there is nothing for this person."""
+    wanted = seeing.Wanted(
+        node=event.node,
+        year=event.year,
+        question=event.question,
+        number=event.number,
+        talk=event.show is e.LevelView.TALK,
+    )
+    seen = seeing.seen(session, wanted, actor.person.id, actor.today, few)
+    turn = levels.respond(seen, event)
+    if seen is not None:
+        seeing.read(session, seen, actor.person.id, actor.now)
+    return turn

@@ -1,0 +1,32 @@
+"""Looking at a level. Everything that may be seen has been read already; nothing here changes anything."""
+
+from __future__ import annotations
+
+from dialogs import changing, levels_pages
+from dialogs.events import LevelView, ShowLevel
+from dialogs.notices import NotYours
+from dialogs.pages import RefusedPage
+from dialogs.rules.levels.seen import Seen
+from dialogs.turn import Turn, refuse
+
+
+def respond(seen: Seen | None, event: ShowLevel) -> Turn:
+    """`seen` is None where there is nothing for this person: nobody learns which nodes there are."""
+    if seen is None:
+        raise refuse(RefusedPage(), NotYours())
+    if seen.sums is None:
+        return changing.shown(levels_pages.below(seen) if event.show is LevelView.BELOW else levels_pages.result(seen))
+    if seen.question is not None:
+        return changing.shown(levels_pages.question(seen, seen.question))
+    area = next((one for one in seen.checklist.areas if one.id == event.area), None)
+    if area is not None:
+        return changing.shown(levels_pages.area(seen, area))
+    match event.show:
+        case LevelView.RESULT:
+            return changing.shown(levels_pages.result(seen))
+        case LevelView.BELOW:
+            return changing.shown(levels_pages.below(seen))
+        case LevelView.MORE:
+            return changing.shown(levels_pages.more(seen, seen.sums))
+        case LevelView.TALK:
+            return changing.shown(levels_pages.talk(seen))

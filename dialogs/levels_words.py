@@ -1,0 +1,60 @@
+"""Typed words about a level: "nivån", "resultat 2025", and on its cards "fråga 9", "under", "åtgärder och mer", "prata".
+
+A level is no review, so its bookmark says which in the page itself: "level:2026:k-med".
+"""
+
+from __future__ import annotations
+
+import re
+
+from dialogs import events as e
+from dialogs import vocabulary as v
+from dialogs.ids import NodeId
+from dialogs.pages import Page
+from dialogs.pages.levels import (
+    LevelAreaPage,
+    LevelBelowPage,
+    LevelMorePage,
+    LevelPage,
+    LevelQuestionPage,
+    LevelTalkPage,
+)
+from dialogs.turn import Bookmark
+
+MARK = "level:"
+NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
+YEAR = re.compile(r"(?:år|year)?\s*(20\d\d)")
+
+
+def mark(page: Page) -> Bookmark | None:
+    """None for a page that is about something else."""
+    match page:
+        case LevelPage() | LevelAreaPage() | LevelQuestionPage() | LevelBelowPage() | LevelMorePage() | LevelTalkPage():
+            return Bookmark(review=None, page=f"{MARK}{page.level.year}:{page.level.node}")
+        case _:
+            return None
+
+
+def general(head: str) -> e.ShowLevel | None:
+    """Wherever one is."""
+    words, _, last = head.rpartition(" ")
+    year = YEAR.fullmatch(last)
+    if year and words in v.LEVEL:
+        return e.ShowLevel(year=int(year[1]))
+    return e.ShowLevel() if head in v.LEVEL else None
+
+
+def read(head: str, bookmark: Bookmark) -> e.ShowLevel | None:
+    """On a level's card. None: about something else."""
+    if not bookmark.page.startswith(MARK):
+        return None
+    year, _, node = bookmark.page.removeprefix(MARK).partition(":")
+    here = e.ShowLevel(node=NodeId(node), year=int(year))
+    if found := YEAR.fullmatch(head):
+        return e.ShowLevel(node=here.node, year=int(found[1]))
+    if found := NUMBERED.fullmatch(head):
+        return e.ShowLevel(node=here.node, year=here.year, number=int(found[1]))
+    if head in v.BACK:
+        return here
+    show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
+    return e.ShowLevel(node=here.node, year=here.year, show=show) if show else None

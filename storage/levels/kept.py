@@ -1,7 +1,8 @@
 """What has not moved is not read again: values remembered in the process by a key that changes whenever they would.
 
 A key names content (rows, revisions), never only an id: so nothing has to be thrown away at the right moment, and a second
-process or a rolled back transaction cannot make it wrong.
+process cannot make it wrong. Levels are only looked at in transactions that change no review: what is not committed yet would
+be remembered here, too.
 """
 
 from __future__ import annotations

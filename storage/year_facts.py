@@ -38,7 +38,7 @@ class Unanswered:
 
 
 def unanswered(session: Session, today: date) -> list[Unanswered]:
-    """The last day is the nearest one up the tree from the review's first node, else the round's."""
+    """In the year's round. The last day is the nearest one up the tree from the review's first node, else the round's."""
     tree = {id_: (parent, name) for id_, parent, name in session.execute(_NODES)}
     own = {(of, node): closes for of, node, closes in session.execute(_WINDOWS)}
     seats: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
@@ -69,7 +69,12 @@ def _managed(today: date) -> Select[UUID, UUID, date, datetime | None, str, str]
         .join(RoundRow, RoundRow.id == ReviewRow.round_id)
         .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
         .join(RoleRow, RoleRow.node_id == ReviewNodeRow.node_id)
-        .where(_holds(today), ReviewRow.handed_over_at.is_(None), ReviewRow.withdrawn_at.is_(None))
+        .where(
+            RoundRow.extra_kind.is_(None),
+            _holds(today),
+            ReviewRow.handed_over_at.is_(None),
+            ReviewRow.withdrawn_at.is_(None),
+        )
     )
 
 
@@ -140,6 +145,11 @@ def measure_is_done(session: Session, measure: UUID, person: str, *, control: bo
         select(MeasureRow.state, MeasureRow.accountable_id).where(MeasureRow.id == measure)
     ).one_or_none()
     return found is None or tuple(found) != (wanted, person)
+
+
+def matter_is_done(session: Session, matter: UUID) -> bool:
+    """Answered, taken, merged or taken back."""
+    return session.scalar(select(MatterRow.state).where(MatterRow.id == matter)) != "open"
 
 
 def review_is_done(session: Session, review: UUID, person: str, today: date) -> bool:

@@ -20,7 +20,8 @@ from bot.simulating.year import Plan, Year
 from storage import organisation
 from storage.database import Sessions, engine_for, sessions_for
 
-REMINDING = ("SAM_QUIET_MONTHS", "SAM_REMIND_", "SAM_RATE_PER_SECOND", "SAM_TIMEZONE")
+REMINDING = ("SAM_QUIET_MONTHS", "SAM_REMIND_", "SAM_LETTERS_ANY_TIME", "SAM_RATE_PER_SECOND", "SAM_TIMEZONE")
+USUAL = {"SAM_QUIET_MONTHS": "7", "SAM_LETTERS_ANY_TIME": "off"}  # as in service, and not as where the bot is tried out
 
 
 class NotEmpty(Exception):
@@ -28,12 +29,12 @@ class NotEmpty(Exception):
 
 
 def settings_for(environ: Mapping[str, str]) -> Settings:
-    """The employer's own quiet months and intervals, and nothing else of theirs. July is quiet unless they say otherwise.
+    """The employer's own quiet months, hours and intervals, and nothing else. July is quiet unless they say otherwise.
 
     Raises SettingsError.
     """
     own = {name: value for name, value in environ.items() if name.startswith(REMINDING)}
-    return Settings.from_environment({"SAM_QUIET_MONTHS": "7"} | own, local=True)
+    return Settings.from_environment(USUAL | own, local=True)
 
 
 def play(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.simulating import measuring, reviewing, texts
+from bot.simulating import answering, measuring, reviewing, texts
 from bot.simulating.habits import Begins
 from bot.simulating.looking import Button, Card, Press
 from bot.simulating.people import Somebody
@@ -50,6 +50,10 @@ def reads(letter: Letter, today: date) -> Iterator[Reading]:
             yield from _signed(letter)
         case "measure_asked":
             yield from _measure(letter, letter.who.chance.randint(1, 60) * DAY, measuring.one_measure())
+        case "lifted" | "matter_step":
+            yield from _first(letter, "matter", letter.who.chance.randint(1, 30) * DAY, answering.one_matter())
+        case "extra_offer":
+            yield from _offer(letter)
         case "measure_moved" | "measure_handed" | "measure_cannot":
             yield from _measure(letter, letter.who.chance.randint(1, 40) * HOUR, just_looks)
         case _:
@@ -125,8 +129,18 @@ def _opens_again(card: Card, who: Somebody, today: date) -> Press | None:
 
 
 def _measure(letter: Letter, delay: timedelta, decide: NextPress) -> Iterator[Reading]:
-    if press := letter.press("measure"):
+    yield from _first(letter, "measure", delay, decide)
+
+
+def _first(letter: Letter, verb: str, delay: timedelta, decide: NextPress) -> Iterator[Reading]:
+    if press := letter.press(verb):
         yield delay, press, decide
+
+
+def _offer(letter: Letter) -> Iterator[Reading]:
+    verb = letter.who.chance.choices(("take-offer", "put-off-offer", "decline-offer"), (60, 20, 20))[0]
+    decide = answering.an_offer(reviewing.next_press)
+    yield from _first(letter, verb, letter.who.chance.randint(1, 72) * HOUR, decide)
 
 
 def _digest(letter: Letter, today: date) -> Iterator[Reading]:
@@ -138,17 +152,32 @@ def _digest(letter: Letter, today: date) -> Iterator[Reading]:
     if why and who.habits.says_why:
         yield soon, why, _says_why
     for button in letter.card.buttons:
-        if button.verb in ("open", "measure") and _does(letter, button, today, late=why is not None):
-            decide = measuring.one_measure() if button.verb == "measure" else reviewing.next_press
+        decide = _how(button)
+        if decide is not None and _does(letter, button, today, late=why is not None):
             yield soon, letter.card.press(button), decide
             return
+
+
+def _how(button: Button) -> NextPress | None:
+    """To go on with what a line of the digest is about."""
+    match button.verb:
+        case "open":
+            return reviewing.next_press
+        case "measure":
+            return measuring.one_measure()
+        case "matter":
+            return answering.one_matter()
+        case "risk":
+            return answering.an_assessment()
+        case _:
+            return None
 
 
 def _does(letter: Letter, button: Button, today: date, *, late: bool) -> bool:
     who = letter.who
     if button.verb == "measure":
         return who.happens(0.05 if who.habits.forgets_measures else who.habits.diligence)
-    if not letter.is_manager:
+    if not letter.is_manager or button.verb != "open":
         return who.happens(who.habits.diligence)
     match who.habits.begins:
         case Begins.NEVER:

@@ -61,9 +61,19 @@ def _follows_up(card: Card, who: Somebody, today: date) -> Press | None:
     if none is None:
         return None
     what = who.chance.choices(("plan-measure", "lift", "done-at-once", "no-measure"), (70, 10, 12, 8))[0]
-    button = card.find(what) or none
+    button = card.find(what) or (card.find("show-lift") if what == "lift" else None) or none
     written = {"no-measure": texts.NO_MEASURE, "done-at-once": texts.DONE, "lift": texts.LIFTED}
     return _planned(card, button, who, today, who.chance.choice(written.get(what, texts.MEASURES)))
+
+
+def _lifts(card: Card, who: Somebody, today: date) -> Press | None:
+    """A form of its own says to whom."""
+    button = card.find("lift-this")
+    if button is None:
+        return None
+    due = (today + timedelta(days=who.chance.randint(20, 90))).isoformat() if who.happens(0.5) else ""
+    to = who.chance.choice(card.choices("to") or ("",)) if who.happens(0.3) else card.fields.get("to", "")
+    return card.press(button, what=who.chance.choice(texts.LIFTED), to=to, due=due)
 
 
 def _keeps_a_strength(card: Card, who: Somebody, today: date) -> Press | None:
@@ -158,6 +168,7 @@ _STEPS: tuple[Step, ...] = (
     _late,
     _answers,
     _follows_up,
+    _lifts,
     _keeps_a_strength,
     _hands_over,
     _talks,

@@ -47,7 +47,7 @@ RULES: Mapping[str, Text] = {
     "at most one digest for a person and a day": Text(
         "högst en påminnelse per person och dag", "at most one digest for a person and a day"
     ),
-    "nothing unasked in quiet time": Text(
+    "nothing in quiet time": Text(
         "ingenting på kvällar, helger, helgdagar eller i tysta månader",
         "nothing in the evening, at weekends, on holidays or in quiet months",
     ),
@@ -105,6 +105,13 @@ KINDS: Mapping[str, Text] = {
     "measure_handed": Text("åtgärd lämnad vidare", "measure handed on"),
     "measure_cannot": Text("åtgärd kan inte göras", "measure cannot be done"),
     "measure_dropped": Text("åtgärd borttagen", "measure dropped"),
+    "measure_planned": Text("egen åtgärd", "measure planned"),
+    "measure_proposed": Text("föreslagen åtgärd", "measure proposed"),
+    "measure_shared": Text("gemensam åtgärd", "measure shared"),
+    "matter_step": Text("svar på lyft fråga", "answer to a matter"),
+    "matter_measure": Text("åtgärd av lyft fråga", "measure of a matter"),
+    "extra_offer": Text("extra uppföljning erbjuds", "extra follow-up offered"),
+    "results_entered": Text("svar inlagda", "results entered"),
     "summary": Text("sammanfattning", "summary"),
     "weekly": Text("veckans rad", "weekly line"),
     "monthly": Text("månadens rad", "monthly line"),

@@ -183,6 +183,8 @@ class Stage:
         match why:
             case "measure" | "overdue" | "control":
                 return year_facts.measure_is_done(session, UUID(about), person, control=why == "control")
+            case "answer" | "unanswered":
+                return year_facts.matter_is_done(session, UUID(about))
             case "opening" | "closing" | "closed" | "view" | "talk" | "signature" | "invitation" | "reminder":
                 return year_facts.review_is_done(session, UUID(about), person, self.today)
             case _:

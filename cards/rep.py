@@ -125,7 +125,7 @@ def _crowded(page: AreaPage) -> bool:
 
 def _main(page: AreaPage, t: Texts) -> Element | None:
     """The one main button: agree, or go on when everything is said."""
-    if page.may_change and page.left:
+    if (page.may_change or page.may_agree) and page.left:
         agree = events.AgreeArea(review=page.review.id, area=page.area, revision=page.review.revision)
         words = t.n("{n} question is left in this area.", "{n} questions are left in this area.", page.left)
         return box(text(words), buttons(button(_agree_words(page, t), agree), spacing=Spacing.SMALL))
@@ -149,7 +149,8 @@ def _ways(page: AreaPage, t: Texts) -> list[Element]:
     skips = page.after is not None and page.may_change and page.left
     after = button(t("Next area"), events.ShowArea(review=review, area=page.after)) if skips and page.after else None
     propose = button(t("Propose measure"), events.ShowFollowUp(review=review)) if page.may_change else None
-    return buttons(before, after, overview_button(t, page.review), propose, home_button(t))
+    again = button(t("Open again"), events.ShowReopen(review=review), inputs=False) if page.may_agree else None
+    return buttons(before, after, overview_button(t, page.review), propose, again, home_button(t))
 
 
 # --- one question

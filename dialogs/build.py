@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import carrying
 from dialogs.ids import MeasureId, QuestionId
 from dialogs.pages import (
     Candidate,
@@ -11,22 +12,21 @@ from dialogs.pages import (
     InvitationPage,
     LatePage,
     Mark,
-    OpenBefore,
     OverviewArea,
     OverviewPage,
     OverviewQuestion,
-    PlanPage,
     PlannedMeasure,
+    PlanPage,
     QuestionPage,
     ReviewName,
     Share,
-    SignPage,
     SignedPage,
+    SignPage,
     Sums,
     UnitRisk,
     WaitingPage,
 )
-from dialogs.rules.checklist import AnsweredBy, Area, Follows, Question
+from dialogs.rules.checklist import AnsweredBy, Area, Question
 from dialogs.rules.review import PLAN, Measure, MeasureKind, MeasureState, Review, SeatKind
 from dialogs.turn import Actor
 
@@ -71,7 +71,7 @@ def question(review: Review, actor: Actor, which: QuestionId, *, typed: str | No
     asked = checklist.question(which)
     answer = review.answers.get(which)
     before, after = checklist.before(which), checklist.after(which)
-    past = review.past.get(which)
+    past = carrying.past(review, which)
     return QuestionPage(
         review=name_of(review),
         question=which,
@@ -92,7 +92,8 @@ def question(review: Review, actor: Actor, which: QuestionId, *, typed: str | No
         support_wanted=bool(answer and answer.support_wanted),
         past=past,
         past_choice=checklist.choice(past.choice) if past and checklist.has_choice(past.choice) else None,
-        open_before=_open_before(review) if asked.carries_over else (),
+        open_before=carrying.open_before(review) if asked.carries_over else (),
+        open_measures=carrying.open_measures(review, asked, actor),
         risks=_risks(review) if asked.assessment else (),
         before=before.id if before else None,
         after=after.id if after else None,
@@ -107,21 +108,6 @@ def _given(review: Review, which: QuestionId) -> GivenAnswer | None:
     if answer is None or answer.choice is None:
         return None
     return GivenAnswer(choice=answer.choice, by=review.name(answer.by), at=answer.at)
-
-
-def _open_before(review: Review) -> tuple[OpenBefore, ...]:
-    """Last year's shortcomings, and measures that are still open (V27)."""
-    found = []
-    for asked in review.checklist:
-        past = review.past.get(asked.id)
-        if past is None or not review.checklist.has_choice(past.choice):
-            continue
-        choice = review.checklist.choice(past.choice)
-        still_open = tuple(m.what for m in past.measures if m.not_done)
-        if choice.follows is Follows.IMPROVE or still_open:
-            number = review.checklist.number(asked.id)
-            found.append(OpenBefore(number=number, question=asked.short, choice=choice, measures=still_open))
-    return tuple(found)
 
 
 def _risks(review: Review) -> tuple[UnitRisk, ...]:
@@ -270,7 +256,7 @@ def waiting_for(review: Review, actor: Actor) -> tuple[str, ...]:
 
 def plan(review: Review, actor: Actor) -> PlanPage:
     seat = review.seat_kind(actor.person.id) or SeatKind.MANAGER
-    asked = seat is SeatKind.REP and review.handed_over_at is not None and not review.frozen
+    asked = seat is SeatKind.REP and review.handed_over_at is not None
     return PlanPage(
         review=name_of(review),
         stage=review.stage,

@@ -32,7 +32,9 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
     """To the rep, when nothing is missing. Without any rep it counts as "saknas", with a reason."""
     if guard.seat(review, actor) is SeatKind.REP and not actor.in_group:
         guard.as_manager(review, actor)
-    guard.editable(review, actor)
+    left_after_signing = review.rep_left and review.frozen
+    if not left_after_signing:  # nothing changes then but that there is no rep
+        guard.editable(review, actor)
     guard.not_old(review, actor, event.revision)
     if review.handed_over_at is not None and not review.rep_left:
         return changing.shown(landing.page(review, actor))
@@ -47,7 +49,11 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
         if event.reason is None:
             return changing.shown(page)
         raise refuse(page, Lacking(what=(Lack.REASON,)))
-    after = replace(review, handed_over_at=actor.now, no_rep_reason=event.reason)
+    if left_after_signing:
+        after = replace(review, no_rep_reason=event.reason)
+        after = replace(after, signed_at=actor.now) if after.complete else after
+    else:
+        after = replace(review, handed_over_at=actor.now, no_rep_reason=event.reason)
     return changing.done(review, after, actor, landing.page)
 
 
@@ -64,13 +70,22 @@ def _area(review: Review, which: AreaId, actor: Actor) -> Area:
     return found
 
 
-def _confirmable(review: Review, actor: Actor) -> None:
-    """The rep's turn: handed over, and nobody has signed yet."""
+def _confirmable(review: Review, actor: Actor, *, agreeing: bool = False) -> None:
+    """The rep's turn: handed over, and nobody has signed yet.
+
+    Where the other side has signed with a rep who then left, whoever takes the seat may agree. To see it differently they
+    open it again: what was signed is not argued with behind anybody's back.
+    """
     guard.as_rep(review, actor)
     guard.handed_over(review, actor)
-    if review.frozen:
+    late = agreeing and bool(review.not_viewed(actor.person.id)) and not _rep_signed(review)
+    if review.frozen and not late:
         by = review.names(signature.person for signature in review.signatures)
         raise refuse(landing.page(review, actor), AlreadySigned(by=by, at=review.signatures[-1].at))
+
+
+def _rep_signed(review: Review) -> bool:
+    return any(signature.seat is SeatKind.REP for signature in review.signatures)
 
 
 def show_area(review: Review, event: ShowArea, actor: Actor) -> Turn:
@@ -115,7 +130,7 @@ def _with_views(review: Review, actor: Actor, views: Mapping[QuestionId, View]) 
 def agree_area(review: Review, event: AgreeArea, actor: Actor) -> Turn:
     """What the rep has said otherwise about stays as they said it."""
     area = _area(review, event.area, actor)
-    _confirmable(review, actor)
+    _confirmable(review, actor, agreeing=True)
     _looked_at_today(review, area, event.revision, actor)
     left = review.area_left(area, actor.person.id)
     after = _with_views(review, actor, {asked.id: _agreeing(review, asked.id, actor) for asked in left})
@@ -150,7 +165,7 @@ def _next_area(review: Review, actor: Actor) -> Page:
 
 def agree_plan(review: Review, event: AgreePlan, actor: Actor) -> Turn:
     """The rep takes part in drawing up the plan (AML 6 kap. 4 §), so it is confirmed, too."""
-    _confirmable(review, actor)
+    _confirmable(review, actor, agreeing=True)
     if event.mark != review.plan_mark:
         raise refuse(build.plan(review, actor), ChangedMeanwhile(by=", ".join(review.names(review.managers))))
     seen = review.has_viewed(PLAN, actor.person.id)
@@ -161,7 +176,7 @@ def agree_plan(review: Review, event: AgreePlan, actor: Actor) -> Turn:
 
 def agree_all(review: Review, event: AgreeAll, actor: Actor) -> Turn:
     """For a pair that sat together: the rep took part in every answer, and says so once."""
-    _confirmable(review, actor)
+    _confirmable(review, actor, agreeing=True)
     guard.not_old(review, actor, event.revision)
     if not review.together:
         raise refuse(landing.page(review, actor), NotUnderstood())

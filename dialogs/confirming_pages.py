@@ -25,6 +25,7 @@ def area(review: Review, actor: Actor, which: AreaId) -> AreaPage:
         before=areas[index - 1].id if index else None,
         after=areas[index + 1].id if index + 1 < len(areas) else None,
         may_change=not review.frozen and review.handed_over_at is not None,
+        may_agree=review.frozen and review.seat_kind(actor.person.id) is SeatKind.REP,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs import build, confirming_pages
-from dialogs.pages import DeskReview, JoinableNode, NoRepPage, Page, ParticipantsPage, ReopenPage, Step
+from dialogs.pages import DeskReview, JoinableNode, NoRepPage, Page, ParticipantsPage, Step
 from dialogs.rules.review import PLAN, MeasureKind, Participants, Review, SeatKind, Stage
 from dialogs.turn import Actor, Around
 
@@ -27,8 +27,7 @@ def page(review: Review, actor: Actor) -> Page:
         return build.waiting(review, actor) if rep and not actor.in_group else confirming_pages.talk(review, actor)
     if stage is Stage.WITH_REP:
         if review.rep_left and not rep:
-            name = build.name_of(review)
-            return ReopenPage(review=name) if review.frozen else NoRepPage(review=name)
+            return NoRepPage(review=build.name_of(review))
         return _confirming(review, actor) if rep else build.waiting(review, actor)
     if rep and not actor.in_group:
         return build.waiting(review, actor)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import String, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs import landing
-from dialogs.ids import PersonId, ReviewId
+from dialogs.ids import NodeId, PersonId, ReviewId
 from dialogs.messages import Message, MessageKind
 from dialogs.pages import Step
-from dialogs.rules.organisation import RoleKind
+from dialogs.rules.organisation import RoleKind, line_of, reps_of
 from dialogs.turn import Actor
 from storage import organisation
 from storage.reviews import load
@@ -21,6 +21,19 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 SEATED = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value, RoleKind.SAFETY_REP.value)
 TURNS = {Step.CONFIRM: MessageKind.HANDED_OVER, Step.TALK: MessageKind.TALK, Step.SIGN: MessageKind.TO_SIGN}
+
+# Handed over and not signed; a pair in one room needs no letter.
+WAITING = (
+    ReviewRow.handed_over_at.is_not(None),
+    ReviewRow.signed_at.is_(None),
+    ReviewRow.withdrawn_at.is_(None),
+    ReviewRow.together.is_not(True),
+)
+
+
+def _holds(today: date) -> tuple[ColumnElement[bool], ...]:
+    begun = or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today)
+    return begun, or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today)
 
 
 def due(session: Session, today: date, now: datetime) -> tuple[Message, ...]:
@@ -46,15 +59,36 @@ def _unwritten(session: Session, today: date) -> list[tuple[ReviewId, PersonId]]
         .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
         .join(RoleRow, RoleRow.node_id == ReviewNodeRow.node_id)
         .where(
-            ReviewRow.handed_over_at.is_not(None),
-            ReviewRow.signed_at.is_(None),
-            ReviewRow.withdrawn_at.is_(None),
-            ReviewRow.together.is_not(True),
+            *WAITING,
             RoleRow.kind.in_(SEATED),
-            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
-            or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
+            *_holds(today),
             ~written,
         )
         .distinct()
     )
-    return [(ReviewId(review), PersonId(person)) for review, person in rows]
+    return [*((ReviewId(review), PersonId(person)) for review, person in rows), *_chiefs(session, today)]
+
+
+def _chiefs(session: Session, today: date) -> list[tuple[ReviewId, PersonId]]:
+    """A huvudskyddsombud becomes a rep without any role beginning: when a unit's own rep leaves."""
+    own_rep = exists().where(
+        RoleRow.node_id == ReviewNodeRow.node_id, RoleRow.kind == RoleKind.SAFETY_REP.value, *_holds(today)
+    )
+    waiting = session.execute(
+        select(ReviewRow.id, ReviewNodeRow.node_id)
+        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
+        .where(*WAITING, ~own_rep)
+    ).all()
+    if not waiting:
+        return []
+    nodes, roles = organisation.nodes(session), organisation.roles(session, today)
+    chiefs = [role for role in roles if role.kind is RoleKind.CHIEF_SAFETY_REP]
+    pairs = [
+        (ReviewId(review), person)
+        for review, node in waiting
+        for person in reps_of(line_of(NodeId(node), nodes), chiefs, today)
+    ]
+    keys = session.execute(
+        select(OutboxRow.person_id, OutboxRow.key).where(OutboxRow.person_id.in_({person for _, person in pairs}))
+    ).all()
+    return [(review, who) for review, who in pairs if not any(p == who and review.hex in key for p, key in keys)]

@@ -44,6 +44,7 @@ class AreaPage:
     before: AreaId | None
     after: AreaId | None
     may_change: bool
+    may_agree: bool = False  # the others have signed already: a rep who came later agrees, or opens it again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,3 +115,59 @@ async def test_when_the_only_rep_leaves_in_the_middle_the_manager_says_so_first(
     review = world.review()
     assert review.signed_at is not None
     assert review.no_rep_reason == "Sven har slutat, ny är inte vald"
+
+
+SVEN_LEAVES_HUGO_ABOVE = {"sven;skyddsombud;avd32;;\n": "", "hugo;huvudskyddsombud;kir": "hugo;huvudskyddsombud;hs"}
+
+
+async def test_a_huvudskyddsombud_is_told_when_the_rep_leaves_after_the_hand_over(
+    world: World, tmp_path: Path, anna: Someone, sven: Someone, hugo: Someone
+) -> None:
+    """No role of his begins, and the letters went before it was his turn. Once, however often the bot looks."""
+    await hugo.installs()
+    await ways.hands_over(world, anna)
+    world.passes(days=1)
+    world.imports(tmp_path, roles=SVEN_LEAVES_HUGO_ABOVE)
+    for _ in range(3):
+        await world.looks_at_the_calendar()
+    assert len(hugo.letters("Anna Ek har svarat")) == 1
+
+
+async def test_the_huvudskyddsombud_may_agree_and_sign_what_the_manager_has_signed(
+    world: World, tmp_path: Path, anna: Someone, sven: Someone, hugo: Someone
+) -> None:
+    """Anna signed while Sven was there; Hugo need not make her begin a new version unless he sees something else."""
+    await ways.hands_over(world, anna)
+    await ways.confirms_everything(sven)
+    await ways.signs(world, anna)
+    world.passes(days=1)
+    world.imports(tmp_path, roles=SVEN_LEAVES_HUGO_ABOVE)
+    await hugo.says("starta")
+    assert not [one for one in hugo.buttons if one.startswith("Ser det annorlunda")]
+    assert "Öppna igen" in hugo.buttons
+    before = world.history()
+    await hugo.says("7 nej")
+    assert world.history() == before, "another view of what is signed needs a new version"
+    await ways.confirms_everything(hugo)
+    await ways.signs(world, hugo)
+    review = world.review()
+    assert review.signed_at is not None
+    assert (review.version, [one.person for one in review.signatures]) == (1, ["anna", "hugo"])
+
+
+async def test_when_the_only_rep_leaves_after_the_manager_has_signed_a_reason_finishes_it(
+    world: World, tmp_path: Path, anna: Someone, sven: Someone
+) -> None:
+    """As before the hand-over: "saknas", and why. Without a reason nothing is finished."""
+    await ways.hands_over(world, anna)
+    await ways.confirms_everything(sven)
+    await ways.signs(world, anna)
+    world.passes(days=1)
+    world.imports(tmp_path, roles={"sven;skyddsombud;avd32;;\n": ""})
+    await anna.says("starta")
+    await anna.presses(anna.buttons[0], reason="")
+    assert world.review().signed_at is None
+    await anna.presses(anna.buttons[0], reason="Sven har slutat, ny är inte vald")
+    review = world.review()
+    assert review.signed_at is not None
+    assert (review.version, review.no_rep_reason) == (1, "Sven har slutat, ny är inte vald")

@@ -58,7 +58,7 @@ def _digests(
 
 
 def _to_channels(session: Session, today: date, calendar: Calendar) -> list[Outgoing]:
-    return [channel_posts.outgoing(session, line) for line in lines(session, today, calendar)]
+    return channel_posts.outgoing(session, lines(session, today, calendar))
 
 
 def lines(session: Session, today: date, calendar: Calendar) -> list[Line]:

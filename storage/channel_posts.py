@@ -6,11 +6,11 @@ month, told from the facts of that day; never the one of the week before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, NodeId, ReviewId
@@ -64,14 +64,18 @@ def _known(session: Session, keys: Collection[str]) -> set[str]:
     return found
 
 
-def outgoing(session: Session, line: Line) -> Outgoing:
-    """In the thread that it belongs to, if there is one."""
+def outgoing(session: Session, lines: Collection[Line]) -> list[Outgoing]:
+    """Each in the thread that it belongs to, if there is one."""
+    begun = _threads(session, lines)
+    return [_outgoing(line, begun.get(_about(line.review, line.channel.channel_id))) for line in lines]
+
+
+def _outgoing(line: Line, begun: ConversationId | None) -> Outgoing:
     subject: dict[str, object] = {"mark": line.mark, "node": line.node}
     if line.review is not None:
         subject["review"] = line.review.hex
     channel = line.channel
-    begun = _thread(session, line) if channel.service_url else None
-    if begun is None:
+    if begun is None or not channel.service_url:
         return Outgoing(key=line.key, kind=line.kind.value, subject=subject, channel=channel.channel_id)
     return Outgoing(
         key=line.key,
@@ -83,14 +87,28 @@ def outgoing(session: Session, line: Line) -> Outgoing:
     )
 
 
-def _thread(session: Session, line: Line) -> ConversationId | None:
-    """Where the last post about this landed. One that found its thread gone has no place, so the next begins a new one."""
-    about = ":".join(_about(line.review, line.channel.channel_id))
-    mine = [OutboxRow.key.startswith(f"{kind.value}:{about}:", autoescape=True) for kind in THREADS]
-    last = session.execute(
-        select(OutboxRow.state, OutboxRow.conversation_id)
-        .where(or_(*mine), OutboxRow.state.in_(("sent", "dead")))
-        .order_by(OutboxRow.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return ConversationId(last.conversation_id) if last and last.state == "sent" and last.conversation_id else None
+def _threads(session: Session, lines: Collection[Line]) -> dict[tuple[str, str], ConversationId]:
+    """Where the last post about each landed. One that found its thread gone has no place, so the next begins a new one.
+
+    In one query for all: looking each one up by the beginning of its key took a region's Monday four minutes.
+    """
+    if not lines:
+        return {}
+    wanted = {_about(line.review, line.channel.channel_id) for line in lines}
+    posts = session.execute(
+        select(OutboxRow.key, OutboxRow.state, OutboxRow.conversation_id)
+        .where(OutboxRow.kind.in_([kind.value for kind in THREADS]), OutboxRow.state.in_(("sent", "dead")))
+        .order_by(OutboxRow.id)
+    )
+    last: dict[tuple[str, str], ConversationId | None] = {}
+    for key, state, conversation in posts:
+        for about in wanted.intersection(_abouts(key)):
+            last[about] = ConversationId(conversation) if state == "sent" and conversation else None
+    return {about: thread for about, thread in last.items() if thread is not None}
+
+
+def _abouts(key: str) -> Iterator[tuple[str, str]]:
+    """What a key may be about: a channel's id has colons, and so has what follows it."""
+    _, review, rest = key.split(":", 2)
+    parts = rest.split(":")
+    return ((review, ":".join(parts[:count])) for count in range(1, len(parts)))

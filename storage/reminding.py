@@ -1,7 +1,7 @@
 """Who owes what, what they have been told of it, and until when they rest: the facts that reminders are worked out from.
 
-A handful of queries for everybody at once. Only reviews that have been handed over are read whole, because only they
-wait for one of several people.
+A handful of queries for everybody at once. Only reviews that have been handed over are read whole, all in the same
+queries, because only they wait for one of several people.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dialogs.rules.windows import Window, window_of
 from dialogs.turn import Actor
 from storage import leavers, matter_lists, organisation, risk_assessments
 from storage.invitations import own_windows
-from storage.reviews import load
+from storage.reviews.many import load_many
 from storage.rounds import newest_year
 from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
 from storage.tables.outbox import OutboxRow
@@ -99,7 +99,7 @@ def _managers(
 
 def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedReview, ...]:
     year, today = newest_year(session), now.astimezone(zone).date()
-    waiting = session.scalars(
+    waiting = (
         select(ReviewRow.id)
         .join(RoundRow, RoundRow.id == ReviewRow.round_id)
         .where(
@@ -108,14 +108,11 @@ def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedRev
             ReviewRow.handed_over_at.is_not(None),
             ReviewRow.signed_at.is_(None),
         )
-    ).all()
+    )
     found = []
-    for one in waiting:
-        review = load(session, ReviewId(one), today, with_past=False)
-        for person in review.people.values() if review else ():
-            if review is None or review.seat_kind(person.id) is None:
-                continue
-            owed = owing.owed(review, Actor(person=person, now=now, today=today), zone)
+    for review in load_many(session, waiting, today):
+        for who in (*review.managers, *review.reps):
+            owed = owing.owed(review, Actor(person=review.people[who], now=now, today=today), zone)
             if owed is not None:
                 found.append(owed)
     return tuple(found)

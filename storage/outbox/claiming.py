@@ -174,7 +174,7 @@ def _within_rate(limits: Limits) -> Select[int]:
     )
 
 
-def _used() -> Select[Any]:
+def _used() -> Select[Any, int, int]:
     """How much of its rate each tenant has had: in the last second, and in the last burst."""
     lately = func.count(case((_row.claimed_at > _since("burst"), 1)))
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,40 +11,29 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import Checklist, Language
 from dialogs.rules.extra import Extra, ExtraKind
 from dialogs.rules.method import Method
 from dialogs.rules.organisation import Person
-from dialogs.rules.receivers import MatterKind, ReceiverRole
-from dialogs.rules.review import (
-    Answer,
-    Matter,
-    Measure,
-    Participants,
-    Review,
-    SeatKind,
-    Signature,
-    View,
-)
+from dialogs.rules.review import Answer, Matter, Measure, Participants, Review, Signature
 from dialogs.rules.windows import Window, window_of
-from storage import measure_rows, risk_assessments
+from storage import risk_assessments
 from storage.checklist_versions import KeptSource, checklist_known
+from storage.reviews import inside
+from storage.reviews.carried import carried
 from storage.reviews.past import past_answers
-from storage.reviews.table_round import Line, line_of_review, table_round
+from storage.reviews.table_round import Line, TableRound, line_of_review, table_round
 from storage.tables.organisation import PersonRow
-from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
+from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ChecklistRow, ReviewRow, RoundRow
-
-Views = dict[tuple[QuestionId, PersonId], View]
 
 # Statements of the hot path: built once, and on the tables themselves. A select of mapped attributes runs as an ORM query,
 # which at every run takes 50-200 us more than the statement itself; these take 20-90.
 _REVIEW: BindParameter[UUID] = bindparam("review")
 _review, _round, _checklist = ReviewRow.__table__.c, RoundRow.__table__.c, ChecklistRow.__table__.c
-_answer, _view, _measure = AnswerRow.__table__.c, ViewRow.__table__.c, MeasureRow.__table__.c
-_matter, _signature, _person = MatterRow.__table__.c, SignatureRow.__table__.c, PersonRow.__table__.c
-HEAD = (
+_measure, _matter, _person = MeasureRow.__table__.c, MatterRow.__table__.c, PersonRow.__table__.c
+HEADS = (
     select(
         _review.id,
         _review.round_id,
@@ -81,57 +71,8 @@ HEAD = (
     )
     .join_from(ReviewRow.__table__, RoundRow.__table__, _round.id == _review.round_id)
     .join(ChecklistRow.__table__, _checklist.id == _round.core_id)
-    .where(_review.id == _REVIEW)
 )
-ANSWERS = select(
-    _answer.question_id,
-    _answer.choice,
-    _answer.comment,
-    _answer.no_measure_reason,
-    _answer.skipped,
-    _answer.support_wanted,
-    _answer.draft,
-    _answer.revision,
-    _answer.stands,
-    _answer.answered_by,
-    _answer.answered_at,
-).where(_answer.review_id == _REVIEW)
-VIEWS = select(
-    _view.question_id,
-    _view.person_id,
-    _view.agrees,
-    _view.choice,
-    _view.of_choice,
-    _view.comment,
-    _view.viewed_at,
-).where(_view.review_id == _REVIEW)
-MEASURES = (
-    select(*measure_rows.COLUMNS)
-    .where(_measure.review_id == _REVIEW)
-    .order_by(_measure.created_at, _measure.id)
-)
-MATTERS = (
-    select(
-        _matter.id,
-        _matter.question_id,
-        _matter.from_node_id,
-        _matter.to_node_id,
-        _matter.to_role,
-        _matter.kind,
-        _matter.measure_id,
-        _matter.what,
-        _matter.wanted_by,
-        _matter.lifted_by,
-        _matter.lifted_at,
-    )
-    .where(_matter.review_id == _REVIEW)
-    .order_by(_matter.lifted_at, _matter.id)
-)
-SIGNATURES = (
-    select(_signature.person_id, _signature.seat, _signature.signed_at)
-    .where(_signature.review_id == _REVIEW, _signature.version == bindparam("version"))
-    .order_by(_signature.signed_at)
-)
+HEAD = HEADS.where(_review.id == _REVIEW)
 PEOPLE = select(_person.id, _person.name, _person.language).where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -143,18 +84,45 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         return None
     line = line_of_review(session, review_id, RoundId(head.round_id))
     around = table_round(session, review_id, line, today)
-    answers = _answers(session, wanted)
-    measures = _measures(session, wanted) if head.has_measures else ()
-    views = _views(session, wanted) if head.handed_over_at or head.version > 1 else {}
-    signatures = _signatures(session, review_id, head.version) if head.handed_over_at else ()
-    named = {answer.by for answer in answers.values()} | {person for _, person in views}
-    named |= {person for m in measures for person in (m.by, m.accountable, m.proposed_by, m.controlled_by) if person}
-    named |= {signature.person for signature in signatures}
-    extra = _extra(head)
-    named |= {extra.by} if extra and extra.by else set()
-    past = past_answers(session, line.covered, head) if with_past else {}
-    checklist = _checklist_of(session, head, line)
+    within = Inside(
+        answers=inside.answers(session.execute(inside.ANSWERS, wanted).all()),
+        views=inside.views(session.execute(inside.VIEWS, wanted).all()) if _may_have_views(head) else {},
+        measures=inside.measures(session.execute(inside.MEASURES, wanted).all()) if head.has_measures else (),
+        matters=inside.matters(session.execute(inside.MATTERS, wanted).all()) if head.has_matters else (),
+        signatures=_signatures(session, head) if head.handed_over_at else (),
+    )
+    people = {**around.people, **_people(session, _named(head, within) - around.people.keys())}
+    checklist = checklist_of_round(session, head, line)
+    if not with_past:
+        return assembled(head, line, around, checklist, people, within)
     asks_about_risks = any(asked.assessment for asked in checklist)
+    return replace(
+        assembled(head, line, around, checklist, people, within),
+        past=past_answers(session, line.covered, head),
+        carried=carried(session, line.covered, head),
+        risk_assessed=risk_assessments.last(session, line.covered) if asks_about_risks else (),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    answers: Mapping[QuestionId, Answer]
+    views: inside.Views
+    measures: tuple[Measure, ...]
+    matters: tuple[Matter, ...]
+    signatures: tuple[Signature, ...]
+
+
+def assembled(
+    head: Any,
+    line: Line,
+    around: TableRound,
+    checklist: Checklist,
+    people: Mapping[PersonId, Person],
+    within: Inside,
+) -> Review:
+    """One review of what was read, for itself or with others."""
+    extra = _extra(head)
     whole_round = Window(opens=head.opens, closes=head.closes, closed_early=head.closed_at is not None)
     return Review(
         id=ReviewId(head.id),
@@ -165,7 +133,7 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         above=line.above,
         window=whole_round if extra else window_of(line.first, line.windows, whole_round),
         seats=around.seats,
-        people={**around.people, **_people(session, named - around.people.keys())},
+        people=people,
         candidates=around.candidates,
         managers_above=around.managers_above,
         support=around.support,
@@ -186,14 +154,29 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         signed_at=head.signed_at,
         method=Method(head.method) if head.method else None,
         entered_by=head.entered_by,
-        answers=answers,
-        views=views,
-        measures=measures,
-        matters=_matters(session, wanted) if head.has_matters else (),
-        signatures=signatures,
-        past=past,
-        risk_assessed=risk_assessments.last(session, line.covered) if with_past and asks_about_risks else (),
+        answers=within.answers,
+        views=within.views,
+        measures=within.measures,
+        matters=within.matters,
+        signatures=within.signatures,
     )
+
+
+def _may_have_views(head: Any) -> bool:
+    return head.handed_over_at is not None or head.version > 1
+
+
+def _named(head: Any, within: Inside) -> set[PersonId]:
+    named = {answer.by for answer in within.answers.values()} | {person for _, person in within.views}
+    for one in within.measures:
+        named |= {person for person in (one.by, one.accountable, one.proposed_by, one.controlled_by) if person}
+    named |= {signature.person for signature in within.signatures}
+    return named | ({PersonId(head.extra_by)} if head.extra_by else set())
+
+
+def _signatures(session: Session, head: Any) -> tuple[Signature, ...]:
+    wanted = {"review": head.id, "version": head.version}
+    return inside.signatures(session.execute(inside.SIGNATURES, wanted).all())
 
 
 def _extra(head: Any) -> Extra | None:
@@ -203,7 +186,7 @@ def _extra(head: Any) -> Extra | None:
     return Extra(kind=ExtraKind(head.extra_kind), reason=head.extra_reason or "", by=by)
 
 
-def _checklist_of(session: Session, head: Any, line: Line) -> Checklist:
+def checklist_of_round(session: Session, head: Any, line: Line) -> Checklist:
     """As its line of nodes meets it; of an extra follow-up perhaps only some of the questions."""
     whole = checklist_known(session, [KeptSource(head.core_id, head.core_sha, None), *line.additions_in_order])
     return whole if head.extra_questions is None else whole.only(frozenset(head.extra_questions))
@@ -218,68 +201,6 @@ def _participants(head: Any) -> Participants | None:
         safety_reps=head.safety_reps or 0,
         union_reps=head.union_reps or 0,
     )
-
-
-def _answers(session: Session, wanted: Mapping[str, Any]) -> dict[QuestionId, Answer]:
-    return {
-        QuestionId(question): Answer(
-            choice=ChoiceId(choice) if choice else None,
-            comment=comment,
-            no_measure_reason=reason,
-            skipped=skipped,
-            support_wanted=support,
-            draft=draft,
-            revision=revision,
-            stands=stands,
-            by=PersonId(by),
-            at=at,
-        )
-        for question, choice, comment, reason, skipped, support, draft, revision, stands, by, at in session.execute(
-            ANSWERS, wanted
-        ).all()
-    }
-
-
-def _views(session: Session, wanted: Mapping[str, Any]) -> Views:
-    return {
-        (QuestionId(question), PersonId(person)): View(
-            person=PersonId(person),
-            agrees=agrees,
-            choice=ChoiceId(choice) if choice else None,
-            of_choice=of_choice,
-            comment=comment,
-            at=at,
-        )
-        for question, person, agrees, choice, of_choice, comment, at in session.execute(VIEWS, wanted).all()
-    }
-
-
-def _measures(session: Session, wanted: Mapping[str, Any]) -> tuple[Measure, ...]:
-    return tuple(measure_rows.read(row) for row in session.execute(MEASURES, wanted).all())
-
-
-def _matters(session: Session, wanted: Mapping[str, Any]) -> tuple[Matter, ...]:
-    return tuple(
-        Matter(
-            id=MatterId(row.id),
-            question=QuestionId(row.question_id) if row.question_id else None,
-            from_node=NodeId(row.from_node_id),
-            to_node=NodeId(row.to_node_id),
-            to_role=ReceiverRole(row.to_role),
-            kind=MatterKind(row.kind),
-            measure=MeasureId(row.measure_id) if row.measure_id else None,
-            what=row.what,
-            wanted_by=row.wanted_by,
-            by=PersonId(row.lifted_by),
-            at=row.lifted_at,
-        )
-        for row in session.execute(MATTERS, wanted).all()
-    )
-
-
-def _signatures(session: Session, review_id: ReviewId, version: int) -> tuple[Signature, ...]:
-    rows = session.execute(SIGNATURES, {"review": review_id, "version": version})
-    return tuple(Signature(person=PersonId(person), seat=SeatKind(seat), at=at) for person, seat, at in rows)
 
 
 def _people(session: Session, ids: Collection[PersonId]) -> dict[PersonId, Person]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -135,7 +136,11 @@ class TableRound:
 
 def table_round(session: Session, review_id: ReviewId, line: Line, today: date) -> TableRound:
     """The seats: for each covered node its manager (and stand-in), and its rep, who may be a huvudskyddsombud above."""
-    roles, people = _roles(session, review_id, today)
+    return seated(line, *_roles(session, review_id, today), today)
+
+
+def seated(line: Line, roles: tuple[Role, ...], people: Mapping[PersonId, Person], today: date) -> TableRound:
+    """`roles` are those of the whole line, as they hold on this day."""
     seats = []
     for node in line.covered:
         managers = managers_of(node, roles, today)
@@ -157,7 +162,7 @@ def table_round(session: Session, review_id: ReviewId, line: Line, today: date) 
     )
 
 
-ROLES = (
+EVERY_ROLE = (
     select(
         _role.c.person_id,
         _role.c.kind,
@@ -169,17 +174,21 @@ ROLES = (
     )
     .join_from(_role, _person, _person.c.id == _role.c.person_id)
     .where(
-        _role.c.node_id.in_(select(_UP.c.id)),
         or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("today")),
         or_(_role.c.valid_to.is_(None), _role.c.valid_to >= bindparam("today")),
     )
     .order_by(_role.c.id)
 )
+ROLES = EVERY_ROLE.where(_role.c.node_id.in_(select(_UP.c.id)))
 
 
 def _roles(session: Session, review_id: ReviewId, today: date) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
+    return read_roles(session.execute(ROLES, {"review": review_id, "today": today}).all())
+
+
+def read_roles(rows: Iterable[Any]) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
     roles, people = [], {}
-    for row in session.execute(ROLES, {"review": review_id, "today": today}).all():
+    for row in rows:
         person = PersonId(row.person_id)
         language = Language(row.language) if row.language else None
         people[person] = Person(id=person, name=row.name, language=language)

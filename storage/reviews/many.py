@@ -1,0 +1,122 @@
+"""Reading many reviews whole: as many queries as for one, and the organisation once. For looks at everything that waits.
+
+What is kept of earlier years is left out, as are the names of those who sit nowhere any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from dialogs.ids import NodeId, PersonId
+from dialogs.rules.organisation import Node, Person, Role, line_of
+from dialogs.rules.review import Review
+from dialogs.rules.windows import Window
+from storage.checklist_versions import KeptSource
+from storage.reviews import inside
+from storage.reviews.loading import HEADS, Inside, assembled, checklist_of_round
+from storage.reviews.table_round import EVERY_ROLE, Line, read_roles, seated
+from storage.tables.organisation import NodeRow
+from storage.tables.rounds import ChecklistRow, ReviewNodeRow, ReviewRow, RoundAdditionRow, RoundWindowRow
+
+Wanted = Select[UUID]
+Rows = Mapping[UUID, list[Any]]
+
+_review, _node, _covers = ReviewRow.__table__.c, NodeRow.__table__.c, ReviewNodeRow.__table__.c
+_window, _checklist, _addition = RoundWindowRow.__table__.c, ChecklistRow.__table__.c, RoundAdditionRow.__table__.c
+
+
+def load_many(session: Session, wanted: Wanted, today: date) -> Iterator[Review]:
+    """`wanted` is a query for the ids of reviews."""
+    heads = session.execute(HEADS.where(_review.id.in_(wanted)).order_by(_review.id)).all()
+    lines, tables = _Lines(session, wanted), _Tables(session, today)
+    answers = _by_review(session, _of(inside.EVERY_ANSWER, wanted))
+    views = _by_review(session, _of(inside.EVERY_VIEW, wanted))
+    measures = _by_review(session, _of(inside.EVERY_MEASURE, wanted))
+    matters = _by_review(session, _of(inside.EVERY_MATTER, wanted))
+    signatures = _by_review(session, _of(inside.EVERY_SIGNATURE, wanted))
+    for head in heads:
+        line = lines.of(head)
+        roles, people = tables.along(line)
+        within = Inside(
+            answers=inside.answers(answers[head.id]),
+            views=inside.views(views[head.id]),
+            measures=inside.measures(measures[head.id]),
+            matters=inside.matters(matters[head.id]),
+            signatures=inside.signatures(row for row in signatures[head.id] if row.version == head.version),
+        )
+        checklist = checklist_of_round(session, head, line)
+        yield assembled(head, line, seated(line, roles, people, today), checklist, people, within)
+
+
+def _of(every: Select[Any], wanted: Wanted) -> Select[Any]:
+    return every.where(every.selected_columns.review_id.in_(wanted))
+
+
+def _by_review(session: Session, query: Select[Any]) -> Rows:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in session.execute(query).all():
+        found[row.review_id].append(row)
+    return found
+
+
+class _Lines:
+    """The whole tree, as it is and was, and what each review covers of it."""
+
+    def __init__(self, session: Session, wanted: Wanted) -> None:
+        self._nodes: dict[NodeId, Node] = {}
+        self._own: dict[NodeId, Window] = {}
+        for row in session.execute(select(NodeRow.__table__)):
+            node = NodeId(row.id)
+            parent = NodeId(row.parent_id) if row.parent_id else None
+            self._nodes[node] = Node(id=node, parent=parent, level=row.level, name=row.name, optional=row.optional)
+            if row.opens and row.closes:
+                self._own[node] = Window(opens=row.opens, closes=row.closes)
+        covering = (
+            select(_covers.review_id, _covers.node_id)
+            .join_from(ReviewNodeRow.__table__, NodeRow.__table__, _node.id == _covers.node_id)
+            .where(_covers.review_id.in_(wanted))
+            .order_by(_node.name, _node.id)
+        )
+        self._covered = _by_review(session, covering)
+        self._windows: dict[UUID, dict[NodeId, Window]] = defaultdict(lambda: dict(self._own))
+        for row in session.execute(select(RoundWindowRow.__table__)):
+            self._windows[row.round_id][NodeId(row.node_id)] = Window(opens=row.opens, closes=row.closes)
+        self._additions: dict[UUID, dict[NodeId, KeptSource]] = defaultdict(dict)
+        frozen = select(_addition.round_id, _checklist.id, _checklist.node_id, _checklist.sha256).join_from(
+            ChecklistRow.__table__, RoundAdditionRow.__table__, _addition.checklist_id == _checklist.id
+        )
+        for row in session.execute(frozen):
+            self._additions[row.round_id][NodeId(row.node_id)] = KeptSource(row.id, row.sha256, NodeId(row.node_id))
+
+    def of(self, head: Any) -> Line:
+        return Line(
+            covered=tuple(NodeId(row.node_id) for row in self._covered[head.id]),
+            nodes=self._nodes,
+            windows=self._windows[head.round_id],
+            additions=self._additions[head.round_id],
+        )
+
+
+class _Tables:
+    """Every role of a day, by where it is held."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        roles, self._people = read_roles(session.execute(EVERY_ROLE, {"today": today}).all())
+        self._at: dict[NodeId, list[tuple[int, Role]]] = defaultdict(list)
+        for place, role in enumerate(roles):
+            self._at[role.node].append((place, role))
+
+    def along(self, line: Line) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
+        """Those of the covered nodes and of everything above them, in the order they were written."""
+        nodes = dict.fromkeys(node for one in line.covered for node in line_of(one, line.nodes))
+        places = sorted((pair for node in nodes for pair in self._at.get(node, ())), key=itemgetter(0))
+        roles = tuple(role for _, role in places)
+        return roles, {role.person: self._people[role.person] for role in roles}

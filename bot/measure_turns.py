@@ -18,6 +18,21 @@ from dialogs.turn import Actor, Around, MeasureAdded, MeasureChanged, Refused, T
 from storage import measure_choices, measures, naming, outsiders, unit_plans
 
 
+def typed_before(event: e.MeasureEvent | e.NewMeasureEvent) -> e.ShowQuestion | None:
+    """What was typed on the question's card when a measure on it was pressed: it is kept, as on every way from there."""
+    if not isinstance(event, e.ShowMeasure) or not event.comment:
+        return None
+    if event.review is None or event.question is None or event.revision is None:
+        return None
+    return e.ShowQuestion(
+        review=event.review,
+        question=event.question,
+        comment_on=event.question,
+        revision=event.revision,
+        comment=event.comment,
+    )
+
+
 def take(session: Session, event: e.MeasureEvent | e.NewMeasureEvent, actor: Actor) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:

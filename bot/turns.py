@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, extra_turns, gathering, level_turns, matter_turns, measure_turns, posting, remembering, risk_turns
+from bot import callers, extra_turns, file_turns, gathering, level_turns, matter_turns, measure_turns, posting, remembering, risk_turns
 from bot.callers import Disguises, Roster
+from bot.file_links import Links
+from bot.files import Built
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
 from bot.posting import Hours
 from cards.render import render
@@ -72,6 +74,7 @@ class Taken:
     card: Card | None
     told: bool = False
     shared: Shared | None = None
+    file: Built | None = None  # that Teams is to ask about
 
 
 NOTHING = Taken(card=None)
@@ -83,6 +86,7 @@ class _Decided:
     language: Language
     told: bool = False
     shared: Shared | None = None
+    file: Built | None = None
 
 
 @dataclass(kw_only=True)
@@ -97,6 +101,7 @@ class Turns:
     few: int = FEW
     submit_only: bool = False
     people_picker: bool = False
+    links: Links | None = None  # where the bot is tried out: files are fetched by a link
     disguises: Disguises = field(default_factory=Disguises)
 
     def take(self, received: Received, roster: Roster | None = None) -> Taken:
@@ -141,7 +146,7 @@ class Turns:
                 return NOTHING
             reply = self._for_client(decided.reply)
             card = render(reply, Texts(decided.language, self.zone), submit_only=self.submit_only)
-            return Taken(card=card, told=decided.told, shared=decided.shared)
+            return Taken(card=card, told=decided.told, shared=decided.shared, file=decided.file)
         raise AssertionError("the loop returns or raises")
 
     def _for_client(self, reply: Reply) -> Reply:
@@ -202,6 +207,8 @@ class Turns:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
         if isinstance(event, e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan):
             return self._of_measures(session, event, received, actor, shown)
+        if isinstance(event, e.GetFile):
+            return self._file(session, event, received, actor, shown)
         if isinstance(event, e.ShowLevel):
             return self._of_levels(session, event, received, actor, shown)
         if isinstance(event, e.MatterEvent):
@@ -348,6 +355,15 @@ class Turns:
         posting.post(session, turn.messages, actor.now, self.hours)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
+
+    def _file(
+        self, session: Session, event: e.GetFile, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links)
+        return _Decided(reply=asked.reply, language=shown, file=asked.file)
 
     def _of_levels(
         self, session: Session, event: e.ShowLevel, received: Received, actor: Actor, shown: Language

@@ -243,7 +243,10 @@ def _ways_back(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
         yield from _other_ways(page, t)
     if page.followed_by:
         yield button(t("What came after"), events.ShowMeasure(measure=page.followed_by[0]), inputs=False)
-    if page.has_seat:
+    if page.back:
+        review, question = page.back
+        yield button(t("Back to the question"), events.ShowQuestion(review=review, question=question), inputs=False)
+    elif page.has_seat:
         yield button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False)
     yield home_button(t)
 

@@ -85,8 +85,8 @@ def bold(text: str) -> Markdown:
 
 
 def link(text: str, url: str) -> Markdown:
-    """Only for addresses of our own content (law, governing documents), and only https."""
-    if not url.startswith("https://"):
+    """Only for addresses of our own content (law, governing documents), and only https or this very machine."""
+    if not url.startswith(("https://", "http://127.0.0.1:")):
         return inert(text)
     return Markdown(f"[{inert(text).replace('[', '(').replace(']', ')')}]({_address(url)})")
 
@@ -273,10 +273,12 @@ def row_button(title: str, event: Event) -> ActionSet:
     return ActionSet(actions=[button(title, event, inputs=False)])
 
 
-def tap_line(left: str, right: str, title: str, event: Event, *, separator: bool = False) -> ColumnSet:
+def tap_line(
+    left: str, right: str, title: str, event: Event, *, separator: bool = False, inputs: bool = False
+) -> ColumnSet:
     """A line that is itself a button, for lists where buttons would crowd. `title` is what a screen reader says."""
     whole = line(left, text(f"{right} ›", is_subtle=True), separator=separator or None)
-    whole.select_action = button(title, event, inputs=False)
+    whole.select_action = button(title, event, inputs=inputs)
     return whole
 
 

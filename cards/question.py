@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute, ActionSet
 
 from cards.common import entered, question_line, shorten, units
+from cards.measure import standing_words
 from cards.parts import (
     TIGHT,
     Element,
@@ -27,6 +28,7 @@ from cards.parts import (
     sheet,
     small,
     subtle,
+    tap_line,
     text,
     text_field,
     tiles,
@@ -42,6 +44,8 @@ from dialogs.rules.review import MeasureKind, MeasureState, PastAnswer, PastMeas
 
 LONGEST_PAST = 400  # characters of last year's comment
 MOST_BEFORE = 8  # of last year's shortcomings
+MOST_OPEN = 5  # measures that are still open
+LONGEST_OPEN = 110
 
 
 def question(page: QuestionPage, t: Texts) -> Sheet:
@@ -54,6 +58,7 @@ def question(page: QuestionPage, t: Texts) -> Sheet:
         _references(page, t),
         _past(page, t),
         _open_before(page.open_before, t),
+        _open_measures(page, t),
         *(_risk(one, page, t) for one in page.risks),
         _answering(page, t) if page.may_answer else _only_read(page, t),
         buttons(*_ways(page, t)),
@@ -156,6 +161,28 @@ def _before(one: OpenBefore, t: Texts) -> str:
         still_open = t("still open: {measures}", measures=shorten(", ".join(one.measures), LONGEST_PAST))
         found += f" · {still_open}"
     return found
+
+
+def _open_measures(page: QuestionPage, t: Texts) -> Iterator[Element]:
+    """Each leads to its own card. A group chat is about its one review: there they are only read."""
+    if not page.open_measures:
+        return
+    yield small(bold(t("Still open from before:")))
+    for one in page.open_measures[:MOST_OPEN]:
+        what, when = shorten(one.what, LONGEST_OPEN), t.short_day(one.due) if one.due else ""
+        state = f"{standing_words(one.standing, t)} · {one.year}"
+        if page.in_group:
+            yield small(" · ".join(said for said in (what, when, state) if said), spacing=TIGHT)
+            continue
+        show = events.ShowMeasure(
+            measure=one.measure, review=page.review.id, question=page.question, revision=page.review.revision
+        )
+        title = t("Open: {what}", what=shorten(one.what, 40))
+        yield tap_line(what, when, title, show, inputs=page.may_answer)
+        yield small(state, spacing=TIGHT)
+    left = len(page.open_measures) - MOST_OPEN
+    if left > 0:
+        yield small(t.n("and {n} more in the unit's plan", "and {n} more in the unit's plan", left))
 
 
 def _risk(one: UnitRisk, page: QuestionPage, t: Texts) -> Element:

@@ -83,11 +83,11 @@ def saved_words(what: Saved, t: Texts) -> str:
         case Saved.MEASURE_HANDED_ON:
             return t("Handed on, and the new person is told")
         case Saved.MEASURE_ADDED:
-            return t("Saved in the plan, and the safety representative is told")
+            return t("Saved in the plan, and it runs from now on")
         case Saved.MEASURE_PROPOSED:
             return t("The proposal is sent to the manager")
         case Saved.MEASURE_TAKEN_IN:
-            return t("The proposal is now in the plan")
+            return t("Taken in: it stands in the plan now")
         case Saved.MEASURE_ARRANGED:
             return t("Saved on the measure")
         case _:

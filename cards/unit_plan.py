@@ -32,9 +32,10 @@ from cards.parts import (
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import PlanLine, UnitPlanPage
+from dialogs.rules.files import FileForm
 from dialogs.rules.measure import PlanFilter, Standing
 from dialogs.rules.review import MeasureKind, Priority, SeatKind
-from dialogs.unit_plans import EVERY
+from dialogs.unit_plans import EVERY, goal_key
 
 MOST = 12  # a line that can be pressed costs more than a kilobyte on the wire
 MOST_INHERITED = 5
@@ -150,14 +151,20 @@ def _filters(page: UnitPlanPage, t: Texts) -> Iterator[Element]:
         years = [Option(t("All years"), EVERY), *(Option(str(one), str(one)) for one in page.years[:MOST_CHOICES])]
         yield choice_field("of_year", t("Year"), years, value=str(page.year or EVERY))
     if page.goals:
-        goals = [Option(t("All"), EVERY), *(Option(shorten(one, 60), one) for one in page.goals[:MOST_CHOICES])]
-        yield choice_field("of_goal", t("Plan or goal"), goals, value=page.goal if page.goal in page.goals else EVERY)
+        keys = {goal_key(one): shorten(one, 60) for one in page.goals[:MOST_CHOICES]}
+        chosen = goal_key(page.goal or "")
+        goals = [Option(t("All"), EVERY), *(Option(name, key) for key, name in keys.items())]
+        yield choice_field("of_goal", t("Plan or goal"), goals, value=chosen if chosen in keys else EVERY)
     if page.others:
         here = Option(page.unit, page.node)
         others = [here, *(Option(name, node) for node, name in page.others[:MOST_CHOICES])]
         yield choice_field("of_unit", t("Unit"), others, value=page.node)
     show = events.ShowUnitPlan(node=page.node, year=page.year, show=page.show, goal=page.goal)
     yield from buttons(button(t("Show these"), show), spacing=Spacing.SMALL)
+
+
+def _as_file(page: UnitPlanPage, form: FileForm) -> events.GetFile:
+    return events.GetFile(form=form, node=page.node, year=page.year)
 
 
 def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
@@ -168,4 +175,6 @@ def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(measure, events.ShowNewMeasure(node=page.node), inputs=False)
         keep = events.ShowNewMeasure(node=page.node, kind=MeasureKind.PRESERVE)
         yield button(activity, keep, inputs=False)
+        yield button(t("As Word"), _as_file(page, FileForm.WORD), inputs=False)
+        yield button(t("As Excel"), _as_file(page, FileForm.EXCEL), inputs=False)
     yield home_button(t)

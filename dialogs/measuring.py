@@ -38,7 +38,9 @@ def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Arou
     measure_guard.may_see(case, actor)
     match event:
         case e.ShowMeasure():
-            return Turn(reply=Reply(page=measure_pages.own(case, actor, event.ask)))
+            page = measure_pages.own(case, actor, event.ask)
+            back = (event.review, event.question) if event.review and event.question else None
+            return Turn(reply=Reply(page=replace(page, back=back)))
         case e.CompleteMeasure():
             return _complete(case, event, actor)
         case e.ControlMeasure():

@@ -63,7 +63,12 @@ class Choice:
                 return True
 
     def _goal(self, line: PlanLine) -> bool:
-        return self.goal is None or self.goal.casefold() in line.goal.casefold()
+        return self.goal is None or goal_key(self.goal) in goal_key(line.goal)
+
+
+def goal_key(goal: str) -> str:
+    """As it stands in a choice: a comma there would be between two choices."""
+    return " ".join(goal.casefold().replace(",", " ").split())
 
 
 def unit(event: ShowUnitPlan) -> NodeId | None:

@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.events.typed import typed
-from dialogs.ids import MeasureId, NodeId
+from dialogs.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.rules.measure import MeasureAsk, PlanFilter
 from dialogs.rules.review import MeasureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowMeasure:
-    """The measure's own card; with `ask` the form for what is to be done with it."""
+    """The measure's own card; with `ask` the form for what is to be done with it.
+
+    From a question's card: what was typed there is kept, and there is a way back.
+    """
 
     measure: MeasureId
     ask: MeasureAsk | None = None
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    comment: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from dialogs.pages.entering import (
     ParticipantsPage,
     TogetherPage,
 )
+from dialogs.pages.files import FilePage, FileState
 from dialogs.pages.extra import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
 from dialogs.pages.home import (
     BelowPage,
@@ -151,6 +152,7 @@ Page = (
     | LinksPage
     | LinkedPage
     | ExtraPage
+    | FilePage
     | ExtraStartedPage
     | OfferPage
     | DeclinePage
@@ -183,6 +185,8 @@ __all__ = [
     "DueRisk",
     "ExtraPage",
     "ExtraStartedPage",
+    "FilePage",
+    "FileState",
     "FollowUpPage",
     "GivenAnswer",
     "HelpPage",

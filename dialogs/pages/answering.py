@@ -7,10 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
-from dialogs.pages.risk import UnitRisk
 from dialogs.pages.names import ReviewName
+from dialogs.pages.risk import UnitRisk
 from dialogs.rules.checklist import Choice, Document, LawReference, Text
 from dialogs.rules.matter import MatterState
+from dialogs.rules.measure import Standing
 from dialogs.rules.receivers import ReceiverChoice
 from dialogs.rules.review import (
     MeasureKind,
@@ -39,6 +40,17 @@ class OpenBefore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMeasure:
+    """A measure that came along into this follow-up, still open, with the way to it."""
+
+    measure: MeasureId
+    what: str
+    standing: Standing
+    due: date | None
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage:
     review: ReviewName
     question: QuestionId
@@ -60,6 +72,7 @@ class QuestionPage:
     past: PastAnswer | None
     past_choice: Choice | None
     open_before: tuple[OpenBefore, ...] = ()
+    open_measures: tuple[OpenMeasure, ...] = ()  # of this question; at the one about last year's, all of them
     risks: tuple[UnitRisk, ...] = ()  # of the review's units, at the question about risk assessments
     before: QuestionId | None = None
     after: QuestionId | None = None

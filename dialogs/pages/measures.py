@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from dialogs.ids import MeasureId, NodeId
+from dialogs.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.pages.answering import Candidate, Draft
 from dialogs.pages.names import MeasureHome
 from dialogs.rules.checklist import Text
@@ -85,6 +85,7 @@ class MeasurePage:
     may_arrange: bool = False
     may_take_in: bool = False  # a proposal, and the reader is the manager
     proposed_by: str = ""
+    back: tuple[ReviewId, QuestionId] | None = None  # the question that the reader came from
     arranging: Arranging | None = None
 
 

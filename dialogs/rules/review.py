@@ -185,6 +185,7 @@ class PastMeasure:
     kind: MeasureKind
     state: MeasureState
     due: date | None
+    id: MeasureId | None = None
 
     @property
     def not_done(self) -> bool:
@@ -200,6 +201,20 @@ class PastAnswer:
     comment: str = ""
     measures: tuple[PastMeasure, ...] = ()
     extra_on: date | None = None  # answered in an extra follow-up, signed on this day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A measure of these units that is still open when the follow-up is done: of an earlier one, or on its own."""
+
+    measure: MeasureId
+    question: QuestionId | None
+    what: str
+    kind: MeasureKind
+    state: MeasureState
+    due: date | None
+    done_at: datetime | None
+    year: int
 
 
 class Stage(StrEnum):
@@ -248,6 +263,7 @@ class Review:
     matters: tuple[Matter, ...] = ()
     signatures: tuple[Signature, ...] = ()
     past: Mapping[QuestionId, PastAnswer] = field(default_factory=dict)
+    carried: tuple[Carried, ...] = ()
     risk_assessed: tuple[RiskAssessed, ...] = ()  # noted last for its units, where a question asks about it
 
     # --- who

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, NodeId, QuestionId
+from dialogs.ids import ChoiceId, MeasureId, NodeId, QuestionId
 from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState, PastAnswer, PastMeasure
 from storage.tables.reviews import AnswerRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
@@ -44,7 +44,11 @@ _EXTRAS = _SIGNED.where(_round.extra_kind.is_not(None)).order_by(_review.signed_
 _LAST = select(_YEARLY).union_all(select(_EXTRAS)).subquery()
 # The reviews and their measures in one: a row for each measure, or one without.
 LAST = (
-    select(_LAST, *(_measure[name] for name in ("question_id", "what", "kind", "state", "due")))
+    select(
+        _LAST,
+        *(_measure[name] for name in ("question_id", "what", "kind", "state", "due")),
+        _measure.id.label("measure"),
+    )
     .join_from(
         _LAST,
         MeasureRow.__table__,
@@ -81,7 +85,8 @@ def past_answers(session: Session, nodes: Sequence[NodeId], head: Any) -> dict[Q
     for row in last:
         if row.kind is not None:
             kind, state = MeasureKind(row.kind), MeasureState(row.state)
-            measures[row.question_id].append(PastMeasure(what=row.what, kind=kind, state=state, due=row.due))
+            id_ = MeasureId(row.measure)
+            measures[row.question_id].append(PastMeasure(what=row.what, kind=kind, state=state, due=row.due, id=id_))
     reviews = {row.id: row for row in last}  # the earliest signed first
     answers: dict[QuestionId, PastAnswer] = {}
     found = session.execute(ANSWERS, {"reviews": list(reviews)}).all()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import MeasureId, NodeId, PersonId
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
 from dialogs.pages import (
     Arranging,
@@ -21,12 +21,14 @@ from dialogs.pages import (
     MeasureStep,
     MyMeasure,
     NewMeasurePage,
+    OpenMeasure,
     PlanLine,
     UnitPlanPage,
 )
 from dialogs.rules.checklist import Text
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.rules.review import MeasureKind, Priority, SeatKind
+from tests.cards.samples_first import BEFORE, q, question_page
 from tests.cards.samples_second import AT, JOINT, LONG, MANAGER, REP, REVIEW
 
 DONE_AT = datetime(2027, 2, 1, 9, 30, tzinfo=UTC)
@@ -195,6 +197,10 @@ NEW = NewMeasurePage(
     earliest=date(2026, 11, 21),
     candidates=ONGOING.candidates,
 )
+STILL_OPEN = (
+    OpenMeasure(measure=ONGOING.measure, what=ONGOING.what, standing=Standing.OVERDUE, due=date(2026, 5, 1), year=2025),
+    OpenMeasure(measure=ONGOING.measure, what=LONG, standing=Standing.TO_CONTROL, due=None, year=2024),
+)
 FROM_ABOVE = replace(
     LINE,
     what="Ett gemensamt sätt att ta hand om hot och våld i hela förvaltningen",
@@ -280,6 +286,14 @@ SAMPLES: dict[str, Reply] = {
     "measure news, moved": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, note="Fastighet kan först i april")),
     "measure news, first day": Reply(page=replace(NEWS, kind=MeasureNewsKind.MOVED, due_before=None)),
     "measure news, handed": Reply(page=replace(NEWS, kind=MeasureNewsKind.HANDED)),
+    "question, open from before": Reply(page=question_page(q(7), open_measures=STILL_OPEN)),
+    "question, all that is open": Reply(
+        page=question_page(q(25), open_before=BEFORE[:3], open_measures=STILL_OPEN * 4)
+    ),
+    "question, open from before, in a group chat": Reply(
+        page=question_page(q(7), open_measures=STILL_OPEN, in_group=True)
+    ),
+    "measure, from a question": Reply(page=replace(ONGOING, back=(REVIEW.id, QuestionId("q7")))),
     "unit plan, with more": Reply(page=WHOLE_PLAN),
     "unit plan, rep": Reply(page=replace(WHOLE_PLAN, seat=SeatKind.REP, show=PlanFilter.TO_CONTROL, year=2026)),
     "unit plan, closed ones of a goal": Reply(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -43,17 +43,22 @@ def post(session: Session, messages: Iterable[Message], now: datetime, hours: Ho
     if not wanted:
         return
     due = hours.next_time(now, unasked=unasked)
-    outbox.put(session, [one for message in wanted for one in _outgoing(session, message, due, hours.zone)], now)
+    outbox.put(session, [one for message in wanted for one in _outgoing(session, message, due, hours)], now)
 
 
-def _outgoing(session: Session, message: Message, due: datetime, zone: ZoneInfo) -> list[Outgoing]:
+def _outgoing(session: Session, message: Message, due: datetime, hours: Hours) -> list[Outgoing]:
     if message.node is not None:
         return _to_channels(session, message, message.node, due)
-    chosen = datetime.combine(message.not_before, MORNING, zone) if message.not_before else due
+    chosen = _on_the_day(message.not_before, hours) if message.not_before else due
     one = Outgoing(
         key=message.key, kind=message.kind.value, subject=message.subject(), person=message.person, not_before=chosen
     )
     return [one]
+
+
+def _on_the_day(day: date, hours: Hours) -> datetime:
+    """In its morning; of a Sunday that somebody chose, in Monday's."""
+    return hours.next_time(datetime.combine(day, MORNING, hours.zone), unasked=False)
 
 
 def _to_channels(session: Session, message: Message, node: NodeId, due: datetime) -> list[Outgoing]:

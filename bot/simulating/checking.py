@@ -13,6 +13,7 @@ from bot.simulating.records import Attempt, Records
 BEGINS, ENDS = time(8, 0), time(17, 0)  # of a working day
 UNASKED = ("digest", "weekly", "monthly", "invitation", "extra_offer")  # nobody's press caused it
 SATURDAY = 5
+AT_ONCE = timedelta(minutes=5)  # with Teams' weather
 OBSOLETE = "obsolete"
 
 
@@ -44,7 +45,7 @@ def one_digest_a_day(records: Records) -> Iterator[str]:
 def none_in_quiet_time(records: Records) -> Iterator[str]:
     """In quiet months two who work may hear from each other; whoever writes to the bot in the evening is answered."""
     for one in _arrived(records):
-        if not one.edit and _is_quiet(records, one):
+        if not one.edit and _is_quiet(records, one) and not _just_met(records, one):
             yield f"{one.at.astimezone(records.zone):%Y-%m-%d %H:%M} {one.key}"
 
 
@@ -54,6 +55,10 @@ def _is_quiet(records: Records, one: Attempt) -> bool:
     quiet_month = one.kind in UNASKED and day.month in records.quiet_months
     off = day.weekday() >= SATURDAY or day in records.days_off or quiet_month
     return off or not BEGINS <= local.time() < ENDS
+
+
+def _just_met(records: Records, one: Attempt) -> bool:
+    return any(met.person == one.receiver and met.at <= one.at < met.at + AT_ONCE for met in records.met)
 
 
 def none_while_it_was_down(records: Records) -> Iterator[str]:

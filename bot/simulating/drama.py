@@ -70,14 +70,14 @@ class Drama:
             return
         who.installed = True
         self.stage.teams.chat(who.chat).closed = None
-        await self.stage.says(who.does(Installed()))
+        await self.stage.says(who, who.does(Installed()))
         if who.happens(0.012):
             self.stage.agenda.at(self.stage.clock.now + 30 * DAY, lambda: self._removes(who))
 
     async def _removes(self, who: Somebody) -> None:
         """Tidying up; and some weeks later they need it after all."""
         if self.stage.is_up:
-            await self.stage.says(who.does(Removed()))
+            await self.stage.says(who, who.does(Removed()))
             self.stage.teams.chat(who.chat).closed = GoneWhy.NOT_IN_ROSTER
             self.later(who, self.stage.clock.now + who.chance.randint(10, 60) * DAY, lambda: self._installs(who))
 
@@ -89,7 +89,7 @@ class Drama:
     async def _writes_again(self, who: Somebody) -> None:
         self.stage.teams.chat(who.chat).closed = None
         if self.stage.is_up:
-            await self.stage.says(who.does(MessageIn(text="hej", mentioned=False)))
+            await self.stage.says(who, who.does(MessageIn(text="hej", mentioned=False)))
 
     # --- sittings
 
@@ -147,7 +147,7 @@ class Drama:
     async def _asks_for_measures(self, who: Somebody) -> None:
         if not who.installed or not self.stage.is_up or who.sitting:
             return
-        post = await self.stage.says(who.does(MessageIn(text="hej", mentioned=False)))
+        post = await self.stage.says(who, who.does(MessageIn(text="hej", mentioned=False)))
         mine = post.card.find("my-measures") if post else None
         if post is not None and mine is not None:
             first = post.card.press(mine)
@@ -172,7 +172,7 @@ class Drama:
             channel=channel,
             channel_name="Arbetsmiljö",
         )
-        post = await self.stage.says(who.does(Installed(), place))
+        post = await self.stage.says(who, who.does(Installed(), place))
         if post is not None:
             self.sits_down(
                 Sitting(who=who, post=post, decide=_to_the_unit(unit), place=place, left=4), self.stage.clock.now

@@ -51,6 +51,14 @@ class Snooze:
     person: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Somebody installed the bot, or wrote to it again: what waited for them reaches them then, whatever the hour."""
+
+    at: datetime
+    person: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Records:
     """A whole year. `presses` by verb; `standing` is how far everything came, in counts."""
@@ -66,6 +74,7 @@ class Records:
     attempts: tuple[Attempt, ...]
     expected: tuple[Expected, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
+    met: tuple[Met, ...] = ()
     rows: tuple[Left, ...] = ()  # the outbox, as the year left it
     presses: Mapping[str, int] = field(default_factory=dict)
     standing: Mapping[str, int] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.simulating.agenda import Agenda, Clock
 from bot.simulating.looking import Card, Press
 from bot.simulating.people import Somebody
-from bot.simulating.records import Attempt, Snooze
+from bot.simulating.records import Attempt, Met, Snooze
 from bot.simulating.teams import InProcessTeams, Post, tag
 from bot.wiring import Parts, build
 from dialogs.rules.delivery import Limits, Outcome
@@ -61,6 +61,7 @@ class Stage:
     storm: datetime
     attempts: list[Attempt] = field(default_factory=list)
     snoozes: list[Snooze] = field(default_factory=list)
+    met: list[Met] = field(default_factory=list)
     presses: Counter[str] = field(default_factory=Counter)
     teams: InProcessTeams = field(init=False)
     parts: Parts = field(init=False)
@@ -94,9 +95,11 @@ class Stage:
 
     # --- what people do
 
-    async def says(self, received: Received) -> Post | None:
-        """Typed, or the app installed. The answer is a new card in the chat."""
+    async def says(self, who: Somebody, received: Received) -> Post | None:
+        """Typed, or the app installed. The answer is a new card in the chat; and what waited for an address may go."""
         answer = await self.parts.mind.answer(received)
+        self.met.append(Met(at=self.clock.now, person=who.known.id))
+        self._deliver_at(self.clock.now)
         if not isinstance(answer, CardAnswer):
             return None
         return self.teams.answered(received.place.conversation, answer.card)

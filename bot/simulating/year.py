@@ -250,6 +250,7 @@ class Year:
             attempts=tuple(attempts),
             expected=tuple(self.expected),
             snoozes=tuple(self.stage.snoozes),
+            met=tuple(self.stage.met),
             rows=tuple(rows),
             presses=dict(sorted(self.stage.presses.items())),
             standing=standing,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.simulating.checking import RULES, broken
-from bot.simulating.records import Attempt, Expected, Records, Snooze
+from bot.simulating.records import Attempt, Expected, Met, Records, Snooze
 from storage.year_facts import Left
 
 MORNING = datetime(2026, 11, 16, 7, 1, tzinfo=UTC)  # a Monday, 8:01 in Stockholm
@@ -76,6 +76,15 @@ def test_what_comes_in_quiet_time_is_found(at: datetime) -> None:
     """Evening, weekend, holiday, quiet month."""
     records = replace(GOOD, attempts=(replace(DIGEST, at=at),), expected=())
     assert rules(records) == {"nothing in quiet time"}
+
+
+def test_whoever_installs_the_bot_in_the_evening_gets_what_waited() -> None:
+    """They are there, and have just asked for it. An hour later, or for somebody else, it is quiet time."""
+    evening = datetime(2026, 11, 16, 19, 0, tzinfo=UTC)
+    late = replace(GOOD, attempts=(replace(DIGEST, at=evening),), expected=())
+    assert broken(replace(late, met=(Met(at=evening - timedelta(seconds=2), person="p1"),))) == []
+    for met in (Met(at=evening - timedelta(hours=1), person="p1"), Met(at=evening, person="p2")):
+        assert rules(replace(late, met=(met,))) == {"nothing in quiet time"}
 
 
 def test_what_was_sent_while_the_bot_was_down_is_found() -> None:

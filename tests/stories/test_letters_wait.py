@@ -56,6 +56,22 @@ async def test_an_invitation_found_on_a_sunday_night_goes_on_monday(opening: Ope
         assert len(anna.letters("Dags för årets uppföljning")) == 1
 
 
+async def test_a_reminder_asked_for_on_a_sunday_comes_on_monday(world: World, anna: Someone) -> None:
+    """A day was wished for, and not a Sunday morning at eight."""
+    world.clock.now = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+    await anna.installs()
+    await world.looks_at_the_calendar()
+    await anna.presses("Påminn mig senare")
+    await anna.presses("Påminn mig då", day="2026-11-15")
+    heard = len(anna.inbox)
+    world.clock.now = datetime(2026, 11, 15, 9, 0, tzinfo=UTC)
+    await world.delivers_mail()
+    assert len(anna.inbox) == heard
+    world.clock.now = datetime(2026, 11, 16, 7, 1, tzinfo=UTC)
+    await world.delivers_mail()
+    assert len(anna.inbox) == heard + 1
+
+
 async def test_edits_of_a_card_that_a_pair_shares_do_not_wait(world: World, anna: Someone, sven: Someone) -> None:
     """They sit together on a Saturday, and both look at the same card."""
     world.clock.now = SATURDAY

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MeasureId
+from dialogs.ids import MeasureId, ReviewId
 from dialogs.notices import Lack, Lacking, Reply
 from dialogs.pages import (
     CauseNotedPage,
@@ -62,6 +62,11 @@ MONTHLY = MonthlyPage(
 SAMPLES: dict[str, Reply] = {
     "digest, one thing": Reply(page=DigestPage(lines=(CLOSING,))),
     "digest, late": Reply(page=DigestPage(lines=(CLOSED,))),
+    "digest, many late": Reply(
+        page=DigestPage(
+            lines=tuple(replace(CLOSED, review=replace(REVIEW, id=ReviewId(UUID(int=n)))) for n in range(9))
+        )
+    ),
     "digest, everything": Reply(page=DigestPage(lines=EVERY)),
     "digest, twenty": Reply(page=DigestPage(lines=EVERY + EVERY)),
     **{f"digest, {one.why}": Reply(page=DigestPage(lines=(one,))) for one in EVERY if one.why is not Why.CLOSED},

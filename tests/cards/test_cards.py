@@ -39,7 +39,7 @@ def findings(name: str, language: Language = Language.SV, *, submit_only: bool =
         language=language.value,
         submit_only=submit_only,
         headed=not isinstance(page, pages.RefusedPage),
-        posted=isinstance(page, pages.SummaryPage | pages.WeeklyPage)
+        posted=isinstance(page, pages.SummaryPage | pages.WeeklyPage | pages.MonthlyPage)
         or (isinstance(page, pages.HelpPage) and page.in_channel),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import func, select
 
 from storage.database import transaction
 from storage.tables.reviews import MeasureRow, MeasureStepRow
-from tests.stories import cards
-from tests.stories.world import Someone, World
+from tests.stories import cards, ways
+from tests.stories.test_measure_through_the_year import is_planned
+from tests.stories.world import Someone, World, open_round
 
 WHAT = "Skyddsrond på plan 3"
 
@@ -136,7 +139,9 @@ async def test_somebody_without_the_unit_plans_nothing_there(world: World, anna:
     await bo.says("hej")
     await bo.presses_again(action, bo.post)
     assert "Ny åtgärd" not in bo.sees
-    await bo.presses_again({"verb": "add-measure", "data": {"v": 1, "node": "avd32", "slot": 0}}, bo.post, {"what": WHAT})
+    await bo.presses_again(
+        {"verb": "add-measure", "data": {"v": 1, "node": "avd32", "slot": 0}}, bo.post, {"what": WHAT}
+    )
     assert kept(world) == []
 
 
@@ -207,3 +212,29 @@ async def test_the_plan_is_looked_through_by_state_and_year(world: World, anna: 
     await anna.presses("Visa dem här", of_state="all")
     assert WHAT in anna.sees
     assert len([one for one in anna.buttons if not one.startswith("Öppna: ")]) <= 6
+
+
+async def test_what_is_open_comes_along_into_the_next_follow_up(world: World, anna: Someone, sven: Someone) -> None:
+    """At the question about last year's shortcomings and beside its own question, with the way to it and back (V27)."""
+    await is_planned(world, anna, sven)
+    await anna.says("ny åtgärd: Nya stolar; 2027-11-01")
+    world.passes(days=330)
+    world.round = open_round(world.sessions, 2027, date(2027, 9, 1), date(2027, 11, 30))
+    await ways.begins(anna)
+    assert "Fortfarande öppet från förr:" in anna.sees  # beside the question that it came from
+    assert "försenad · 2026" in anna.sees
+    assert "Nya stolar" not in anna.sees
+    await anna.says("25")
+    assert f"Öppna: {WHAT}" in anna.buttons
+    await anna.presses("Öppna: Nya stolar", comment="De är beställda")
+    assert "pågår" in anna.sees
+    await anna.presses("Tillbaka till frågan")
+    assert cards.inputs(anna.card)["comment"] == "De är beställda"  # what was typed is kept
+    await anna.says("mina åtgärder")
+    await anna.presses("Öppna: Nya stolar")
+    await anna.presses("Klar", what="De är levererade")
+    await anna.says("hej")
+    await anna.says("starta")
+    await anna.says("25")
+    assert "Nya stolar" in anna.sees  # done is not closed
+    assert "klar" in anna.sees

@@ -10,7 +10,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, extra_turns, file_turns, gathering, level_turns, matter_turns, measure_turns, posting, remembering, risk_turns
+from bot import (
+    callers,
+    extra_turns,
+    file_turns,
+    gathering,
+    level_turns,
+    matter_turns,
+    measure_turns,
+    posting,
+    remembering,
+    risk_turns,
+)
 from bot.callers import Disguises, Roster
 from bot.file_links import Links
 from bot.files import Built
@@ -356,9 +367,7 @@ class Turns:
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
 
-    def _file(
-        self, session: Session, event: e.GetFile, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
+    def _file(self, session: Session, event: e.GetFile, received: Received, actor: Actor, shown: Language) -> _Decided:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)

@@ -102,8 +102,8 @@ def _so_far(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     for earlier in page.lifted_before[:MOST_BEFORE]:
         state = state_words(earlier.state, overdue=False, t=t)
         title = t("Open: {what}", what=in_short(earlier.what))
-        words = t("Raised before: {what}", what=quote(in_short(earlier.what)))
-        yield tap_line(words, state, title, _opens(earlier))
+        words = t("Raised before: {what} ({state})", what=quote(in_short(earlier.what)), state=state)
+        yield tap_line(words, "", title, _opens(earlier))
 
 
 def _opens(one: LiftedBefore) -> events.Event:
@@ -208,6 +208,10 @@ def _raise_to(page: FollowUpPage, t: Texts) -> Iterator[Element]:
 def _explained(page: FollowUpPage, t: Texts) -> str:
     if page.lift_to is None:
         return t("Or, with what you wrote above: it is done already, or no measure and why.")
+    if len(page.receivers) > 1:
+        return t(
+            "Or, with what you wrote above: it is done already, raise it to whom you choose, or no measure and why."
+        )
     return t(
         "Or, with what you wrote above: it is done already, raise it to {level}, or no measure and why.",
         level=page.lift_to,

@@ -162,7 +162,7 @@ def _lifted_lines(lifted: tuple[LiftedToMe, ...], t: Texts) -> list[Element]:
         group(
             line(
                 t("{unit} has raised a matter to you", unit=units_words(one.unit, one.others, t)),
-                row_button(t("Answer"), events.ShowMatter(matter=one.matter)),
+                row_button(t("Open"), events.ShowMatter(matter=one.matter)),
             ),
             subtle(in_short(one.what)),
             small(_wanted(one, t)) if one.wanted_by else None,

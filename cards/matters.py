@@ -23,6 +23,7 @@ from cards.parts import (
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import MatterLine, MattersPage
+from dialogs.rules.matter import MatterState
 
 MOST = 8  # of each list: a line that can be pressed costs a kilobyte on the wire
 
@@ -71,11 +72,11 @@ def units_words(unit: str, others: int, t: Texts) -> str:
 def _line(one: MatterLine, about: str, t: Texts) -> Element:
     state = state_words(one.state, overdue=one.overdue, t=t)
     title = t("Open: {what}", what=in_short(one.what))
-    words = [about]
-    if one.wanted_by is not None:
+    words = [state, about]
+    if one.wanted_by is not None and one.state is MatterState.OPEN:
         words.append(t("wants an answer by {day}", day=t.short_day(one.wanted_by)))
     return group(
-        tap_line(in_short(one.what), state, title, events.ShowMatter(matter=one.matter)),
+        tap_line(in_short(one.what), "", title, events.ShowMatter(matter=one.matter)),
         small(" · ".join(words), spacing=TIGHT),
     )
 

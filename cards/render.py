@@ -9,6 +9,7 @@ from cards import (
     channel,
     digest,
     extra_follow_up,
+    files,
     follow_up,
     helping,
     home,
@@ -133,6 +134,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return new_measure.new_measure(page, t)
         case pages.UnitPlanPage():
             return unit_plan.unit_plan(page, t)
+        case pages.FilePage():
+            return files.file(page, t)
         case pages.LevelPage():
             return level.level(page, t)
         case pages.LevelAreaPage():

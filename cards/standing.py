@@ -63,6 +63,7 @@ def below(page: BelowPage, t: Texts) -> Sheet:
         progress(signed, expected),
         *(_node(node, t) for node in page.nodes if not node.optional),
         [subheading(t("Voluntary, not counted above")), *(_node(node, t) for node in voluntary)] if voluntary else None,
+        support_line(page.support, t),
         small(t("Signed by both manager and safety representative, of those expected.")),
         buttons(home_button(t)),
         summary=title,
@@ -77,3 +78,10 @@ def totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:
     """Those for whom it is voluntary are told apart and never expected."""
     expected = [node for node in below if not node.optional]
     return sum(node.signed for node in expected), sum(node.expected for node in expected)
+
+
+def support_line(number: int | None, t: Texts) -> list[Element]:
+    """For the coordinator: how many, never whose. Those who give support see whose."""
+    if number is None:
+        return []
+    return [small(t.n("{n} wish for support this year", "{n} wishes for support this year", number))]

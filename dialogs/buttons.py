@@ -78,6 +78,7 @@ VERBS: Mapping[str, type[Event]] = {
     "new-measure": events.ShowNewMeasure,
     "add-measure": events.AddMeasure,
     "unit-plan": events.ShowUnitPlan,
+    "get-file": events.GetFile,
     "level": events.ShowLevel,
     "matters": events.ShowMatters,
     "matter": events.ShowMatter,

@@ -40,7 +40,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
         case MyMeasures():
             return changing.shown(MeasuresPage(measures=desk.measures))
         case Below():
-            return changing.shown(BelowPage(nodes=desk.below))
+            return changing.shown(BelowPage(nodes=desk.below, support=desk.support_below))
         case ShowLeft():
             return changing.shown(desk.left)
         case SnoozeReminders():
@@ -72,7 +72,9 @@ def home(desk: Desk, actor: Actor) -> Page:
         reviews=tuple(reviews),
         measures=desk.measures,
         lifted=desk.lifted,
+        we_lifted=desk.we_lifted,
         support=desk.support,
+        support_below=desk.support_below,
         below=desk.below,
         left=desk.left,
         may_start_extra=desk.may_start_extra,

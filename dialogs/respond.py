@@ -57,7 +57,7 @@ def respond(review: Review, event: e.ReviewEvent, actor: Actor, around: Around) 
         case e.NoMeasure():
             return following_up.no_measure(review, event, actor)
         case e.LiftMatter():
-            return following_up.lift_matter(review, event, actor)
+            return following_up.lift_matter(review, event, actor, around)
         case e.Later():
             return following_up.later(review, event, actor)
         case e.CancelMeasure():

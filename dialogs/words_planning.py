@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dialogs import events as e
+from dialogs import matter_words
 from dialogs import vocabulary as v
 from dialogs.rules.dates import read_day
 from dialogs.rules.review import MeasureKind
@@ -64,8 +65,14 @@ def no_measure(said: Said) -> e.Event | None:
 def _lift(said: Said) -> e.Event | None:
     if said.question is None:
         return None
+    what, to_name, due = matter_words.lifted(said.tail, said.actor)
     return e.LiftMatter(
-        review=said.review.id, question=said.question, revision=said.review.revision, what=said.tail or None
+        review=said.review.id,
+        question=said.question,
+        revision=said.review.revision,
+        what=what,
+        to_name=to_name,
+        due=due,
     )
 
 

@@ -9,30 +9,21 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dialogs.ids import NodeId, PersonId, QuestionId, ReviewId
-from dialogs.pages import LiftedToMe, SupportWanted
+from dialogs.pages import SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
-from storage import leavers, measures, organisation
+from storage import leavers, matter_lists, measures, organisation, support_wishes
 from storage.checklist_versions import checklist_of
 from storage.levels_below import below
 from storage.reviews import load
 from storage.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
-from storage.tables.reviews import AnswerRow, MatterRow
+from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 MANAGING = (RoleKind.MANAGER, RoleKind.STAND_IN)
 SHOWN = 20  # of support wishes, and of reviews that a huvudskyddsombud is needed in: a card is no list
-
-# What every desk asks is built once, and without the ORM.
-_matter, _node = MatterRow.__table__, NodeRow.__table__
-LIFTED = (
-    select(_matter.c.what, _matter.c.wanted_by, _node.c.name)
-    .join_from(_matter, _node, _node.c.id == _matter.c.from_node_id)
-    .where(_matter.c.to_node_id.in_(bindparam("nodes", expanding=True)))
-    .order_by(_matter.c.wanted_by, _matter.c.lifted_at)
-)
 
 
 def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool = False) -> Desk:
@@ -44,8 +35,10 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
         roles=roles,
         reviews=my_reviews(session, person, roles, today),
         measures=measures.mine(session, person, today),
-        lifted=_lifted(session, managed),
+        lifted=matter_lists.waiting(session, roles, today),
+        we_lifted=matter_lists.lifted_by(session, roles),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
+        support_below=support_wishes.below(session, _nodes(roles, RoleKind.COORDINATOR)),
         below=below(session, leading) if has_round else (),
         left=leavers.left(session, managed, today),
         may_start_extra=has_round and bool(managed),
@@ -102,13 +95,6 @@ def _needing_chief(session: Session, nodes: Collection[NodeId], year: int, today
         .limit(SHOWN)
     )
     return tuple(ReviewId(one) for one in rows)
-
-
-def _lifted(session: Session, nodes: Collection[NodeId]) -> tuple[LiftedToMe, ...]:
-    if not nodes:
-        return ()
-    rows = session.execute(LIFTED, {"nodes": list(nodes)}).all()
-    return tuple(LiftedToMe(what=what, unit=unit, wanted_by=by, question=None) for what, by, unit in rows)
 
 
 def _support(session: Session, nodes: Collection[NodeId]) -> tuple[SupportWanted, ...]:

@@ -35,6 +35,7 @@ from dialogs.events.entering import (
     ShowParticipants,
 )
 from dialogs.events.extra import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.events.files import GetFile
 from dialogs.events.following_up import (
     AdoptMeasure,
     CancelMeasure,
@@ -147,7 +148,16 @@ MatterEvent = (
 ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
 Event = (
     DeskEvent
-    | RiskEvent | ChannelEvent | ReviewEvent | MeasureEvent | NewMeasureEvent | MatterEvent | ShowUnitPlan | ShowLevel | ExtraEvent
+    | RiskEvent
+    | ChannelEvent
+    | ReviewEvent
+    | MeasureEvent
+    | NewMeasureEvent
+    | MatterEvent
+    | ShowUnitPlan
+    | GetFile
+    | ShowLevel
+    | ExtraEvent
 )
 
 __all__ = [
@@ -173,6 +183,7 @@ __all__ = [
     "DropMeasure",
     "Event",
     "ExtraEvent",
+    "GetFile",
     "GiveAnswer",
     "GiveCause",
     "GiveLateReason",

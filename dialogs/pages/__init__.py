@@ -35,8 +35,8 @@ from dialogs.pages.entering import (
     ParticipantsPage,
     TogetherPage,
 )
-from dialogs.pages.files import FilePage, FileState
 from dialogs.pages.extra import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
+from dialogs.pages.files import FilePage, FileState
 from dialogs.pages.home import (
     BelowPage,
     DeskReview,

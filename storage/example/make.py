@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from storage.example import FOLDER
-from storage.example.units import REGION, TREE
+from storage.example.units import BUILDINGS, REGION, TREE
 
 FIRST = """Åsa Björn Cecilia David Eva-Lena Fredrik Gunilla Håkan Ida Jörgen Kajsa Lars-Åke Märta Nils Ögmundur Pernilla
 Quentin Rosa Stina Tomas Ulla-Britt Viktor Wilma Yusuf Zahra Ärla Amina Börje Camilla Dragan Elif Folke Göran Hedvig
@@ -25,6 +25,7 @@ UNIT, MANAGER, REP = "Medicinkliniken avd. 32", "Anna Ek", "Sven Lindqvist-Åker
 SUPERIOR, COORDINATOR = "Karl-Johan Öberg", "Ingrid Sjöström"
 NAMED = {(UNIT, "chef"): MANAGER, (UNIT, "skyddsombud"): REP, ("Medicinkliniken", "chef"): SUPERIOR}
 TWO_UNITS = ("Medicinkliniken avd. 34", "Medicinkliniken avd. 35")  # one manager for both
+PREMISES = "ser"  # who looks after the houses
 CHIEF_REPS = ("hs", "psy", "pri")  # the others have none: some of their units have no rep at all
 
 
@@ -38,7 +39,8 @@ class Region:
         self.names = _names()
 
     def node(self, id_: str, parent: str, level: str, name: str) -> None:
-        self.nodes.append([id_, parent, level, name, "ja" if level == "bolag" else "nej", "", ""])
+        optional = "ja" if level == "bolag" else "nej"
+        self.nodes.append([id_, parent, level, name, BUILDINGS.get(name, ""), optional, "", ""])
 
     def seat(self, role: str, node: str, name: str = "", first: str = "", last: str = "") -> str:
         """A new person in this role, here. Of those without a given name some prefer English, some have not said."""
@@ -97,6 +99,7 @@ def region() -> Region:
                 made.node(id_, division, "enhet", unit)
                 manager = made.unit(next(numbers), id_, unit, shared if unit in TWO_UNITS else "")
                 shared = manager if unit in TWO_UNITS else shared
+    made.seat("fastighet", PREMISES)  # last, so that everybody keeps their number
     return made
 
 
@@ -104,7 +107,7 @@ def write(folder: Path) -> None:
     """With `;` and a BOM, so that Swedish Excel opens them as they are."""
     made = region()
     files = {
-        "organisation": ("id parent level name optional opens closes", made.nodes),
+        "organisation": ("id parent level name byggnad optional opens closes", made.nodes),
         "people": ("id name email entra_id language", made.people),
         "roles": ("person role node from to", made.roles),
     }

@@ -2,6 +2,19 @@
 
 REGION = "Region Sjölanda"
 
+# Units in one house share what is wrong with it, whoever they belong to.
+BUILDINGS = {
+    "Medicinkliniken avd. 32": "Sjöholms sjukhus, hus 12",
+    "Medicinkliniken avd. 33": "Sjöholms sjukhus, hus 12",
+    "Kirurgen avd. 41": "Sjöholms sjukhus, hus 12",
+    "Dialysenheten": "Sjöholms sjukhus, hus 12",
+    "Ambulansen Åby": "Åby hälsocentrum",
+    "Barnmorskemottagning Åby": "Åby hälsocentrum",
+    "BUP Åby": "Åby hälsocentrum",
+    "Vårdcentralen Åby": "Åby hälsocentrum",
+    "Folktandvården Åby": "Åby hälsocentrum",
+}
+
 # (id, level, name) -> {(id, name): enheter}
 TREE: dict[tuple[str, str, str], dict[tuple[str, str], str]] = {
     ("hs", "förvaltning", "Hälso- och sjukvårdsförvaltningen"): {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import AreaId, ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import AreaId, ChecklistId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Reply, SavedAnswer
 from dialogs.pages import (
     BelowPage,
@@ -119,10 +119,11 @@ HOME = HomePage(
     ),
 )
 LIFTED = LiftedToMe(
+    matter=MatterId(UUID(int=5)),
     what="Vi får inte tag i fastighet om ventilationen i läkemedelsrummet.",
     unit="Medicinkliniken avd. 33",
     wanted_by=date(2026, 12, 15),
-    question=CHECKLIST.question(QuestionId("q7")).short,
+    others=2,
 )
 SUPPORT = SupportWanted(
     unit="Rehabiliteringsenheten för öppenvård och hemsjukvård i Västerås",
@@ -144,7 +145,7 @@ FULL_HOME = HomePage(
         replace(ANSWERING, step=Step.SIGNED, answered=26, next_number=None),
     ),
     measures=HOME.measures * 12,
-    lifted=(LIFTED, replace(LIFTED, question=None, wanted_by=None)) * 4,
+    lifted=(LIFTED, replace(LIFTED, others=0, wanted_by=None)) * 4,
     support=(SUPPORT,) * 6,
     below=NODES,
 )

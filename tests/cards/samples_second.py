@@ -20,6 +20,7 @@ from dialogs.notices import (
     NotReady,
     NotRunning,
     NotUnderstood,
+    NotYourMatter,
     NotYourMeasure,
     NotYourPart,
     NotYours,
@@ -342,7 +343,7 @@ NEWS = {
         question=Text("Samarbete i samma byggnad", "Sharing a building"),
         number=7,
         text="Vem kallar till gemensam skyddsrond i hus 12?",
-        may_open=kind not in (NewsKind.NOT_MINE, NewsKind.SUPPORT, NewsKind.LIFTED),
+        may_open=kind not in (NewsKind.NOT_MINE, NewsKind.SUPPORT),
     )
     for kind in NewsKind
 }
@@ -378,6 +379,7 @@ NOTICES: dict[str, Notice] = {
     "too fast": TooFast(),
     "withdrawn": Withdrawn(by="Maria Söderström"),
     "not running": NotRunning(),
+    "not your matter": NotYourMatter(holders=("Karl-Johan Öberg",)),
     "not your measure": NotYourMeasure(accountable="Maria Söderström"),
     "not your measure, to take out": NotYourMeasure(accountable=""),
 }

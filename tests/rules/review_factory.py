@@ -97,7 +97,7 @@ CHECKLIST = Checklist(
             questions=(
                 _question(POLICY, suggestions=(Text("Ta upp den på APT"),)),
                 _question(RISKS, sensitive=True),
-                _question(OWN_TASKS, answered_by=AnsweredBy.MANAGER),
+                _question(OWN_TASKS, answered_by=AnsweredBy.MANAGER, task_allocation=True),
             ),
         ),
         Area(

@@ -18,8 +18,9 @@ from dialogs.notices import (
 from dialogs.pages import (
     FollowUpPage,
 )
+from dialogs.rules.receivers import MatterKind
 from dialogs.rules.review import MeasureKind, MeasureState, SeatKind
-from dialogs.turn import Around, Refused
+from dialogs.turn import Around, MatterLifted, Refused
 from tests.rules.presses import (
     DUE,
     ready,
@@ -29,15 +30,20 @@ from tests.rules.presses import (
 )
 from tests.rules.review_factory import (
     ANNA,
+    CLINIC,
     KARIN,
+    NO,
     OLLE,
+    OWN_TASKS,
     PEOPLE,
     POLICY,
     REVIEW,
     SVEN,
     TODAY,
     Table,
+    answered,
     handed_over,
+    signed,
 )
 
 
@@ -156,7 +162,7 @@ def test_at_the_top_there_is_nowhere_to_lift_to() -> None:
     """The button is not there, and an old one is not understood."""
     table = with_a_shortcoming()
     table.review = replace(table.review, above=None)
-    assert table.refused(ANNA, e.LiftMatter, question=POLICY, what="Regionen äger den")[1] == NotUnderstood()
+    assert table.refused(ANNA, e.LiftMatter, question=POLICY, what="Regionen äger den")[1] == Lacking(what=(Lack.RECEIVER,))
 
 
 def test_what_was_drafted_is_used_when_nothing_else_is_typed() -> None:
@@ -167,3 +173,37 @@ def test_what_was_drafted_is_used_when_nothing_else_is_typed() -> None:
     measure = table.review.measures[0]
     assert (measure.what, measure.state, measure.done_at_once) == ("Skrev den", MeasureState.DONE, True)
     assert table.review.answers[POLICY].draft == ""
+
+
+def test_what_is_lifted_after_the_signature_stands_beside_what_was_signed() -> None:
+    """The review is not touched, and the level above is told."""
+    table = signed()
+    before = table.review
+    turn = table.press(ANNA, e.LiftMatter, question=POLICY, what="Kliniken äger den")
+    [change] = turn.changes
+    assert isinstance(change, MatterLifted)
+    assert (change.matter.what, change.review) == ("Kliniken äger den", before.id)
+    assert table.review is before
+    assert [one.person for one in turn.messages] == [KARIN]
+
+
+def test_a_task_is_handed_back_only_where_tasks_are_asked_about() -> None:
+    """To the superior and to nobody else (AFS 2023:1 9 §), and only after a shortcoming."""
+    table = answered(Table(), {OWN_TASKS: NO, POLICY: NO})
+    table.press(ANNA, e.LiftMatter, question=OWN_TASKS, what="Jag råder inte över lokalerna", to="return")
+    [matter] = table.review.matters
+    assert (matter.kind, matter.to_node) == (MatterKind.RETURNED_TASK, CLINIC.id)
+    notice = table.refused(ANNA, e.LiftMatter, question=POLICY, what="Jag råder inte", to="return")[1]
+    assert notice == Lacking(what=(Lack.RECEIVER,))
+    happy = answered(Table())
+    notice = happy.refused(ANNA, e.LiftMatter, question=OWN_TASKS, what="Jag råder inte", to="return")[1]
+    assert notice == Lacking(what=(Lack.RECEIVER,))
+
+
+def test_the_same_words_lifted_twice_are_one_matter() -> None:
+    """A second press tells nobody anew; to another receiver it is another matter."""
+    table = answered(Table(), {POLICY: NO})
+    for told in (1, 0):
+        turn = table.press(ANNA, e.LiftMatter, question=POLICY, what="Kliniken äger den")
+        assert len(turn.messages) == told
+    assert len(table.review.matters) == 1

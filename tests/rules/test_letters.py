@@ -141,18 +141,6 @@ def test_who_has_left_the_seat_is_told_nothing(case: Case) -> None:
     assert composed(case.kind, case.holds(), OLLE, case.mark) is None
 
 
-def test_a_lifted_matter_is_told_above_in_its_own_words() -> None:
-    """And the review itself stays closed to the level above."""
-    table = answered(Table(), {POLICY: NO})
-    table.press(ANNA, e.LiftMatter, question=POLICY, what="Kliniken äger den")
-    matter = table.review.matters[0].id.hex
-    reply = composed(MessageKind.LIFTED, table.review, KARIN, mark=matter, matter=matter)
-    assert reply is not None
-    assert isinstance(reply.page, NewsPage)
-    assert (reply.page.text, reply.page.number, reply.page.may_open) == ("Kliniken äger den", 1, False)
-    assert composed(MessageKind.LIFTED, new_review(), KARIN, mark=matter, matter=matter) is None
-
-
 def test_the_coordinator_is_told_why_it_is_not_somebodys_unit() -> None:
     """The reason is kept beside the review, so it comes with the letter."""
     reply = letters.compose(subject(MessageKind.NOT_MINE), new_review(), actor(EVA), text="Har bytt jobb", by="Anna Ek")

@@ -100,7 +100,7 @@ async def test_a_unit_lifts_the_superior_takes_it_and_the_unit_hears_when_it_is_
     await kaj.presses("Öppna: Beställa ny fläkt")
     await kaj.presses("Ja, det hjälpte", note="Inga klagomål")
     await world.delivers_mail()
-    assert "kontrollerad" in (await reads(anna, "Det som gjordes åt det ni lyfte har hjälpt")).lower() or True
+    assert "och det hjälpte" in await reads(anna, "Det som gjordes åt det ni lyfte har hjälpt")
     assert sven.letters("Det som gjordes åt det ni lyfte har hjälpt")
     assert steps(world) == ["lifted", "taken"]
 
@@ -128,7 +128,7 @@ async def test_from_a_yes_from_a_measure_and_after_signing(world: World, anna: S
     """What is lifted is not part of what is signed: it can be done whenever it is needed."""
     await ways.begins(anna)
     await anna.presses("Ja")
-    await anna.presses("Lägg till en aktivitet")
+    await anna.presses("Lägg till aktivitet")
     await anna.presses("Lyft frågan", what="Fler enheter borde göra så")
     await anna.presses("Nej")
     await anna.presses("Planera", what="Skyddsrond", due="2027-01-31")
@@ -318,7 +318,8 @@ async def test_a_new_manager_answers_and_the_old_one_cannot(
     assert [one.state for one in matters(world)] == ["open"]
     await hugo.says("hej")
     assert "har lyft en fråga till dig" in hugo.sees
-    await hugo.presses("Öppna")
+    await hugo.says("ärenden")
+    await hugo.presses(f"Öppna: {WHAT}")
     await hugo.says("tillbaka: Jo, i mars")
     assert [one.state for one in matters(world)] == ["answered"]
 
@@ -453,11 +454,11 @@ async def test_the_unit_takes_it_back(world: World, anna: Someone, kaj: Someone)
     """It solved itself: the receiver is told, and nobody is reminded any more."""
     await kaj.installs()
     await lifts(world, anna)
+    assert kaj.letters("Anna Ek har lyft ett ärende till dig")
     await anna.says("ta tillbaka: Det löste sig")
     assert "Ärendet är tillbakataget" in anna.sees
     await world.delivers_mail()
     assert kaj.letters("Anna Ek har tagit tillbaka ett lyft ärende")
-    assert not kaj.letters("Anna Ek har lyft ett ärende till dig") or True
     await kaj.says("hej")
     assert WHAT not in kaj.sees
 
@@ -504,9 +505,10 @@ async def test_who_owes_an_answer_is_reminded_until_it_is_given(world: World, an
     kaj.looking_at = late
     await kaj.presses("Öppna ärendet")
     await kaj.says("tillbaka: Det blir i mars")
+    posts = len(kaj.inbox)
     world.passes(days=60)
     await world.looks_at_the_calendar()
-    assert len(kaj.letters("Ett lyft ärende")) == 2
+    assert len(kaj.inbox) == posts
 
 
 async def test_without_a_day_it_is_asked_for_after_four_weeks(world: World, anna: Someone, kaj: Someone) -> None:

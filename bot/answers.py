@@ -16,12 +16,21 @@ Json = dict[str, Any]
 class CardAnswer:
     """A card in wire form. `summary` is what the notification says; it must mean something without the card.
 
-    `shared` is the answerer's own: it comes back in `sent`, with the id that the card got in Teams.
+    `shared` is the answerer's own: it comes back in `sent`, with the id that the card got in Teams. `then` is an activity
+    that follows the card: the question about a file.
     """
 
     card: Json
     summary: str
     shared: object | None = None
+    then: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """An activity that is no card of ours: the receipt of a file."""
+
+    activity: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class NoAnswer:
     """There is nothing to say: an event that is only remembered, a message that was not meant for the bot."""
 
 
-Answer = CardAnswer | NoAnswer
+Answer = CardAnswer | RawAnswer | NoAnswer
 
 
 class Answerer(Protocol):

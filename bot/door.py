@@ -12,6 +12,7 @@ from bot.answers import Answerer, Sorry
 from bot.authentication import Guard, OpenGuard, PluggedAuthentication, TokenGuard
 from bot.connector import Connector, open_session
 from bot.edge import LARGEST_BODY, Edge, Refused
+from bot.file_uploads import Uploads
 from bot.handler import Handler
 from bot.keys import SigningKeys
 from bot.sdkconnector import SdkConnectors
@@ -23,6 +24,9 @@ Health = Callable[[], Awaitable[Json]]
 
 CONNECTOR = web.AppKey("connector", Connector)
 """The way out, for the postman: there once the application has started."""
+
+UPLOADS = web.AppKey("uploads", Uploads)
+"""Where files are put that somebody has said yes to."""
 
 _EDGE = web.AppKey("edge", Edge)
 
@@ -71,7 +75,7 @@ def _opening(
             tokens = keys.own = tokens_for(settings)
             connector = Connector(session, tokens, settings.service_hosts, settings.bot_id)
             guard = await _guard(settings, session, keys)
-            app[CONNECTOR] = connector
+            app[CONNECTOR], app[UPLOADS] = connector, Uploads(session, settings.upload_hosts)
             bot = Handler(answerer, sorry, connector, settings.turn_timeout)
             app[_EDGE] = _edge(settings, connector, guard, bot, refused)
             yield

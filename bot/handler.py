@@ -14,9 +14,9 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot.activities import CARD, card_message
-from bot.answers import Answer, Answerer, CardAnswer, NoAnswer, Sorry
+from bot.answers import Answer, Answerer, CardAnswer, NoAnswer, RawAnswer, Sorry
 from bot.connector import Connector
-from bot.inbound import CardPress, Ignored, MessageIn, PlaceKind, Received, Via, Why
+from bot.inbound import CardPress, FileAnswered, Ignored, MessageIn, PlaceKind, Received, Via, Why
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.rules.delivery import Delivered, Gone, Outcome, Throttled
 
@@ -61,6 +61,9 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
         match received.what:
             case CardPress(via=Via.EXECUTE):
                 return _response(await self._by_response(received))
+            case FileAnswered():
+                await self._by_post(received)
+                return InvokeResponse(status=int(HTTPStatus.OK))
             case Ignored(why=Why.BAD_PRESS):
                 return _response(_BAD_PRESS)
             case _:
@@ -81,10 +84,11 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
     async def _by_response(self, received: Received) -> Json:
         """In the HTTP response, where it replaces the card for the one who pressed."""
         answer = await self._answer(received)
-        if isinstance(answer, NoAnswer):
+        if not isinstance(answer, CardAnswer):
             return _NOTHING_TO_SAY
         if isinstance(received.what, CardPress) and received.what.reply_to:
             await self._tell(received, received.place.conversation, received.what.reply_to, answer)
+        await self._then(received, answer)
         return {"statusCode": 200, "type": CARD, "value": answer.card}
 
     async def _by_post(self, received: Received) -> None:
@@ -94,18 +98,34 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
         answer = await self._answer(received)
         if isinstance(answer, NoAnswer):
             return
-        done = await self._deliver(
-            received, card_message(answer.card, answer.summary), shared=answer.shared is not None
-        )
+        if isinstance(answer, RawAnswer):
+            activity, shared = answer.activity, False
+        else:
+            activity, shared = card_message(answer.card, answer.summary), answer.shared is not None
+        done = await self._deliver(received, activity, shared=shared)
         if not isinstance(done, Delivered):
             log.warning("reply_not_delivered reference=%s outcome=%s", received.reference, _tag(done))
-        elif done.activity:
-            await self._tell(received, done.conversation, done.activity, answer)
+        elif isinstance(answer, CardAnswer):
+            if done.activity:
+                await self._tell(received, done.conversation, done.activity, answer)
+            await self._then(received, answer)
+
+    async def _then(self, received: Received, answer: CardAnswer) -> None:
+        """What follows the card in the same chat."""
+        if answer.then is None:
+            return
+        done = await self._twice(received, None, answer.then)
+        if not isinstance(done, Delivered):
+            log.warning("then_not_delivered reference=%s outcome=%s", received.reference, _tag(done))
 
     async def _deliver(self, received: Received, activity: Json, *, shared: bool) -> Outcome:
         """In a group chat only what is for all of them takes the place of the card that they look at."""
         what = received.what
-        if isinstance(what, CardPress) and what.reply_to and (shared or received.place.kind is not PlaceKind.GROUP):
+        if (
+            isinstance(what, CardPress | FileAnswered)
+            and what.reply_to
+            and (shared or received.place.kind is not PlaceKind.GROUP)
+        ):
             done = await self._twice(received, what.reply_to, activity)
             if not isinstance(done, Gone):
                 return done
@@ -149,7 +169,7 @@ _BAD_PRESS: Json = {
 def _somebody_waits(received: Received) -> bool:
     """A channel need not be told that a change of its members went wrong, nor that something not said to the bot did."""
     match received.what:
-        case CardPress():
+        case CardPress() | FileAnswered():
             return True
         case MessageIn(mentioned=mentioned):
             return mentioned or received.place.kind is PlaceKind.PERSONAL

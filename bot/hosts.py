@@ -19,6 +19,10 @@ TEAMS_HOSTS = (
 )
 
 
+# Where OneDrive is, in each of Microsoft's clouds (Microsoft 365 URLs and IP address ranges).
+ONEDRIVE_HOSTS = ("*.sharepoint.com", "*.sharepoint.us", "*.sharepoint-mil.us", "*.sharepoint.cn")
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceHosts:
     """The allow-list of serviceUrl hosts. `*.example.com` stands for every host below example.com."""
@@ -29,11 +33,26 @@ class ServiceHosts:
         return _allowed(self.names, service_url)
 
 
+@dataclass(frozen=True, slots=True)
+class UploadHosts:
+    """The allow-list of hosts that a file may be put on. Here the address has a query: it is what lets us write."""
+
+    names: frozenset[str]
+
+    def allow(self, url: str) -> bool:
+        parsed = _parsed(url)
+        return parsed is not None and not parsed.fragment and _known(self.names, parsed)
+
+
 @lru_cache(maxsize=512)
 def _allowed(names: frozenset[str], service_url: str) -> bool:
     url = _parsed(service_url)
+    return url is not None and not url.query_string and not url.fragment and _known(names, url)
+
+
+def _known(names: frozenset[str], url: URL) -> bool:
     # Parsed by yarl because aiohttp sends with yarl: two parsers that disagree about a host would be a way around.
-    if url is None or url.host is None or url.user or url.password or url.query_string or url.fragment:
+    if url.host is None or url.user or url.password:
         return False
     host = url.host.lower()
     if not any(_matches(host, name) for name in names):

@@ -79,6 +79,26 @@ class CardPress:
     reply_to: ActivityId | None  # the pressed card
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """Where Teams has made a place for a file. The client tells it, so whoever writes there looks at the host first."""
+
+    url: str
+    content_url: str
+    name: str
+    unique_id: str
+    file_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswered:
+    """The answer to a question about a file: no upload is a no. `context` is what the question carried; forgeable."""
+
+    context: Mapping[str, Any]
+    upload: Upload | None
+    reply_to: ActivityId | None
+
+
 @dataclass(frozen=True, slots=True)
 class Installed:
     upgrade: bool = False
@@ -155,6 +175,7 @@ class Ignored:
 Inbound = (
     MessageIn
     | CardPress
+    | FileAnswered
     | Installed
     | Removed
     | BotAdded

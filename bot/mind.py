@@ -8,17 +8,19 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from bot import places
-from bot.answers import Answer, CardAnswer, NoAnswer
+from bot import file_consent, places
+from bot.answers import Answer, CardAnswer, NoAnswer, RawAnswer
 from bot.callers import Roster, Stranger, caller
 from bot.connector import RosterMember
 from bot.demo_words import disguise
+from bot.file_turns import FileTurns
 from bot.inbound import (
     BotAdded,
     BotRemoved,
     CardPress,
+    FileAnswered,
     Installed,
     MessageIn,
     PlaceKind,
@@ -27,6 +29,7 @@ from bot.inbound import (
     Via,
 )
 from bot.turns import NOTHING, Shared, Taken, Turns
+from cards.wire import Card
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.messages import MessageKind
 from dialogs.rules.delivery import Gone, Throttled, Unclear
@@ -51,16 +54,26 @@ class Rosters(Protocol):
     ) -> RosterMember | Throttled | Gone | Unclear: ...
 
 
+class Putting(Protocol):
+    """Where files are put."""
+
+    async def put(self, url: str, content: bytes) -> bool: ...
+
+
 @dataclass(kw_only=True)
 class Mind:
-    """`connector` and `postman` are there once the application has started."""
+    """`connector`, `uploads` and `postman` are there once the application has started."""
 
     turns: Turns
     executor: Executor
     connector: Callable[[], Rosters]
+    uploads: Callable[[], Putting]
+    files: FileTurns
     postman: Nudged | None = None
 
     async def answer(self, received: Received) -> Answer:
+        if isinstance(received.what, FileAnswered):
+            return await self._file(received, received.what)
         taken = await self._in_thread(lambda: self._taken(received, None))
         if isinstance(taken, Stranger):
             roster = await self._roster(received)
@@ -69,9 +82,17 @@ class Mind:
             raise taken
         if taken.told and self.postman is not None:
             self.postman.nudge()
-        if taken.card is None:
-            return NoAnswer()
-        return CardAnswer(card=taken.card.content, summary=taken.card.summary, shared=taken.shared)
+        then = file_consent.question(taken.file) if taken.file else None
+        return _answer(taken.card, shared=taken.shared, then=then) if taken.card else NoAnswer()
+
+    async def _file(self, received: Received, what: FileAnswered) -> Answer:
+        """Made when it was said yes to, put where Teams made a place for it, and then shown. Otherwise why not."""
+        made = await self._in_thread(lambda: self.files.answered(received, what))
+        if isinstance(made, Card):
+            return _answer(made)
+        if what.upload is not None and await self.uploads().put(what.upload.url, made.content):
+            return RawAnswer(file_consent.receipt(what.upload))
+        return _answer(await self._in_thread(lambda: self.files.not_saved(received, made)))
 
     async def sent(
         self, received: Received, conversation: ConversationId, activity: ActivityId, shared: object
@@ -167,3 +188,7 @@ class Mind:
                     tenant=received.caller.tenant,
                 )
                 outbox.put_edit(session, edit, Landed(conversation=conversation, activity=activity), now)
+
+
+def _answer(card: Card, *, shared: Shared | None = None, then: dict[str, Any] | None = None) -> CardAnswer:
+    return CardAnswer(card=card.content, summary=card.summary, shared=shared, then=then)

@@ -15,6 +15,7 @@ from bot.inbound import (
     CardPress,
     ChannelChange,
     ChannelChanged,
+    FileAnswered,
     Ignored,
     Inbound,
     Installed,
@@ -27,6 +28,7 @@ from bot.inbound import (
     Removed,
     TeamChange,
     TeamChanged,
+    Upload,
     Via,
     Why,
 )
@@ -124,13 +126,43 @@ def _what(raw: Json) -> Inbound:
         case "message":
             return _message(raw)
         case "invoke":
-            return _execute(raw) if raw.get("name") == "adaptiveCard/action" else Ignored(Why.UNKNOWN_INVOKE)
+            return _invoke(raw)
         case "installationUpdate":
             return _INSTALLATIONS.get(raw.get("action") or "", Ignored(Why.NOT_OURS))
         case "conversationUpdate":
             return _conversation_update(raw)
         case _:
             return Ignored(Why.NOT_OURS)
+
+
+def _invoke(raw: Json) -> Inbound:
+    match raw.get("name"):
+        case "adaptiveCard/action":
+            return _execute(raw)
+        case "fileConsent/invoke":
+            return _file_answered(raw)
+        case _:
+            return Ignored(Why.UNKNOWN_INVOKE)
+
+
+def _file_answered(raw: Json) -> Inbound:
+    """Teams asks about files in personal chats only: an answer from anywhere else is none."""
+    value, place = _part(raw, "value"), _place(raw)
+    context, said = value.get("context"), _text(value, "action")
+    if place.kind is not PlaceKind.PERSONAL or not isinstance(context, dict) or said not in ("accept", "decline"):
+        return Ignored(Why.BAD_PRESS)
+    upload = _upload(_part(value, "uploadInfo")) if said == "accept" else None
+    if said == "accept" and upload is None:
+        return Ignored(Why.BAD_PRESS)
+    return FileAnswered(context=context, upload=upload, reply_to=_reply_to(raw))
+
+
+def _upload(info: Json) -> Upload | None:
+    names = ("uploadUrl", "contentUrl", "name", "uniqueId", "fileType")
+    url, content_url, name, unique_id, file_type = (_text(info, one) for one in names)
+    if not (url and content_url and name and unique_id and file_type):
+        return None
+    return Upload(url=url, content_url=content_url, name=name, unique_id=unique_id, file_type=file_type)
 
 
 def _message(raw: Json) -> Inbound:

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.hosts import LOOPBACK, TEAMS_HOSTS, ServiceHosts, safe_to_ask
+from bot.hosts import LOOPBACK, ONEDRIVE_HOSTS, TEAMS_HOSTS, ServiceHosts, UploadHosts, safe_to_ask
 from bot.reminders import Reminders
 from dialogs.ids import TenantId
 from dialogs.rules.deadlines import Intervals
-from dialogs.rules.risk import RiskIntervals
 from dialogs.rules.extra import WEEKS
 from dialogs.rules.levels.few import FEW
+from dialogs.rules.risk import RiskIntervals
 
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_AUTHORITY = "https://login.microsoftonline.com"
@@ -69,6 +69,7 @@ class Settings:
     port: int
     allowed_tenants: frozenset[TenantId]
     service_hosts: ServiceHosts
+    upload_hosts: UploadHosts
     openid_metadata_url: str
     login_authority: str
     card_actions: CardActions
@@ -105,6 +106,7 @@ class Settings:
             service_hosts=ServiceHosts(
                 LOOPBACK if local else read.names("SAM_SERVICE_HOSTS") or frozenset(TEAMS_HOSTS)
             ),
+            upload_hosts=UploadHosts(read.names("SAM_UPLOAD_HOSTS") or frozenset(ONEDRIVE_HOSTS)),
             openid_metadata_url=read.address("SAM_OPENID_METADATA_URL", OPENID_METADATA_URL),
             login_authority=read.address("SAM_LOGIN_AUTHORITY", LOGIN_AUTHORITY).rstrip("/"),
             card_actions=read.one_of("SAM_CARD_ACTIONS", CardActions, CardActions.EXECUTE),

@@ -16,7 +16,9 @@ from bot import callers, clock
 from bot.about import add_pages
 from bot.callers import Disguises
 from bot.delivering import Delivery, Worker
-from bot.door import CONNECTOR, build_app
+from bot.door import CONNECTOR, UPLOADS, build_app
+from bot.file_links import Links, add_files
+from bot.file_turns import FileTurns
 from bot.health import Watch
 from bot.letterbox import Letterbox, on_gone
 from bot.lookout import Lookout
@@ -70,6 +72,8 @@ def build(
     hours = Hours(
         zone=settings.timezone, quiet_months=settings.reminders.quiet_months, any_time=settings.letters_any_time
     )
+    disguises = Disguises(allowed=demo)
+    links = Links(base=f"http://127.0.0.1:{settings.port}") if settings.local else None
     turns = Turns(
         sessions=sessions,
         clock=now,
@@ -79,9 +83,19 @@ def build(
         submit_only=submit_only,
         people_picker=settings.people_picker,
         few=settings.few,
-        disguises=Disguises(allowed=demo),
+        links=links,
+        disguises=disguises,
     )
-    mind = Mind(turns=turns, executor=executor, connector=lambda: app[CONNECTOR])
+    files = FileTurns(
+        sessions=sessions, clock=now, zone=settings.timezone, disguises=disguises, submit_only=submit_only
+    )
+    mind = Mind(
+        turns=turns,
+        executor=executor,
+        connector=lambda: app[CONNECTOR],
+        uploads=lambda: app[UPLOADS],
+        files=files,
+    )
     lookout = Lookout(sessions=sessions, clock=now, hours=hours, reminders=settings.reminders)
     letterbox = Letterbox(
         sessions=sessions,
@@ -103,6 +117,8 @@ def build(
     metrics = Metrics(watch)
     app = build_app(settings, Measured(mind, metrics), sorry, health, metrics.refused)
     add_pages(app)
+    if links is not None:
+        add_files(app, links, now)
     add_metrics(app, metrics, executor, for_everybody=settings.metrics_for is MetricsFor.ON)
     parts = Parts(
         app=app,
@@ -131,16 +147,19 @@ def _running(
         )
         postman = Postman(delivery=delivery, clock=now)
         app[POSTMAN], parts.mind.postman = postman, postman
+        # In a thread of its own: of thousands of units the morning's look takes seconds, and turns are not to wait for it.
+        looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lookout")
         tasks = []
         if by_itself:
             tasks = [
                 asyncio.create_task(postman.run()),
-                asyncio.create_task(parts.lookout.run(parts.executor, postman)),
+                asyncio.create_task(parts.lookout.run(looking, postman)),
             ]
         yield
         parts.lookout.stop()
         postman.stop()
         await asyncio.gather(*tasks)
+        looking.shutdown()
         parts.executor.shutdown()
 
     return running

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from dialogs import events as e
-from dialogs import extra_words, levels_words, risk_words
+from dialogs import extra_words, file_words, levels_words, risk_words
 from dialogs import vocabulary as v
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import Review
+
+LATE = re.compile(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)")  # "hinder 2": of the second of one's follow-ups
 
 
 def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> e.Event | None:
@@ -30,15 +32,22 @@ def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> 
         return extra
     if (risk := risk_words.read(head, tail)) is not None:
         return risk
+    if (file := file_words.read(head)) is not None:
+        return file
     if head in v.UNIT_PLAN:
         return e.ShowUnitPlan()
-    late = re.fullmatch(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)", head)
-    if late and 0 < int(late[1]) <= len(reviews):
-        return e.ShowCause(review=reviews[int(late[1]) - 1].id)
+    if (late := LATE.fullmatch(head)) is not None:
+        which = _numbered(late[1], reviews)
+        return e.ShowCause(review=which.id) if which else e.Home(not_understood=True)
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
-    if chosen and 0 < int(chosen[1]) <= len(reviews):
-        return e.OpenReview(review=reviews[int(chosen[1]) - 1].id)
+    if chosen and (another := _numbered(chosen[1], reviews)):
+        return e.OpenReview(review=another.id)
     return None
+
+
+def _numbered(number: str, reviews: tuple[Review, ...]) -> Review | None:
+    """Of the person's own, the most urgent first."""
+    return reviews[int(number) - 1] if 0 < int(number) <= len(reviews) else None
 
 
 def _language(head: str, tail: str, shown: Language) -> Language:

@@ -138,6 +138,7 @@ class FakeTeams:
             "MicrosoftAppTenantId": TENANT,
             "SAM_ALLOWED_TENANTS": TENANT,
             "SAM_SERVICE_HOSTS": "127.0.0.1",
+            "SAM_UPLOAD_HOSTS": "127.0.0.1",
             "SAM_OPENID_METADATA_URL": f"{self.url}/v1/.well-known/openidconfiguration",
             "SAM_LOGIN_AUTHORITY": self.url,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.notices import Reply
 from tests.cards import (
     samples_extra,
+    samples_files,
     samples_first,
     samples_levels,
     samples_matters,
@@ -21,6 +22,7 @@ SAMPLES: dict[str, Reply] = {
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,
     **samples_extra.SAMPLES,
+    **samples_files.SAMPLES,
     **samples_reminders.SAMPLES,
     **samples_risk.SAMPLES,
 }

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
+from bot.activities import CARD
 from tests.fake_teams import Call, FakeTeams
 
 Json = dict[str, Any]
@@ -47,11 +48,42 @@ class Chats:
         return next((post for post in self.of(conversation) if post.id == id_), None)
 
 
+@dataclass
+class OneDrive:
+    """The questions about files that stand in chats, the receipts that have taken their place, and what was saved."""
+
+    asked: dict[str, Json] = field(default_factory=dict)
+    receipts: list[Json] = field(default_factory=list)
+    saved: list[tuple[str, bytes, dict[str, str]]] = field(default_factory=list)
+    status: int = 201
+
+    def take(self, call: Call, answered: Json, attachment: Json) -> None:
+        if call.method == "PUT":
+            self.asked.pop(call.activity_id or "", None)
+            self.receipts.append(attachment)
+        else:
+            self.asked[answered["id"]] = attachment
+
+    def save(self, name: str, content: bytes, headers: dict[str, str]) -> web.Response:
+        if self.status < 300:
+            self.saved.append((name, content, headers))
+        return web.json_response({"id": "1"}, status=self.status)
+
+
 class StatefulTeams(FakeTeams):
     def __init__(self) -> None:
         super().__init__()
         self.chats = Chats()
+        self.files = OneDrive()
         self.posted = asyncio.Event()  # something new stands in a chat
+
+    def _app(self) -> web.Application:
+        app = super()._app()
+        app.router.add_put("/onedrive/{name}", self._saved)
+        return app
+
+    async def _saved(self, request: web.Request) -> web.Response:
+        return self.files.save(request.match_info["name"], await request.read(), dict(request.headers))
 
     def _usual(self, call: Call, part: str | None) -> web.Response:
         response = super()._usual(call, part)
@@ -64,13 +96,18 @@ class StatefulTeams(FakeTeams):
         activity = call.body.get("activity", call.body)
         if not activity.get("attachments"):
             return
+        if activity["attachments"][0]["contentType"] != CARD:
+            self.files.take(call, answered, activity["attachments"][0])
+            return
         card, summary = activity["attachments"][0]["content"], activity.get("summary", "")
         assert_fits(card)
         conversation = unquote(call.conversation or "") or call.body["channelData"]["channel"]["id"]
         if call.method == "PUT" and (post := self.chats.find(conversation, call.activity_id or "")):
             post.edited(card)
             return
-        id_ = answered.get("activityId") or answered["id"]
+        if call.method == "PUT":  # in the place of a question about a file
+            self.files.asked.pop(call.activity_id or "", None)
+        id_ = answered.get("activityId") or call.activity_id or answered["id"]
         self.posted.set()
         self.chats.posts.append(Post(conversation=conversation, id=id_, card=card, summary=summary))
 

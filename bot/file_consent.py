@@ -1,0 +1,68 @@
+"""The question, the answer and the receipt of a file, on Teams' wire (Microsoft: "Send and receive files through a bot").
+
+Only in a personal chat. Teams asks the person, makes a place in their OneDrive, and tells us where to put the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.files import Built
+from bot.inbound import Upload
+from dialogs.ids import NodeId
+from dialogs.rules.files import DocumentKind, FileForm, Wanted
+
+Json = dict[str, Any]
+
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+INFO = "application/vnd.microsoft.teams.card.file.info"
+
+
+@dataclass(frozen=True, slots=True)
+class NotWanted(Exception):
+    """What came back is not a question of ours."""
+
+    field: str
+
+
+def question(built: Built) -> Json:
+    """The context carries ids only: what is in it comes back from the client, and is believed in nothing."""
+    context = written(built.wanted)
+    content = {
+        "description": built.about,
+        "sizeInBytes": len(built.content),
+        "acceptContext": context,
+        "declineContext": context,
+    }
+    return _message({"contentType": CONSENT, "name": built.name, "content": content})
+
+
+def receipt(upload: Upload) -> Json:
+    """The file as Teams shows it, with its own button to open it."""
+    content = {"uniqueId": upload.unique_id, "fileType": upload.file_type}
+    return _message({"contentType": INFO, "contentUrl": upload.content_url, "name": upload.name, "content": content})
+
+
+def written(wanted: Wanted) -> Json:
+    year = {"year": wanted.year} if wanted.year is not None else {}
+    return {"document": wanted.document.value, "form": wanted.form.value, "node": wanted.node, **year}
+
+
+def read(context: Mapping[str, Any]) -> Wanted:
+    """Raises NotWanted."""
+    node, year = context.get("node"), context.get("year")
+    if not isinstance(node, str) or not 0 < len(node) <= 200:
+        raise NotWanted("node")
+    if year is not None and (isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2100):
+        raise NotWanted("year")
+    try:
+        document, form = DocumentKind(str(context.get("document"))), FileForm(str(context.get("form")))
+    except ValueError as error:
+        raise NotWanted("document") from error
+    return Wanted(document=document, form=form, node=NodeId(node), year=year)
+
+
+def _message(attachment: Json) -> Json:
+    return {"type": "message", "attachments": [attachment]}

@@ -1,0 +1,115 @@
+"""Turns about files: what is answered when one is asked for, and when Teams has asked whether it may be saved.
+
+The file is made when it has been said yes to. Between question and answer somebody may have changed units.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot import callers, file_consent, files
+from bot.callers import Disguises, Stranger
+from bot.file_links import Links
+from bot.files import Built
+from bot.inbound import FileAnswered, Received
+from cards.render import render
+from cards.texts import Texts
+from cards.wire import Card
+from dialogs import events as e
+from dialogs.notices import NotYours, Reply
+from dialogs.pages import FilePage, FileState, RefusedPage
+from dialogs.rules.checklist import Language
+from dialogs.rules.files import Wanted
+from dialogs.turn import Actor, Refused
+from storage.database import Sessions, transaction
+
+log = logging.getLogger(__name__)
+
+NOT_YOURS = Reply(page=RefusedPage(), notice=NotYours())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`file` is what Teams is to ask about; None where there is a link instead."""
+
+    reply: Reply
+    file: Built | None
+
+
+def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Links | None) -> Asked:
+    """Made once already, so that the question can tell its size. Raises Refused."""
+    node = event.node or files.own_node(session, actor)
+    wanted = Wanted(document=event.document, form=event.form, node=node, year=event.year) if node else None
+    built = files.build(session, wanted, actor, t) if wanted else None
+    if built is None:
+        raise Refused(NOT_YOURS)
+    if links is None:
+        return Asked(reply=Reply(page=_page(built, FileState.ASKED)), file=built)
+    files.given(session, built, actor)
+    return Asked(reply=Reply(page=_page(built, FileState.READY, links.put(built, actor.now))), file=None)
+
+
+def _page(built: Built, state: FileState, url: str = "") -> FilePage:
+    return FilePage(state=state, wanted=built.wanted, unit=built.unit, name=built.name, url=url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileTurns:
+    """Synchronous: run in a worker thread."""
+
+    sessions: Sessions
+    clock: Callable[[], datetime]
+    zone: ZoneInfo
+    disguises: Disguises
+    submit_only: bool = False
+
+    def answered(self, received: Received, what: FileAnswered) -> Built | Card:
+        """The file, to be put where it goes; or the card that says why there is none."""
+        with transaction(self.sessions) as session:
+            found = self._who(session, received)
+            if found is None:
+                return self._card(NOT_YOURS, callers.language(None, received.caller.locale))
+            actor, shown = found
+            built = self._built(session, what, actor, shown)
+            if built is None:
+                return self._card(NOT_YOURS, shown)
+            log.info("file_answered accepted=%s reference=%s", what.upload is not None, received.reference)
+            if what.upload is None:
+                return self._card(Reply(page=_page(built, FileState.DECLINED)), shown)
+            files.given(session, built, actor)
+            return built
+
+    def not_saved(self, received: Received, built: Built) -> Card:
+        with transaction(self.sessions) as session:
+            found = self._who(session, received)
+        shown = found[1] if found else callers.language(None, received.caller.locale)
+        return self._card(Reply(page=_page(built, FileState.FAILED)), shown)
+
+    def _who(self, session: Session, received: Received) -> tuple[Actor, Language] | None:
+        """Somebody who was asked has been met: no roster needs to be looked at."""
+        try:
+            person = callers.caller(session, received.caller, None, self.disguises)
+        except Stranger:
+            return None
+        if person is None:
+            return None
+        now = self.clock()
+        actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date())
+        return actor, callers.language(person, received.caller.locale)
+
+    def _built(self, session: Session, what: FileAnswered, actor: Actor, shown: Language) -> Built | None:
+        try:
+            wanted = file_consent.read(what.context)
+        except file_consent.NotWanted as error:
+            log.info("not_a_file field=%s", error.field)
+            return None
+        return files.build(session, wanted, actor, Texts(shown, self.zone))
+
+    def _card(self, reply: Reply, shown: Language) -> Card:
+        return render(reply, Texts(shown, self.zone), submit_only=self.submit_only)

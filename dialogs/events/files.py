@@ -1,0 +1,18 @@
+"""A document as a file, in one's own chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.ids import NodeId
+from dialogs.rules.files import DocumentKind, FileForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetFile:
+    """Without a node: of the reader's own unit."""
+
+    form: FileForm
+    document: DocumentKind = DocumentKind.PLAN
+    node: NodeId | None = None
+    year: int | None = None

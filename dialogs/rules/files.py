@@ -1,0 +1,27 @@
+"""Which document is wanted as a file, and in which form. Ids only: it goes out with a question and comes back with the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialogs.ids import NodeId
+
+
+class DocumentKind(StrEnum):
+    PLAN = "plan"  # a unit's plan
+
+
+class FileForm(StrEnum):
+    WORD = "word"
+    EXCEL = "excel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """`year` is None for all years."""
+
+    document: DocumentKind
+    form: FileForm
+    node: NodeId
+    year: int | None = None

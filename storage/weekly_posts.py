@@ -34,7 +34,8 @@ def lines(session: Session, on: date, today: date) -> list[Line]:
     for channel in contacts.every_channel(session):
         if channel_posts.was_linked(channel, on):
             channels[channel.node].append(channel)
-    rounds = session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None), YEARLY)).all()
+    open_ones = session.scalars(select(RoundRow).where(RoundRow.closed_at.is_(None), YEARLY))
+    rounds = [of for of in open_ones if of.opened_at.date() <= on]
     return [line for of in rounds for line in _lines(session, of, nodes, channels, on, today)]
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import events as e
 from dialogs import vocabulary, words
-from dialogs.events import Differ, SaveParticipants
-from dialogs.ids import AreaId, PersonId, QuestionId, ReviewId
+from dialogs.events import SaveParticipants
+from dialogs.ids import PersonId, QuestionId, ReviewId
 from dialogs.rules.checklist import Language
 from dialogs.rules.deadlines import Cause
-from dialogs.rules.review import MeasureKind, Review
+from dialogs.rules.review import MeasureKind
 from dialogs.turn import Bookmark
 from tests.rules.review_factory import (
     ANNA,
@@ -30,12 +28,11 @@ from tests.rules.review_factory import (
     WARD,
     WORK,
     YES,
-    Table,
     actor,
     handed_over,
     new_review,
-    to_sign,
 )
+from tests.rules.saying import answers, on, said
 
 PAGES = (
     "question",
@@ -52,27 +49,6 @@ PAGES = (
     "note",
     "review",
 )
-
-
-def on(page: str, question: QuestionId | None = None, area: AreaId | None = None) -> Bookmark:
-    return Bookmark(review=REVIEW, page=page, question=question, area=area)
-
-
-def said(
-    text: str,
-    bookmark: Bookmark | None = None,
-    *,
-    who: PersonId = ANNA,
-    review: Review | None = None,
-    in_group: bool = False,
-    shown: Language = Language.SV,
-) -> e.Event:
-    reviews = (review or new_review(revision=41),)
-    return words.read(text, reviews, bookmark, actor(who, in_group=in_group), shown)
-
-
-def answers(choice: Any, question: QuestionId = RISKS, comment: str | None = None) -> e.Event:
-    return e.GiveAnswer(review=REVIEW, question=question, choice=choice, revision=41, comment=comment)
 
 
 # --- wherever one is
@@ -298,98 +274,6 @@ def test_a_reason_is_the_one_that_the_page_asks_for(page: str, event: e.Event) -
     """Where nothing asks for one, it is not understood rather than put somewhere."""
     assert said("skäl: sjukdom", on(page, RISKS)) == event
     assert said("Reason: sjukdom", on(page, RISKS)) == event
-
-
-def test_signing_in_words_goes_over_the_card_that_shows_what_is_signed() -> None:
-    """Nobody signs blind."""
-    review = to_sign().review
-    shown = on("sign")
-    assert said("skriv under", on("overview"), review=review) == e.ShowSign(review=REVIEW)
-    assert said("skriv under: bra år", shown, review=review) == e.Sign(
-        review=REVIEW, version=1, revision=review.revision, judgement="bra år"
-    )
-
-
-def test_letting_both_stand_is_about_what_is_talked_through() -> None:
-    """Of one question when it is named, else of the first that is left; with nothing left it means nothing."""
-    table = handed_over()
-    assert said("låt stå", review=table.review) == e.Home(not_understood=True)
-    table.press(SVEN, Differ, question=POLICY, choice=NO)
-    table.press(SVEN, Differ, question=RISKS, choice=NO)
-    stands = e.LetStand(review=REVIEW, question=POLICY, revision=table.review.revision)
-    assert said("låt stå", review=table.review) == stands
-    assert said("låt stå 2", review=table.review) == e.LetStand(
-        review=REVIEW, question=RISKS, revision=table.review.revision
-    )
-    assert said("let stand", on("review"), review=table.review) == stands
-
-
-# --- the representative
-
-
-WITH_REP = handed_over().review
-REP = [
-    ("ser annorlunda 2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
-    ("differ 2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
-    ("2", on("area", area=WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
-    (
-        "kommentera 3: bra",
-        on("area", area=WORK),
-        e.Remark(review=REVIEW, question=OWN_TASKS, comment="bra", revision=WITH_REP.revision),
-    ),
-    (
-        "remark 3: good",
-        on("area", area=WORK),
-        e.Remark(review=REVIEW, question=OWN_TASKS, comment="good", revision=WITH_REP.revision),
-    ),
-    (
-        "kommentar: bra",
-        on("differ", RISKS, WORK),
-        e.Remark(review=REVIEW, question=RISKS, comment="bra", revision=WITH_REP.revision),
-    ),
-    ("kommentera", on("differ", RISKS, WORK), e.ShowDiffer(review=REVIEW, question=RISKS)),
-    ("ja", on("area", area=WORK), e.Home(not_understood=True)),
-    ("ja", on("question", RISKS), e.Home(not_understood=True)),
-    ("skriv under", on("area", area=WORK), e.ShowSign(review=REVIEW)),
-    ("översikt", on("area", area=WORK), e.ShowOverview(review=REVIEW)),
-    ("open", None, e.OpenReview(review=REVIEW)),
-]
-
-
-@pytest.mark.parametrize(("text", "bookmark", "event"), REP, ids=lambda one: str(one)[:40])
-def test_what_the_rep_says(text: str, bookmark: Bookmark | None, event: e.Event) -> None:
-    """A bare "ja" is not taken for an answer: it could be agreement with the area or with one question."""
-    assert said(text, bookmark, who=SVEN, review=handed_over().review) == event
-
-
-def test_the_reps_answer_stands_beside_the_managers() -> None:
-    """To the question they look at, or name."""
-    review = handed_over().review
-    differ = e.Differ(review=REVIEW, question=RISKS, choice=NO, revision=review.revision, comment="aldrig sett")
-    assert said("nej: aldrig sett", on("differ", RISKS, WORK), who=SVEN, review=review) == differ
-    assert said("2 nej: aldrig sett", on("area", area=WORK), who=SVEN, review=review) == differ
-
-
-def test_agreeing_is_with_what_is_on_the_page() -> None:
-    """An area, the plan, or nothing in particular."""
-    review = handed_over().review
-    area = e.AgreeArea(review=REVIEW, area=WORK, revision=review.revision)
-    plan = e.AgreePlan(review=REVIEW, mark=review.plan_mark)
-    assert said("håller med", on("area", area=WORK), who=SVEN, review=review) == area
-    assert said("agree", on("area", area=WORK), who=SVEN, review=review) == area
-    assert said("håller med om planen", on("plan"), who=SVEN, review=review) == plan
-    assert said("håller med", on("overview"), who=SVEN, review=review) == e.OpenReview(review=REVIEW)
-
-
-def test_a_pair_that_sat_together_agrees_with_everything_at_once() -> None:
-    """The rep took part in every answer; the plan is still agreed with on its own page."""
-    table = Table(new_review(together=True, revision=41))
-    assert said("håller med", on("overview"), who=SVEN, review=table.review) == e.AgreeAll(review=REVIEW, revision=41)
-
-
-def test_in_a_shared_chat_the_rep_speaks_for_the_pair() -> None:
-    """They sit in one room; who of them types does not matter."""
-    assert said("ja", on("question", RISKS), who=SVEN, in_group=True) == answers(YES)
 
 
 @pytest.mark.parametrize(

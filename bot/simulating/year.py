@@ -191,15 +191,25 @@ class Year:
     # --- mornings and nights
 
     def _days(self) -> None:
-        """The lookout looks all the time: here in the morning; and while the round goes on also at night, at noon, late."""
+        """The lookout looks all the time: here every morning, and while the round goes on at other hours, too."""
         at = self.stage.agenda.at
         for day in self._every_day():
-            busy = self.plan.announced <= day <= self.plan.ended
-            for hour in (time(0, 10), time(8, 1), time(12, 30), time(20, 0)) if busy else (time(8, 1),):
+            for hour in self._looks(day):
                 at(self._at(day, hour), self._look)
             if self.calendar.is_working_day(day):
                 at(self._at(day, time(8, 0)), self._counts_in_the_morning)
                 at(self._at(day, time(16, 58)), self._counts_in_the_evening)
+
+    def _looks(self, day: date) -> tuple[time, ...]:
+        """Before a round is opened there is nothing to see; when it has ended, only what working days bring."""
+        plan = self.plan
+        if day < plan.announced:
+            return (time(8, 1),) if day.weekday() == 0 else ()
+        if day > plan.ended and not self.calendar.is_working_day(day):
+            return ()
+        if day > plan.ended or day.weekday() in (1, 2, 3):
+            return (time(8, 1),)
+        return time(0, 10), time(8, 1), time(12, 30), time(20, 0)
 
     def _every_day(self) -> Iterator[date]:
         day = self.plan.begins

@@ -61,6 +61,7 @@ async def test_a_reminder_asked_for_on_a_sunday_comes_on_monday(world: World, an
     world.clock.now = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
     await anna.installs()
     await world.looks_at_the_calendar()
+    await anna.presses("Se vad det gäller")
     await anna.presses("Påminn mig senare")
     await anna.presses("Påminn mig då", day="2026-11-15")
     heard = len(anna.inbox)

@@ -21,7 +21,7 @@ from bot import posting, reminders
 from bot.posting import Hours
 from bot.reminders import Reminders
 from storage import extra_offers, invitations, newcomers, outbox, rounds
-from storage.database import Sessions, transaction
+from storage.database import Sessions, reading, transaction
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Lookout:
         calendar = self.reminders.calendar(zone, today)
         if today == self._reminded_on or not calendar.is_working_time(now):
             return 0
-        with self.sessions() as session:
+        with reading(self.sessions) as session:
             found = reminders.due(session, now, calendar, self.reminders.intervals, zone)
         with transaction(self.sessions) as session:
             outbox.put(session, found, now)

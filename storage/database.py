@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 Sessions = sessionmaker[Session]
+READS = "sam_reads"  # the execution option of a connection that writes nothing
 
 
 def engine_for(url: str, *, pool_size: int = 5) -> Engine:
@@ -33,7 +34,8 @@ def engine_for(url: str, *, pool_size: int = 5) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(READS, False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
     return engine
 
@@ -46,4 +48,12 @@ def sessions_for(engine: Engine) -> Sessions:
 def transaction(sessions: Sessions) -> Iterator[Session]:
     """One transaction: committed at the end, rolled back by any exception."""
     with sessions.begin() as session:
+        yield session
+
+
+@contextmanager
+def reading(sessions: Sessions) -> Iterator[Session]:
+    """For long looks that write nothing: on SQLite they see one moment, and nobody who writes has to wait for them."""
+    with sessions() as session:
+        session.connection(execution_options={READS: True})
         yield session

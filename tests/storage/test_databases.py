@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import Engine, inspect, select
+from sqlalchemy import Engine, func, inspect, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from storage.database import Sessions, engine_for, transaction
+from storage.database import Sessions, engine_for, reading, transaction
 from storage.tables import Table
-from storage.tables.organisation import NodeRow, TeamRow
+from storage.tables.organisation import NodeRow, PersonRow, TeamRow
 
 NOON_IN_STOCKHOLM = datetime(2026, 9, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
 
@@ -75,3 +75,15 @@ def test_a_database_without_tables_can_be_had(empty_database_url: str) -> None:
     engine = engine_for(empty_database_url)
     assert inspect(engine).get_table_names() == []
     engine.dispose()
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+def test_a_long_look_holds_no_writer_up(sessions: Sessions) -> None:
+    """In the morning of a region a look takes seconds; whoever presses a button then is answered all the same."""
+    with reading(sessions) as looking:
+        assert looking.scalar(select(func.count()).select_from(PersonRow)) == 0
+        with transaction(sessions) as writing:
+            writing.add(PersonRow(id="anna", name="Anna"))
+        assert looking.scalar(select(func.count()).select_from(PersonRow)) == 0, "it sees one moment"
+    with reading(sessions) as looking:
+        assert looking.scalar(select(func.count()).select_from(PersonRow)) == 1

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select
@@ -28,6 +28,10 @@ _answer, _view, _review = AnswerRow.__table__.c, ViewRow.__table__.c, ReviewRow.
 _measure, _matter, _signature = MeasureRow.__table__.c, MatterRow.__table__.c, SignatureRow.__table__.c
 
 
+_Part = frozenset[tuple[ReviewId, int]]  # each with its revision
+PART = 400  # reviews counted by one query
+
+
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """Some signed reviews of a round, and the nodes they are counted at. `every` are all the signed ones of the round."""
@@ -39,9 +43,22 @@ class Chosen:
     nodes: frozenset[NodeId]  # whose measures and matters of their own belong here
     all_nodes: frozenset[NodeId]
 
+    @cached_property
+    def _others(self) -> frozenset[ReviewId]:
+        return self.every - self.reviews.keys()
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
+        """A review is always in the same part, whatever the others are."""
+        number = 1 << (len(self.reviews) // PART).bit_length()
+        found: list[list[tuple[ReviewId, int]]] = [[] for _ in range(number)]
+        for review in self.reviews.items():
+            found[review[0].int % number].append(review)
+        return tuple(frozenset(part) for part in found)
+
     def among(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
         """The shorter way of saying which: these, or all but the others."""
-        others = self.every - self.reviews.keys()
+        others = self._others
         if len(self.reviews) <= len(others):
             return column.in_(self.reviews)
         signed = select(_review.id).where(
@@ -81,20 +98,13 @@ class _Answered:
     dissent: Mapping[QuestionId, int]
 
 
-_Part = frozenset[tuple[ReviewId, int]]
 _parts: Kept[_Part, _Answered] = Kept(2000)
-PART = 400  # reviews counted by one query
 
 
 def _answered(session: Session, chosen: Chosen) -> _Answered:
-    """A review is always in the same part, whatever the others are."""
-    number = len(chosen.reviews) // PART + 1
-    parts: list[list[tuple[ReviewId, int]]] = [[] for _ in range(1 << (number - 1).bit_length())]
-    for review in chosen.reviews.items():
-        parts[review[0].int % len(parts)].append(review)
     choices: Counter[tuple[QuestionId, ChoiceId]] = Counter()
     dissent: Counter[QuestionId] = Counter()
-    for part in parts:
+    for part in chosen.parts:
         found = _parts.get(frozenset(part), partial(_counted, session, [id_ for id_, _ in part]))
         choices.update(found.choices)
         dissent.update(found.dissent)

@@ -122,6 +122,8 @@ def causes(session: Session, of: Year, top: NodeId, viewer: Viewer, limit: int) 
         .join(ReviewRow, ReviewRow.id == CauseRow.review_id)
         .where(ReviewRow.round_id == of.of.id, CauseRow.cause.is_not(None))
     ).all()
+    if not rows:
+        return {}
     known = {one.id: one for one in of.standing.reviews}
     said = [(known[ReviewId(review)], Cause(cause)) for review, cause in rows if cause and review in known]
     groups = {review.id: Counted(home=review.home, nodes=review.nodes) for review, _ in said}

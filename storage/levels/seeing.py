@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dialogs.ids import NodeId, PersonId, QuestionId
 from dialogs.rules.checklist import Checklist
 from dialogs.rules.levels.few import FEW, Counted, told
-from dialogs.rules.levels.progress import Overview, overview
+from dialogs.rules.levels.progress import Overview
 from dialogs.rules.levels.seen import Beneath, Earlier, Seen
 from dialogs.rules.levels.sight import Sight, Viewer
 from dialogs.rules.levels.sums import Sums
@@ -80,7 +80,7 @@ class _Looking:
         results_from = None if line else self.of.results_from(self.today)
         sums = self._sums(self.of) if results_from is None else None
         asked = self._asked(checklist, core, sums)
-        whole = overview(self.of.standing, self.node)
+        whole = self.of.overview(self.node)
         question = _question(checklist, wanted)
         return Seen(
             node=at.nodes[self.node],
@@ -139,7 +139,7 @@ class _Looking:
         return years.sums_at(self.session, of, self.node, voluntary=self.node in self.of.at.optional)
 
     def _earlier(self) -> Earlier | None:
-        before = years.year(self.session, self.of.of.year - 1, self.today)
+        before = years.year(self.session, self.of.of.year - 1, self.today, self.of.at.rows)
         sums = self._sums(before) if before is not None else None
         return Earlier(year=before.of.year, sums=sums) if before is not None and sums and sums.reviews else None
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, bindparam, case, or_, select, type_coerce
+from sqlalchemy import Select, String, bindparam, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
@@ -38,9 +38,8 @@ TREE = select(
     _node.c.ended_on,
     _node.c.opens,
     _node.c.closes,
-    _window.c.opens.label("round_opens"),
-    _window.c.closes.label("round_closes"),
-).outerjoin_from(_node, _window, (_window.c.node_id == _node.c.id) & (_window.c.round_id == bindparam("round")))
+)
+WINDOWS = select(_window.c.node_id, _window.c.opens, _window.c.closes).where(_window.c.round_id == bindparam("round"))
 # The ids as the database has them, and steps as 0 or 1: these rows are compared far more often than they are read.
 REVIEWS = (
     select(
@@ -54,7 +53,7 @@ REVIEWS = (
     .order_by(_review.c.id)
 )
 MANAGERS = (
-    select(_role.c.node_id, _role.c.person_id, _role.c.kind)
+    select(_role.c.node_id, _role.c.person_id)
     .where(
         _role.c.kind.in_([RoleKind.MANAGER.value, RoleKind.STAND_IN.value]),
         or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("day")),
@@ -79,19 +78,24 @@ class Tree:
     windows: Mapping[NodeId, Window]
     lines: Mapping[NodeId, list[NodeId]]
     optional: frozenset[NodeId]  # optional themselves, or below something that is (G02)
+    rows: Rows  # what the nodes were made of, to be used for another year
 
 
-_trees: Kept[Rows, Tree] = Kept(20)  # a round's each: five years, and what tests and moves leave behind
-_read: Kept[tuple[Round, date, Tree, Rows], tuple[RoundReview, ...]] = Kept(20)
+_trees: Kept[tuple[Rows, Rows], Tree] = Kept(20)  # a round's each: five years, and what moves leave behind
 
 
-def tree(session: Session, round_id: RoundId) -> Tree:
-    """One query; made anew where a row of it differs."""
-    rows = tuple(tuple(row) for row in session.execute(TREE, {"round": round_id}))
-    return _trees.get(rows, lambda: _tree(rows))
+def rows_of(session: Session, query: Select[Any], **wanted: object) -> Rows:
+    return tuple(tuple(row) for row in session.execute(query, wanted))
 
 
-def _tree(rows: Rows) -> Tree:
+def tree(session: Session, round_id: RoundId, nodes: Rows | None = None) -> Tree:
+    """Two queries (one, where the nodes were read already); made anew where a row differs."""
+    rows = nodes if nodes is not None else rows_of(session, TREE)
+    windows = rows_of(session, WINDOWS, round=round_id)
+    return _trees.get((rows, windows), lambda: _tree(rows, windows))
+
+
+def _tree(rows: Rows, windows: Rows) -> Tree:
     found = [
         Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
         for id_, parent, level, name, optional, *_ in rows
@@ -100,12 +104,15 @@ def _tree(rows: Rows) -> Tree:
     lines: dict[NodeId, list[NodeId]] = {}
     for node in nodes:
         _line(node, nodes, lines)
+    own = {NodeId(row[0]): Window(opens=row[6], closes=row[7]) for row in rows if row[6] and row[7]}
+    of_round = {NodeId(node): Window(opens=opens, closes=closes) for node, opens, closes in windows}
     return Tree(
         nodes=nodes,
-        ended=frozenset(NodeId(id_) for id_, *_, ended, _, _, _, _ in rows if ended is not None),
-        windows={NodeId(row[0]): window for row in rows if (window := _own_window(*row[-4:])) is not None},
+        ended=frozenset(NodeId(row[0]) for row in rows if row[5] is not None),
+        windows={**own, **of_round},
         lines=lines,
         optional=_optional(nodes, lines),
+        rows=rows,
     )
 
 
@@ -117,14 +124,6 @@ def _line(node: NodeId, nodes: Mapping[NodeId, Node], lines: dict[NodeId, list[N
     return lines[node]
 
 
-def _own_window(
-    opens: date | None, closes: date | None, round_opens: date | None, round_closes: date | None
-) -> Window | None:
-    if round_opens and round_closes:
-        return Window(opens=round_opens, closes=round_closes)
-    return Window(opens=opens, closes=closes) if opens and closes else None
-
-
 def _optional(nodes: Mapping[NodeId, Node], lines: Mapping[NodeId, list[NodeId]]) -> frozenset[NodeId]:
     free = {node.id for node in nodes.values() if node.optional}
     return frozenset(node for node, line in lines.items() if not free.isdisjoint(line)) if free else frozenset()
@@ -132,11 +131,10 @@ def _optional(nodes: Mapping[NodeId, Node], lines: Mapping[NodeId, list[NodeId]]
 
 def reviews(session: Session, of: Round, at: Tree, today: date) -> tuple[RoundReview, ...]:
     """Those that count: not withdrawn, and not of something that ended before it was signed."""
-    rows = tuple(tuple(row) for row in session.execute(REVIEWS, {"round": of.id}))
-    return _read.get((of, today, at, rows), lambda: tuple(_reviews(rows, of, at, today)))
+    return tuple(placed(rows_of(session, REVIEWS, round=of.id), of, at, today))
 
 
-def _reviews(rows: Rows, of: Round, at: Tree, today: date) -> Iterator[RoundReview]:
+def placed(rows: Rows, of: Round, at: Tree, today: date) -> Iterator[RoundReview]:
     over = _over(of, at, today)
     covered: defaultdict[Any, list[NodeId]] = defaultdict(list)
     facts = {}
@@ -173,20 +171,21 @@ def last_day(of: Round, at: Tree) -> date | None:
     return None if of.closed_at is not None else max([of.closes, *(one.closes for one in at.windows.values())])
 
 
-def standing(session: Session, of: Round, today: date) -> tuple[Tree, Standing]:
-    """The round with the managers of today. Three queries."""
-    at = tree(session, of.id)
-    return at, Standing(
+def standing(reviews_: Rows, managers: Rows, of: Round, at: Tree, today: date) -> Standing:
+    """The round with the managers of today, made of what REVIEWS and MANAGERS have found."""
+    return Standing(
         nodes=at.nodes,
         ended=at.ended,
-        reviews=reviews(session, of, at, today),
-        managers=_managers(session, today),
+        reviews=tuple(placed(reviews_, of, at, today)),
+        managers=_managers(managers),
         reps={},
+        voluntary=at.optional,
+        _lines=dict(at.lines),
     )
 
 
-def _managers(session: Session, today: date) -> dict[NodeId, tuple[PersonId, ...]]:
+def _managers(rows: Rows) -> dict[NodeId, tuple[PersonId, ...]]:
     found: defaultdict[NodeId, list[PersonId]] = defaultdict(list)
-    for node, person, _ in session.execute(MANAGERS, {"day": today}):
+    for node, person in rows:
         found[NodeId(node)].append(PersonId(person))
     return {node: tuple(dict.fromkeys(people)) for node, people in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,25 +13,31 @@ from sqlalchemy.orm import Session
 from dialogs.ids import NodeId, ReviewId
 from dialogs.rules.checklist import Checklist, Origin
 from dialogs.rules.levels.few import Counted, Told, told
-from dialogs.rules.levels.progress import RoundReview, Standing
+from dialogs.rules.levels.progress import Overview, RoundReview, Standing, overview
 from dialogs.rules.levels.sight import Viewer
 from dialogs.rules.levels.sums import Sums
 from storage import rounds
 from storage.checklist_versions import checklist_of
 from storage.levels import counting
 from storage.levels.counting import Chosen
-from storage.levels.standing import Tree, last_day, standing
+from storage.levels.kept import Kept
+from storage.levels.standing import MANAGERS, REVIEWS, Rows, Tree, last_day, rows_of, standing, tree
 from storage.rounds import Round
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 
 MOST_YEARS = 5
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Year:
+    """What it works out it keeps: it is the same object as long as nothing in it has moved."""
+
     of: Round
     at: Tree
     standing: Standing
+    _chosen: dict[tuple[NodeId, bool], Chosen] = field(default_factory=dict)
+    _told: dict[tuple[Viewer, int, bool], Told] = field(default_factory=dict)
+    _overviews: dict[NodeId, Overview] = field(default_factory=dict)
 
     @cached_property
     def signed(self) -> tuple[RoundReview, ...]:
@@ -49,8 +55,19 @@ class Year:
         """Those of the voluntary are told apart from the others, and never together with them."""
         return (one for one in self.signed if one.optional is voluntary)
 
+    def overview(self, top: NodeId) -> Overview:
+        if top not in self._overviews:
+            self._overviews[top] = overview(self.standing, top)
+        return self._overviews[top]
+
     def chosen(self, top: NodeId, *, voluntary: bool) -> Chosen:
         """What is counted at a node: what has its home there or below."""
+        key = (top, voluntary)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(top, voluntary=voluntary)
+        return self._chosen[key]
+
+    def _choose(self, top: NodeId, *, voluntary: bool) -> Chosen:
         optional = self.at.optional
         return Chosen(
             round=self.of.id,
@@ -64,8 +81,11 @@ class Year:
         )
 
     def told(self, viewer: Viewer, limit: int, *, voluntary: bool) -> Told:
-        found = (Counted(home=one.home, nodes=one.nodes) for one in self.family(voluntary=voluntary))
-        return told(self.at.nodes, found, viewer, limit)
+        key = (viewer, limit, voluntary)
+        if key not in self._told:
+            found = (Counted(home=one.home, nodes=one.nodes) for one in self.family(voluntary=voluntary))
+            self._told[key] = told(self.at.nodes, found, viewer, limit)
+        return self._told[key]
 
     def results_from(self, today: date) -> date | None:
         """The last day that somebody may answer on, while it has not passed: no results outside the line until then."""
@@ -79,13 +99,19 @@ def years(session: Session) -> tuple[int, ...]:
     return tuple(found)[:MOST_YEARS]
 
 
-def year(session: Session, wanted: int, today: date) -> Year | None:
-    """Of several checklists in one year the first by id, as everywhere."""
+Read = tuple[Round, date, Tree, Rows, Rows]
+_years: Kept[Read, Year] = Kept(10)
+
+
+def year(session: Session, wanted: int, today: date, nodes: Rows | None = None) -> Year | None:
+    """Of several checklists in one year the first by id, as everywhere. `nodes` were read already, for another year."""
     found = rounds.rounds(session, wanted)
     if not found:
         return None
-    at, stands = standing(session, found[0], today)
-    return Year(of=found[0], at=at, standing=stands)
+    of, at = found[0], tree(session, found[0].id, nodes)
+    reviews, managers = rows_of(session, REVIEWS, round=of.id), rows_of(session, MANAGERS, day=today)
+    key = (of, today, at, reviews, managers)
+    return _years.get(key, lambda: Year(of=of, at=at, standing=standing(reviews, managers, of, at, today)))
 
 
 def sums_at(session: Session, of: Year, node: NodeId, *, voluntary: bool = False) -> Sums:

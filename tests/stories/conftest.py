@@ -19,16 +19,20 @@ Opening = Callable[..., AbstractAsyncContextManager[World]]
 
 @pytest.fixture
 def opening(sessions: Sessions) -> Opening:
-    """Opens a world; `submit=True` is a client that knows no Action.Execute, `threads` take turns at once."""
+    """Opens a world; `submit=True` is a client that knows no Action.Execute, `threads` take turns at once.
+
+    Other names are settings of the environment."""
 
     @asynccontextmanager
-    async def opened(*, submit: bool = False, with_round: bool = True, threads: int = 1) -> AsyncIterator[World]:
+    async def opened(
+        *, submit: bool = False, with_round: bool = True, threads: int = 1, **environment: str
+    ) -> AsyncIterator[World]:
         load_region(sessions)
         opened_round = open_round(sessions) if with_round else None
         clock = Clock()
         async with StatefulTeams() as teams:
             environ = teams.environ | ({"SAM_CARD_ACTIONS": "submit"} if submit else {})
-            settings = Settings.from_environment(environ | {"SAM_USER_RATE": "1000"}, local=False)
+            settings = Settings.from_environment(environ | environment | {"SAM_USER_RATE": "1000"}, local=False)
             parts = build(settings, sessions, now=clock, threads=threads, by_itself=False)
             async with TestClient(TestServer(parts.app)) as client:
                 yield World(teams, client, parts, sessions, clock, submit=submit, round=opened_round)

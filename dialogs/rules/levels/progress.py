@@ -96,6 +96,7 @@ class Standing:
     reviews: tuple[RoundReview, ...]
     managers: Mapping[NodeId, tuple[PersonId, ...]]
     reps: Mapping[NodeId, tuple[PersonId, ...]]
+    voluntary: frozenset[NodeId] | None = None  # where known already: all that is optional, or below such
     _lines: dict[NodeId, list[NodeId]] = field(default_factory=dict, compare=False)
 
     def line(self, node: NodeId) -> list[NodeId]:
@@ -116,6 +117,8 @@ class Standing:
 
     def is_optional(self, node: NodeId) -> bool:
         """Optional itself, or below something that is: a bolag's units are as free as the bolag."""
+        if self.voluntary is not None:
+            return node in self.voluntary
         return any(self.nodes[one].optional for one in self.line(node))
 
 

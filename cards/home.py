@@ -31,6 +31,7 @@ from cards.parts import (
     small,
     subheading,
     subtle,
+    tap_line,
     text,
 )
 from cards.standing import support_line, totals
@@ -56,9 +57,10 @@ def home(page: HomePage, t: Texts) -> Sheet:
     return sheet(
         heading(greeting, large=True),
         _welcome(t) if page.welcome else None,
-        *(_first(one, t) for one in first),
+        *(_first(one, t, welcome=page.welcome) for one in first),
         None if first or _waiting(page) else paragraph(t("Nothing waits for you right now.")),
         _others(rest, page, t),
+        _unit_plan(t) if page.has_unit else None,
         buttons(_extra(page, t), help_button(t), choose_language(t)),
         summary=f"{greeting} {next_step(first[0], t) if first else _also(page, t)}",
     )
@@ -95,14 +97,23 @@ def _welcome(t: Texts) -> list[Element]:
     ]
 
 
-def _first(one: DeskReview, t: Texts) -> Element:
+def _first(one: DeskReview, t: Texts, *, welcome: bool) -> Element:
+    """On the first card of all it is the invitation, too: what it is about, and the ways out, are one press away."""
     return box(
         text(bold(next_step(one, t))),
         paragraph(f"{review_title(t, one.review)} · {units(t, one.review)}"),
         small(facts_line(one, t), spacing=TIGHT),
         progress(one.answered, one.total) if one.step is Step.ANSWER else None,
-        buttons(_open(one, t), overview_button(t, one.review) if _has_overview(one) else None),
+        buttons(
+            _open(one, t),
+            overview_button(t, one.review) if _has_overview(one) else None,
+            _about_it(one, t) if welcome and one.step is Step.START else None,
+        ),
     )
+
+
+def _about_it(one: DeskReview, t: Texts) -> ActionExecute:
+    return button(t("See what it is about"), events.ShowInvitation(review=one.review.id), inputs=False)
 
 
 def _has_overview(one: DeskReview) -> bool:
@@ -139,6 +150,11 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
 def _review_line(one: DeskReview, t: Texts) -> Element:
     words = f"{units(t, one.review)} · {short_step(one, t)}"
     return line(words, row_button(t("Open"), events.OpenReview(review=one.review.id)))
+
+
+def _unit_plan(t: Texts) -> Element:
+    title = t("The unit's plan")
+    return tap_line(title, "", title, events.ShowUnitPlan(), separator=True)
 
 
 def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:

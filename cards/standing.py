@@ -7,6 +7,7 @@ from cards.parts import (
     TIGHT,
     Element,
     Sheet,
+    button,
     buttons,
     group,
     heading,
@@ -34,7 +35,10 @@ def measures(page: MeasuresPage, t: Texts) -> Sheet:
         *(_measure(one, t) for one in page.measures[:MOST_MEASURES]),
         small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
         None if page.measures else paragraph(t("You have no open measures.")),
-        buttons(home_button(t)),
+        buttons(
+            button(t("The unit's plan"), events.ShowUnitPlan(), inputs=False) if page.has_unit else None,
+            home_button(t),
+        ),
         summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),
     )
 

@@ -23,6 +23,7 @@ from dialogs.rules.organisation import RoleKind
 from dialogs.turn import Actor, Desk, LanguageChosen, Snoozed, Turn, refuse
 
 LONGEST_REST = timedelta(days=31)  # from reminders
+OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
 URGENCY = list(Step)  # declared the most urgent first
 
 
@@ -38,7 +39,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
             reply = Reply(page=home(desk, actor), notice=saved)
             return Turn(reply=reply, changes=(LanguageChosen(language=event.language),))
         case MyMeasures():
-            return changing.shown(MeasuresPage(measures=desk.measures))
+            return changing.shown(MeasuresPage(measures=desk.measures, has_unit=_has_unit(desk)))
         case Below():
             return changing.shown(BelowPage(nodes=desk.below, support=desk.support_below))
         case ShowLeft():
@@ -68,6 +69,7 @@ def home(desk: Desk, actor: Actor) -> Page:
     )
     return HomePage(
         name=actor.person.first_name,
+        has_unit=_has_unit(desk),
         welcome=desk.first_meeting,
         reviews=tuple(reviews),
         measures=desk.measures,
@@ -79,6 +81,10 @@ def home(desk: Desk, actor: Actor) -> Page:
         left=desk.left,
         may_start_extra=desk.may_start_extra,
     )
+
+
+def _has_unit(desk: Desk) -> bool:
+    return any(role.kind in OF_A_UNIT for role in desk.roles)
 
 
 def help_page(desk: Desk) -> HelpPage:

@@ -107,6 +107,7 @@ class HomePage:
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage = LeftPage()
     may_start_extra: bool = False
+    has_unit: bool = False  # whose plan is theirs to see
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ class HelpPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuresPage:
     measures: tuple[MyMeasure, ...]
+    has_unit: bool = False  # manages a unit or represents its staff: its plan is theirs to see
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.rules.accountable import GROUPS, is_group
+from dialogs.rules.accountable import GROUPS, is_group, work_address
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))
@@ -50,3 +50,33 @@ def test_several_people_are_nobody_in_particular(name: str) -> None:
 def test_one_person_is_one_person(name: str) -> None:
     """Names that only look like a group's ("Allan", "Sandra") are people."""
     assert not is_group(name)
+
+
+@pytest.mark.parametrize("typed", ["anna.ek@regionen.se", " Anna.Ek@Regionen.SE ", "a+b@it.kommun.se", "åsa@å.se"])
+def test_an_address_at_work_is_taken_in_small_letters(typed: str) -> None:
+    """The same person however it is written."""
+    assert work_address(typed) == typed.strip().lower()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "anna",
+        "anna@",
+        "@regionen.se",
+        "anna@regionen",
+        "anna@localhost",
+        "anna@regionen.test",
+        "anna@gmail.com",
+        "anna..ek@regionen.se",
+        ".anna@regionen.se",
+        "anna@-regionen.se",
+        "anna@regionen.se, bo@regionen.se",
+        "<anna@regionen.se>",
+        "anna ek@regionen.se",
+        "anna@@regionen.se",
+    ],
+)
+def test_rubbish_and_private_addresses_are_nobody(typed: str) -> None:
+    """Nobody is met in the organisation's Teams by them: a letter would wait for ever."""
+    assert work_address(typed) is None

@@ -10,7 +10,8 @@ from dialogs import events as e
 from dialogs import words
 from dialogs.ids import MeasureId
 from dialogs.rules.checklist import Language
-from dialogs.rules.measure import MeasureAsk
+from dialogs.rules.measure import MeasureAsk, PlanFilter
+from dialogs.rules.review import MeasureKind
 from dialogs.turn import Bookmark
 from tests.rules.review_factory import ANNA, REVIEW, actor, signed
 
@@ -46,6 +47,15 @@ def said(text: str, bookmark: Bookmark | None = HERE) -> e.Event:
         ("lämna vidare: Disa Holm; jag slutar", e.HandOnMeasure(measure=ID, who_name="Disa Holm", why="jag slutar")),
         ("lämna vidare", e.ShowMeasure(measure=ID, ask=MeasureAsk.HAND_ON)),
         ("tillbaka", e.ShowMeasure(measure=ID)),
+        ("prioritet: hög", e.ArrangeMeasure(measure=ID, priority="high")),
+        ("prioritet", e.ShowMeasure(measure=ID, ask=MeasureAsk.ARRANGE)),
+        ("mål: Regionplanen; 2027", e.ArrangeMeasure(measure=ID, goal="Regionplanen", target_year="2027")),
+        ("koppla till mål: inget", e.ArrangeMeasure(measure=ID, goal="inget")),
+        ("målår: 2028", e.ArrangeMeasure(measure=ID, target_year="2028")),
+        ("gäller även: avd. 33", e.ArrangeMeasure(measure=ID, node_name="avd. 33")),
+        ("gäller även", e.ShowMeasure(measure=ID, ask=MeasureAsk.ARRANGE)),
+        ("ta in: 2027-05-01; Sven", e.TakeInMeasure(measure=ID, due="2027-05-01", who_name="Sven")),
+        ("ta in: jag", e.TakeInMeasure(measure=ID, who=ANNA)),
         ("mina åtgärder", e.MyMeasures()),
         ("enhetens handlingsplan", e.ShowUnitPlan()),
         ("hej", e.Home()),
@@ -65,3 +75,35 @@ def test_without_a_measure_shown_the_same_words_mean_what_they_meant() -> None:
 def test_other_words_are_still_about_the_review() -> None:
     """Having looked at a measure takes nothing away."""
     assert isinstance(said("översikt"), e.ShowOverview)
+
+
+@pytest.mark.parametrize("bookmark", [HERE, None])
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("ny åtgärd", e.ShowNewMeasure()),
+        ("Ny aktivitet", e.ShowNewMeasure(kind=MeasureKind.PRESERVE)),
+        (
+            "ny åtgärd: Skyddsrond; 2027-05-01; Sven; hög",
+            e.AddMeasure(what="Skyddsrond", due="2027-05-01", who_name="Sven", priority="high"),
+        ),
+        ("new measure: Round; i", e.AddMeasure(what="Round", who=ANNA)),
+        ("handlingsplan 2027", e.ShowUnitPlan(year=2027)),
+        ("enhetens handlingsplan avslutade", e.ShowUnitPlan(show=PlanFilter.CLOSED)),
+        ("handlingsplan 2026 alla", e.ShowUnitPlan(year=2026, show=PlanFilter.ALL)),
+        ("handlingsplan att kontrollera", e.ShowUnitPlan(show=PlanFilter.TO_CONTROL)),
+        ("handlingsplan mål: Regionplanen", e.ShowUnitPlan(goal="Regionplanen")),
+        ("unit plan 2027 closed", e.ShowUnitPlan(year=2027, show=PlanFilter.CLOSED)),
+    ],
+)
+def test_words_about_the_unit_s_plan_mean_the_same_everywhere(
+    text: str, event: e.Event, bookmark: Bookmark | None
+) -> None:
+    """Whatever card was last shown."""
+    assert said(text, bookmark) == event
+
+
+def test_the_plan_of_the_follow_up_is_still_the_follow_up_s() -> None:
+    """ "handlingsplan" alone has always been the plan that one is working on; without any follow-up it is the unit's."""
+    assert said("handlingsplan", None) == e.ShowPlan(review=REVIEW)
+    assert words.read("handlingsplan", (), None, actor(ANNA), Language.SV) == e.ShowUnitPlan()

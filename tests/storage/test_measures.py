@@ -16,9 +16,10 @@ from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
-from storage import measures, unit_plans
+from storage import measure_choices, measure_homes, measures, unit_plans
 from storage.database import Sessions
-from storage.reviews import MovedOn
+from storage.reviews import MovedOn, load
+from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MeasureRow, MeasureStepRow
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, DURING, NOW, B
@@ -227,3 +228,63 @@ def test_a_measure_for_several_units_stands_in_the_plan_of_each(session: Session
         plan = unit_plans.of_reader(session, node, person, DURING)
         assert plan is not None
         assert [line.measure for line in plan.lines] == [ID]
+
+
+def test_what_the_levels_above_do_on_their_own_is_inherited(session: Session, round_id: RoundId) -> None:
+    """Marked by origin, the open ones; what came of the level's own follow-up is about its own workplace."""
+    measures.add(session, on_its_own(small.A), StepKind.PLANNED, "", MA1, NOW)
+    closed = replace(on_its_own(small.A), id=MeasureId(uuid4()), state=MeasureState.CANCELLED)
+    measures.add(session, closed, StepKind.PLANNED, "", MA1, NOW)
+    planned(session, small.review_of(session, round_id, small.A), small.A, id_=MeasureId(uuid4()))
+    plan = unit_plans.of_reader(session, A1, SA1, DURING)
+    assert plan is not None
+    assert plan.lines == ()
+    name = session.scalar(select(NodeRow.name).where(NodeRow.id == small.A))
+    assert [(line.measure, line.origin) for line in plan.inherited] == [(ID, name)]
+    other = unit_plans.of_reader(session, small.B1, MA1, DURING)
+    assert other is not None
+    assert other.inherited == ()
+
+
+def test_only_a_proposal_on_its_own_stands_in_the_plan(session: Session, round_id: RoundId) -> None:
+    """One of a review waits in the review."""
+    proposed = replace(on_its_own(), state=MeasureState.PROPOSED, proposed_by=SA1, accountable=None)
+    measures.add(session, proposed, StepKind.PROPOSED, "", SA1, NOW)
+    review = small.review_of(session, round_id, A1)
+    planned(session, review, id_=MeasureId(uuid4()), state=MeasureState.PROPOSED)
+    plan = unit_plans.of_reader(session, A1, MA1, DURING)
+    assert plan is not None
+    assert [line.measure for line in plan.lines] == [ID]
+
+
+def test_units_below_and_beside_may_be_named_and_no_others(session: Session, round_id: RoundId) -> None:
+    """a1 has a2 beside it; its level above has both below it, and b beside itself."""
+    del round_id
+    measures.add(session, on_its_own(goal="Regionplanen"), StepKind.PLANNED, "", MA1, NOW)
+    case = loaded(session)
+    choice = measure_choices.arrangeable(session, case.home, DURING)
+    assert {one.node.id for one in choice.units} == {A2}
+    assert choice.goals == ("Regionplanen",)
+    above = measure_homes.of_node(session, small.A, DURING)
+    assert above is not None
+    found = {one.node.id for one in measure_choices.arrangeable(session, above, DURING).units}
+    assert {A1, A2, B} <= found
+    assert small.R not in found
+    assert small.B1 not in found
+
+
+def test_what_is_open_comes_along_and_what_is_closed_does_not(session: Session, round_id: RoundId) -> None:
+    """Of a signed follow-up and on its own; to the next one of the same unit."""
+    first = small.review_of(session, round_id, A1)
+    planned(session, first)
+    planned(session, first, id_=MeasureId(uuid4()), state=MeasureState.CANCELLED)
+    planned(session, small.review_of(session, round_id, A2), A2, id_=MeasureId(uuid4()))
+    own = replace(on_its_own(), id=MeasureId(UUID(int=10)))
+    measures.add(session, own, StepKind.PLANNED, "", MA1, NOW)
+    later = small.opened(session, 2027)
+    review = load(session, small.review_of(session, later, A1), DURING)
+    assert review is not None
+    assert {(one.measure, one.question) for one in review.carried} == {(ID, "q1"), (own.id, None)}
+    signed = load(session, first, DURING)
+    assert signed is not None
+    assert signed.carried == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.common import home_button
-from cards.parts import Sheet, button, buttons, heading, link, paragraph, sheet, small
+from cards.parts import Sheet, button, buttons, heading, link, paragraph, sheet, small, text
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import FilePage, FileState
@@ -19,6 +19,7 @@ def file(page: FilePage, t: Texts) -> Sheet:
     return sheet(
         heading(title),
         paragraph(told),
+        text(link(page.name, page.url)) if page.url else None,
         small(t("The file has free text and names: give it only to those who may read it."))
         if page.state in (FileState.ASKED, FileState.READY)
         else None,
@@ -44,7 +45,7 @@ def _told(page: FilePage, t: Texts) -> tuple[str, str]:
         case FileState.READY:
             return (
                 t("The plan of {unit} as a file", unit=page.unit),
-                t("Fetch it here: {link}. The link works once, for ten minutes.", link=link(page.name, page.url)),
+                t("Fetch it here. The link works once, for ten minutes."),
             )
         case FileState.DECLINED:
             return t("No file was saved"), t("The plan is here whenever you want it.")

@@ -9,7 +9,8 @@ from dialogs.notices import Reply
 from dialogs.pages import FilePage, FileState, NewsKind, NewsPage
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.method import Method
-from tests.cards.samples_second import JOINT, REVIEW
+from tests.cards.samples_first import OVERVIEW, SEVEN
+from tests.cards.samples_second import JOINT, REVIEW, SIGN, SIGNED
 
 UNIT = "Hjärt-, lung- och kärlmottagningen på Sjukhusområdet norr (dag- och kvällsverksamheten)"
 NAME = f"Handlingsplan för {UNIT}"[:100] + " 2026-11-16.docx"
@@ -25,5 +26,9 @@ SAMPLES: dict[str, Reply] = {
     "file-declined": Reply(page=replace(ASKED, state=FileState.DECLINED)),
     "file-failed": Reply(page=replace(ASKED, state=FileState.FAILED)),
     "results-entered": Reply(page=NewsPage(kind=NewsKind.RESULTS_ENTERED, review=INTERVIEW, by="")),
+    "question-entered": Reply(page=replace(SEVEN, review=INTERVIEW)),
+    "overview-entered": Reply(page=replace(OVERVIEW, review=INTERVIEW)),
+    "sign-entered": Reply(page=replace(SIGN, review=INTERVIEW)),
+    "signed-entered": Reply(page=replace(SIGNED, review=INTERVIEW)),
     "results-entered-joint": Reply(page=NewsPage(kind=NewsKind.RESULTS_ENTERED, review=SURVEY, by="")),
 }

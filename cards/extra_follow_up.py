@@ -43,7 +43,7 @@ def form(page: ExtraPage, t: Texts) -> Sheet:
             summary=title,
         )
     return sheet(
-        top(title, page.unit),
+        top(title, page.unit) if page.unit else small(title),
         heading(t("Why do you follow up once more?")),
         small(
             t(

@@ -38,13 +38,13 @@ _top = (
     .where(_node.c.id.in_(bindparam("nodes", expanding=True)))
     .cte("seen_to", recursive=True)
 )
-_managed = exists().where(_role.c.node_id == _node.c.id, _role.c.kind.in_(MANAGING), _holds)
+HAS_MANAGER = exists().where(_role.c.node_id == _node.c.id, _role.c.kind.in_(MANAGING), _holds)
 # The nodes somebody manages, and downwards from them those that nobody manages: it ends where there is a manager.
 SEEN_TO = select(
     _top.union(
         select(_node.c.id, _node.c.name, _node.c.ended_on)
         .join_from(_node, _top, _node.c.parent_id == _top.c.id)
-        .where(or_(_node.c.ended_on.is_not(None), ~_managed))
+        .where(or_(_node.c.ended_on.is_not(None), ~HAS_MANAGER))
     )
 )
 IS_OPEN = or_(
@@ -81,7 +81,7 @@ def left(session: Session, managed: Collection[NodeId], today: date) -> LeftPage
     nobody = [row for row in rows if row.id not in managed]
     return LeftPage(
         measures=tuple(_left(session, held, names, today)),
-        units=tuple(_unmanaged(session, nobody, held, today)) if nobody else (),
+        units=tuple(waiting_in(session, nobody, held, today)) if nobody else (),
     )
 
 
@@ -128,7 +128,7 @@ def _has_left(roles: Sequence[Role], line: Collection[NodeId], today: date) -> b
     return _had_another(here, today) and not any(role.valid_to is None or role.valid_to >= today for role in here)
 
 
-def _unmanaged(session: Session, rows: Sequence[Any], held: Sequence[Any], today: date) -> Iterable[UnmanagedUnit]:
+def waiting_in(session: Session, rows: Sequence[Any], held: Sequence[Any], today: date) -> Iterable[UnmanagedUnit]:
     """Only those with something waiting, or still there: one that ended and is empty is nobody's business any more."""
     ids = [NodeId(row.id) for row in rows]
     reviews, matters = _open_reviews(session, ids, today), _matters_to(session, ids)
@@ -164,7 +164,7 @@ def _matters_to(session: Session, nodes: Collection[NodeId]) -> Counter[str]:
         .where(MatterRow.to_node_id.in_(list(nodes)), MatterRow.state == UNANSWERED, MatterRow.to_role == "manager")
         .group_by(MatterRow.to_node_id)
     )
-    return Counter({node: number for node, number in rows})
+    return Counter({node: number for node, number in rows})  # noqa: C416
 
 
 def left_to(session: Session, person: PersonId, today: date) -> tuple[LeftMeasure, ...]:

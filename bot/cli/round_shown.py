@@ -10,14 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import method_words, reminders_words
+from bot.cli import left_words, method_words, reminders_words
 from bot.cli import round_words as words
 from dialogs.ids import NodeId
+from dialogs.pages import UnmanagedUnit
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.levels.progress import Counts, Covered, Overview, Part, Standing
 from dialogs.rules.organisation import Node
+from dialogs.rules.review import Stage
 from storage.causes import Causes
 from storage.contacts import Channel
+from storage.leavers_listed import LeftAt
 from storage.method_decisions import MethodDecision
 from storage.round_status import NotTheirs, Post, Unreached
 from storage.rounds import Round
@@ -121,6 +124,25 @@ class Shown:
         rows = [(one.name, self._places(one.nodes, standing), one.why) for one in found]
         self._listed(words.NOT_THEIRS, words.NOT_THEIRS_HEAD, rows)
 
+    def left(self, measures: Sequence[LeftAt], units: Sequence[UnmanagedUnit]) -> None:
+        """Who can do something about it: the names of leavers are in the organisation's files anyhow."""
+        nobody = left_words.NOBODY.in_(self.language)
+        held = [(one.who, one.unit, str(one.number), ", ".join(one.deputies) or nobody) for one in measures]
+        if held:
+            self.say(left_words.MEASURES, "bold", n=sum(one.number for one in measures))
+            self._table(left_words.MEASURES_HEAD, held)
+        waiting = [one for one in units if one.measures or one.matters or _begun(one)]
+        rows = [
+            (
+                one.name,
+                ", ".join(left_words.STAGES[stage].in_(self.language) for _, stage in one.reviews) or "–",
+                str(one.measures),
+                str(one.matters),
+            )
+            for one in waiting
+        ]
+        self._listed(left_words.UNITS, left_words.UNITS_HEAD, rows)
+
     def post(self, found: Sequence[Post]) -> None:
         total = sum(one.waiting + one.no_address + one.dead for one in found)
         if total:
@@ -171,6 +193,11 @@ class Shown:
         ]
         self._listed(method_words.OTHER_WAYS, method_words.OTHER_WAYS_HEAD, rows)
 
+    def support_wishes(self, number: int) -> None:
+        """How many: whose they are is for those who give support."""
+        if number:
+            self.say(words.SUPPORT_WISHES, n=number)
+
     # --- close
 
     def stays(self, counts: Counts, optional: Counts) -> None:
@@ -200,6 +227,10 @@ class Shown:
         self.out.print(table)
         if self.limit is not None and len(rows) > self.limit:
             self.say(words.AND_MORE, n=len(rows) - self.limit)
+
+
+def _begun(unit: UnmanagedUnit) -> bool:
+    return any(stage is not Stage.NOT_STARTED for _, stage in unit.reviews)
 
 
 def _of(covered: Covered) -> str:

@@ -20,7 +20,17 @@ from dialogs.rules.checklist import Language
 from dialogs.rules.levels.progress import overview
 from dialogs.rules.method import Method
 from dialogs.rules.organisation import line_of
-from storage import causes, contacts, method_decisions, organisation, reminder_subjects, round_status, rounds
+from storage import (
+    causes,
+    contacts,
+    leavers_listed,
+    method_decisions,
+    organisation,
+    reminder_subjects,
+    round_status,
+    rounds,
+    support_wishes,
+)
 from storage.checklist_files import BadChecklist
 from storage.checklist_versions import ChecklistError, checklist_of
 from storage.database import transaction
@@ -148,10 +158,12 @@ def status_command(
         shown.not_theirs(round_status.not_theirs(session, standing, of.id, top), standing)
         shown.lacking(words.WITHOUT_MANAGER, round_status.without_manager(standing, top), listed=show_all)
         shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, top), listed=show_all)
-        within = reminder_subjects.nodes_below(session, top)
+        within, today = reminder_subjects.nodes_below(session, top), _now()[1]
+        shown.left(leavers_listed.by_person(session, today, within), leavers_listed.unmanaged(session, today, within))
         decided = method_decisions.holding(method_decisions.decisions(session, of.year)).values()
         other = [one for one in decided if one.method is not Method.TEAMS and one.node in within]
         shown.other_ways(other, standing)
+        shown.support_wishes(support_wishes.of_round(session, of.id, within))
         shown.causes(causes.causes(session, of.id, within))
         shown.channels(round_status.silent_channels(session, standing, top), standing)
         shown.post(round_status.post(session))

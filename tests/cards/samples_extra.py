@@ -10,6 +10,8 @@ from dialogs.ids import AreaId, MeasureId, NodeId
 from dialogs.notices import Lack, Lacking, Reply
 from dialogs.pages import (
     DeclinePage,
+    DigestLine,
+    DigestPage,
     ExtraPage,
     ExtraStartedPage,
     HomePage,
@@ -18,10 +20,12 @@ from dialogs.pages import (
     LeftPage,
     OfferAnsweredPage,
     OfferPage,
+    Step,
     TakenOver,
     UnmanagedUnit,
 )
 from dialogs.rules.checklist import Text
+from dialogs.rules.deadlines import Why
 from dialogs.rules.extra import ExtraKind
 from dialogs.rules.review import SeatKind, Stage
 from tests.cards.samples_second import REVIEW, SUMMARY
@@ -124,6 +128,17 @@ SAMPLES: dict[str, Reply] = {
     "left": Reply(page=LeftPage(measures=(LEFT, replace(LEFT, overdue=True, gone=False)), units=(VACANT, ENDED))),
     "left, nothing": Reply(page=LeftPage()),
     "left, much": Reply(page=MUCH),
+    "digest, left": Reply(
+        page=DigestPage(lines=(DigestLine(why=Why.LEFT, days=0, left=(LEFT, replace(LEFT, who="Olle Ek"))),))
+    ),
+    "digest, left among others": Reply(
+        page=DigestPage(
+            lines=(
+                DigestLine(why=Why.CLOSING, days=3, review=EXTRA, step=Step.ANSWER),
+                DigestLine(why=Why.LEFT, days=0, left=MUCH.measures),
+            )
+        )
+    ),
     "home, something is left": Reply(
         page=HomePage(name="Kaj", left=LeftPage(measures=(LEFT,), units=(VACANT,)), may_start_extra=True)
     ),

@@ -125,6 +125,8 @@ async def test_the_summary_bears_the_swedish_date(world: World, anna: Someone, s
     await ways.confirms_everything(sven)
     world.clock.now = world.clock.now.replace(day=19, hour=23, minute=30)
     await ways.signs(world, sven, anna)
+    world.passes(hours=9)  # the summary keeps working hours; the day on it is the day of the signature
+    await world.delivers_mail()
     assert "20 november" in cards.text(world.channel_posts()[-1].card)
 
 

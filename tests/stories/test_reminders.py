@@ -38,6 +38,11 @@ async def mornings_until(world: World, day: date) -> None:
         await world.looks_at_the_calendar()
 
 
+def at_work(world: World) -> None:
+    """What people press is told to the others in working hours only."""
+    world.clock.now = world.clock.now.replace(hour=9)
+
+
 def digests(one: Someone) -> list[str]:
     return [post.summary for post in one.inbox if any(title in post.summary for title in TITLES)]
 
@@ -58,6 +63,7 @@ async def test_a_manager_who_has_not_begun_is_reminded_and_not_after_signing(
     assert "14 dagar kvar" in digests(anna)[0]
     assert digests(sven) == []
 
+    at_work(world)
     anna.looking_at = anna.letters("7 dagar kvar")[0]
     await anna.presses("Starta")
     assert "Vilka deltar?" in anna.sees
@@ -201,7 +207,8 @@ async def test_after_the_last_day_the_manager_is_asked_once_what_stood_in_the_wa
     await invited(world, anna, sven)
     hanna = world.somebody("Hanna Åström")
     await hanna.installs()
-    await mornings_until(world, date(2026, 12, 20))
+    await mornings_until(world, date(2026, 12, 21))
+    at_work(world)
     late = anna.letters("Sista dagen har passerat")
     assert len(late) == 1
     assert digests(sven) == []
@@ -272,6 +279,7 @@ async def test_the_channel_gets_a_line_a_week_in_one_thread(world: World, anna: 
     assert weekly[0].conversation == CHANNEL
     assert weekly[1].conversation == f"{CHANNEL};messageid={weekly[0].id}"
     assert all("Anna" not in post.summary and "Sven" not in str(post.card) for post in weekly)
+    at_work(world)
     await ways.is_signed(world, anna, sven)
     there = len(world.channel_posts())
     await mornings_until(world, date(2026, 12, 8))

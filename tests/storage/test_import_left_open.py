@@ -1,0 +1,105 @@
+"""What an import says before it leaves something open, and what it remembers of what has moved."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from bot.cli import import_words
+from dialogs.messages import MessageKind
+from dialogs.rules.checklist import Language
+from storage import extra_offers
+from storage.database import Sessions, transaction
+from storage.importing import applying, checking, comparing, sheets
+from storage.importing.changes import Comparison
+from storage.importing.problems import ProblemKind
+from storage.tables.reviews import AuditRow, MeasureRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
+from tests.stories.world import MONDAY, REGION, load_region, open_round
+
+TODAY = date(2026, 11, 17)
+NOW = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def region(sessions: Sessions) -> Sessions:
+    load_region(sessions)
+    open_round(sessions)
+    return sessions
+
+
+def compared(region: Sessions, folder: Path, **files: dict[str, str]) -> Comparison:
+    """The region's files with some lines replaced."""
+    folder.mkdir()
+    for path in REGION.glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        for old, new in files.get(path.stem, {}).items():
+            assert old in text
+            text = text.replace(old, new)
+        (folder / path.name).write_text(text, encoding="utf-8")
+    with transaction(region) as session:
+        return comparing.compare(session, checking.check(sheets.read(folder), TODAY), TODAY)
+
+
+def begins(region: Sessions, node: str) -> None:
+    with transaction(region) as session:
+        here = select(ReviewNodeRow.review_id).where(ReviewNodeRow.node_id == node)
+        session.execute(update(ReviewRow).where(ReviewRow.id.in_(here)).values(started_at=MONDAY))
+
+
+def plans(region: Sessions, node: str, who: str, state: str = "planned") -> None:
+    row = {"id": uuid4(), "node_id": node, "kind": "improve", "state": state, "what": "Rutinen", "due": TODAY}
+    with transaction(region) as session:
+        values = row | {"accountable_id": who, "created_by": "anna", "created_at": MONDAY}
+        session.execute(insert(MeasureRow).values(values))
+
+
+GONE = {
+    "organisation": {"avd32;med;enhet;Medicinkliniken avd. 32;nej;;\n": ""},
+    "roles": {"anna;chef;avd32;;\n": "", "sven;skyddsombud;avd32;;\n": ""},
+    "people": {"sven;Sven Lindqvist-Åkerström;sven@example.com;;\n": ""},
+}
+
+
+def test_a_unit_and_a_person_that_leave_something_open_are_warned_of(region: Sessions, tmp_path: Path) -> None:
+    """Before it is applied, with what becomes of it; nothing is hindered."""
+    begins(region, "avd32")
+    for state in ("planned", "done", "cannot", "controlled", "cancelled"):
+        plans(region, "avd32", "sven", state)
+    comparison = compared(region, tmp_path / "new", **GONE)
+    left = [one for one in comparison.warnings if one.kind in import_words.PROBLEMS and "with_" in one.kind]
+    told = sorted((one.kind, one.value, one.fact) for one in left)
+    assert told == [
+        (ProblemKind.ENDS_WITH_MEASURES, "Medicinkliniken avd. 32", "3"),
+        (ProblemKind.ENDS_WITH_REVIEW, "Medicinkliniken avd. 32", "1"),
+        (ProblemKind.LEAVES_WITH_MEASURES, "Sven Lindqvist-Åkerström", "3"),
+    ]
+    assert comparison.errors == ()
+    words = [import_words.explain(one, Language.SV) for one in left]
+    assert any("öppna åtgärder: 3" in one and "chefen ovanför" in one for one in words)
+
+
+def test_what_ends_without_anything_open_is_not_warned_of(region: Sessions, tmp_path: Path) -> None:
+    """A warning that always comes is read by nobody."""
+    comparison = compared(region, tmp_path / "new", **GONE)
+    assert not [one for one in comparison.warnings if "with_" in one.kind]
+
+
+def test_a_node_that_moves_is_remembered_and_its_manager_offered_one(region: Sessions, tmp_path: Path) -> None:
+    """A new name is no reorganisation; another parent is. And only while it is new."""
+    renamed = {"organisation": {"Medicinkliniken avd. 33": "Medicinkliniken avd. 33 B", "avd32;med;": "avd32;kir;"}}
+    comparison = compared(region, tmp_path / "new", **renamed)
+    with transaction(region) as session:
+        applying.apply(session, comparison, NOW, TODAY)
+    with transaction(region) as session:
+        moved = session.scalars(select(AuditRow.subject).where(AuditRow.tag == extra_offers.MOVED)).all()
+        late = extra_offers.due(session, date(2027, 1, 17))
+        offered = extra_offers.due(session, TODAY)
+        again = extra_offers.due(session, date(2026, 11, 18))
+    assert moved == ["avd32"]
+    assert (late, again) == ((), ())
+    assert [(one.kind, one.person, one.unit) for one in offered] == [(MessageKind.EXTRA_OFFER, "anna", "avd32")]

@@ -337,5 +337,7 @@ SAMPLES: dict[str, Reply] = {
             ),
         )
     ),
+    "home, with a unit": Reply(page=HomePage(name="Anna", has_unit=True)),
+    "measures, with a unit": Reply(page=MeasuresPage(measures=(MINE,), has_unit=True)),
     "measures, to control": Reply(page=MeasuresPage(measures=(replace(MINE, to_control=True, this_month=False), MINE))),
 }

@@ -24,7 +24,7 @@ def level(page: LevelPage, t: Texts) -> Sheet:
     signed = _signed(page, t)
     return sheet(
         title_line(page.level, t),
-        paragraph(signed),
+        paragraph(signed) if page.expected or not page.counted_above else None,
         progress(page.signed, page.expected),
         small(_covered(page, t)),
         small(_voluntary(page, t)) if page.free.total else None,

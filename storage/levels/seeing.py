@@ -136,7 +136,10 @@ class _Looking:
     def _sums(self, of: Year) -> Sums | None:
         if self.node not in of.at.nodes or not self._may_be_told(of, self.node):
             return None
-        return years.sums_at(self.session, of, self.node, voluntary=self.node in self.of.at.optional)
+        found = years.sums_at(self.session, of, self.node, voluntary=self.node in self.of.at.optional)
+        if found.reviews == 0 and self.sight is Sight.LINE:
+            return years.sums_of_joint(self.session, of, self.node) or found
+        return found
 
     def _earlier(self) -> Earlier | None:
         before = years.year(self.session, self.of.of.year - 1, self.today, self.of.at.rows)

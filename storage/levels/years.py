@@ -119,6 +119,22 @@ def sums_at(session: Session, of: Year, node: NodeId, *, voluntary: bool = False
     return counting.sums(session, of.chosen(node, voluntary=voluntary))
 
 
+def sums_of_joint(session: Session, of: Year, node: NodeId) -> Sums | None:
+    """A unit whose review is counted higher up, because others elsewhere answered with it, still has that review to see."""
+    review = next((one for one in of.signed if node in one.nodes), None)
+    if review is None:
+        return None
+    chosen = Chosen(
+        round=of.of.id,
+        year=of.of.year,
+        reviews={review.id: review.revision},
+        every=of.every,
+        nodes=frozenset(),
+        all_nodes=frozenset(),
+    )
+    return counting.sums(session, chosen)
+
+
 def checklist_at(session: Session, of: Year, node: NodeId) -> Checklist:
     """The core, and what was added by the nodes above and below: everything that somebody here was asked."""
     core = session.scalars(select(RoundRow.core_id).where(RoundRow.id == of.of.id)).one()

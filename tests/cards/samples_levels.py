@@ -190,6 +190,9 @@ SAMPLES: dict[str, Reply] = {
     "level nothing signed": Reply(
         page=replace(PAGE, figures=None, signed=0, lacking=NoFigures(limit=5, none_signed=True), years=(2026,))
     ),
+    "level joint elsewhere": Reply(
+        page=replace(PAGE, signed=0, expected=0, units=Covered(signed=1, total=1), has_below=False)
+    ),
     "level voluntary": Reply(page=replace(PAGE, voluntary=True, counted_above=3, years=(2025, 2024))),
     "level area": Reply(page=AREA),
     "level area local few": Reply(page=LOCAL),

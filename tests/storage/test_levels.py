@@ -90,6 +90,18 @@ def test_a_joint_review_stands_once_at_what_holds_all_of_it(sessions: Sessions) 
         assert (clinic.whole.reviews.signed, clinic.whole.nodes.signed, clinic.counted_above) == (2, 3, 1)
 
 
+def test_a_unit_whose_review_is_counted_higher_up_still_sees_it(sessions: Sessions) -> None:
+    """The manager of a2 answered together with another clinic's unit: it is hers as well."""
+    with transaction(sessions) as session:
+        filled_small(session, joint=True)
+        seen = _seen(session, "ma2", A2)
+        assert seen.sums is not None
+        assert (seen.whole.reviews.expected, seen.counted_above, seen.sums.reviews) == (0, 1, 1)
+        small.takes_over(session, "ny", A, kind=RoleKind.COORDINATOR)
+        outside = _seen(session, "ny", A2)
+        assert outside.sums is None or outside.sums.reviews == 0
+
+
 def test_what_is_remembered_follows_a_review_that_is_opened_again(sessions: Sessions) -> None:
     """Figures of before the correction would be worse than slow ones."""
     with transaction(sessions) as session:

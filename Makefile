@@ -44,8 +44,9 @@ format: .venv/developed ## put the code into the form that `make check` asks for
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench: .venv/developed ## what a turn costs, on both databases, beside a bare handler and a bare botbuilder
+bench: .venv/developed ## what a turn costs, on both databases, beside a bare handler and a bare botbuilder; what grows with the region
 	$(PY) -m tests.bench
+	$(PY) -m tests.bench.growth
 
 pictures: .venv/pictured ## take the pictures of docs/pictures again (wants Chromium and Node)
 	$(PY) -m tests.pictures

@@ -1,14 +1,19 @@
-"""How what is looked for grows with the region: each look of the lookout with 500 units and with 5,000, on both databases."""
+"""How what is looked for grows with the region: each look of the lookout with 500 units and with 5,000, on both databases.
+
+`python -m tests.bench.growth`: a table on standard output, in about three minutes. BENCH_UNITS says other sizes.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
@@ -16,10 +21,11 @@ from sqlalchemy.orm import Session
 
 from bot import reminders
 from bot.reminders import Reminders
-from storage import extra_offers, invitations, newcomers, outbox, rounds
+from storage import extra_offers, invitations, newcomers, rounds
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from tests.bench import units
+from tests.conftest import SERVER_FOLDER, own_server, shown
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCH_UNITS", "500,5000").split(","))
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -30,14 +36,6 @@ Look = Callable[[Session], object]
 def _morning(session: Session) -> object:
     calendar = SPEAKING.calendar(ZONE, units.TODAY)
     return reminders.due(session, units.NOW, calendar, SPEAKING.intervals, ZONE)
-
-
-def _puts(session: Session) -> object:
-    calendar = SPEAKING.calendar(ZONE, units.TODAY)
-    found = reminders.due(session, units.NOW, calendar, SPEAKING.intervals, ZONE)
-    began = time.perf_counter()
-    outbox.put(session, found, units.NOW)
-    return time.perf_counter() - began
 
 
 LOOKS: dict[str, Look] = {
@@ -117,5 +115,16 @@ def _cells(one: Grown) -> tuple[str, ...]:
     return (one.look, *seconds, f"{grows:.1f}×", f"{max(one.memory):.0f}")
 
 
-def on_sqlite(folder: Path) -> Iterator[Grown]:
-    return measured("SQLite", lambda size: f"sqlite:///{folder / f'units-{size}.db'}")
+def main() -> None:
+    with TemporaryDirectory(prefix="sam-units-") as name:
+        folder, found = Path(name), list[Grown]()
+        found += measured("SQLite", lambda size: f"sqlite:///{folder / f'units-{size}.db'}")
+        os.environ[SERVER_FOLDER] = str(folder / "postgres")
+        with ExitStack() as stack:
+            server = stack.enter_context(own_server())
+            found += measured("PostgreSQL", lambda _: shown(stack.enter_context(server.new_database())))
+    sys.stdout.write(f"{table(found)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,22 +6,21 @@ It is asked beside the reminders, to check them: so none of it goes through what
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
-from storage.tables.outbox import OutboxRow
-from storage.tables.reminders import CauseRow, RemindedRow, SnoozeRow
+from storage.tables.reminders import RemindedRow, SnoozeRow
 from storage.tables.reviews import MatterRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, RoundWindowRow
 
 MANAGING = ("manager", "stand_in")
 PLAN = "plan"  # the view that says: the plan, too
-UNSENT = ("pending", "retry", "sending")
 
 
 # --- what people owe
@@ -98,10 +97,12 @@ class OpenMeasure:
     created_at: datetime
 
 
-def open_measures(session: Session) -> list[OpenMeasure]:
+def open_measures(session: Session, today: date) -> list[OpenMeasure]:
+    """One for each person who sees to it."""
     rows = session.execute(
         select(
             MeasureRow.id,
+            MeasureRow.node_id,
             MeasureRow.accountable_id,
             MeasureRow.due,
             MeasureRow.done_at,
@@ -110,13 +111,51 @@ def open_measures(session: Session) -> list[OpenMeasure]:
         )
         .where(MeasureRow.state.in_(("planned", "done")), MeasureRow.accountable_id.is_not(None))
         .where(MeasureRow.kind == "improve")
-    )
+    ).all()
+    seats = _Seats.read(session, today) if rows else None
     return [
-        OpenMeasure(
-            measure=id_, person=str(person), due=due, done_at=done if state == "done" else None, created_at=created
-        )
-        for id_, person, due, done, created, state in rows
+        OpenMeasure(measure=id_, person=person, due=due, done_at=done if state == "done" else None, created_at=created)
+        for id_, node, accountable, due, done, created, state in rows
+        if seats is not None
+        for person in seats.see_to(node, str(accountable))
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seats:
+    """Who had which part where: whoever has left their unit's line is no longer reminded, but the nearest manager is."""
+
+    parents: dict[str, str | None]
+    had: dict[tuple[str, str], list[date | None]]  # person and node: the last day of each role
+    managers: dict[str, set[str]]  # of a node, today
+    gone: frozenset[str]
+    today: date
+
+    @classmethod
+    def read(cls, session: Session, today: date) -> _Seats:
+        had: dict[tuple[str, str], list[date | None]] = defaultdict(list)
+        for person, node, last in session.execute(select(RoleRow.person_id, RoleRow.node_id, RoleRow.valid_to)):
+            had[person, node].append(last)
+        managers: dict[str, set[str]] = defaultdict(set)
+        for node, person in session.execute(select(RoleRow.node_id, RoleRow.person_id).where(_holds(today))):
+            managers[node].add(person)
+        parents = {id_: parent for id_, parent, _ in session.execute(_NODES)}
+        gone = session.scalars(select(PersonRow.id).where(PersonRow.ended_on <= today))
+        return cls(parents=parents, had=had, managers=managers, gone=frozenset(gone), today=today)
+
+    def see_to(self, node: str, accountable: str) -> list[str]:
+        line = list(self._up(node))
+        last_days = [last for one in line for last in self.had.get((accountable, one), [])]
+        stays = any(last is None or last >= self.today for last in last_days)
+        if accountable not in self.gone and (stays or not last_days):
+            return [accountable]
+        return next((sorted(self.managers[one]) for one in line if self.managers.get(one)), [])
+
+    def _up(self, node: str) -> Iterator[str]:
+        at: str | None = node
+        while at is not None:
+            yield at
+            at = self.parents[at]
 
 
 def can_be_told(session: Session, today: date) -> frozenset[str]:
@@ -138,13 +177,16 @@ def told_on(session: Session, message: str) -> tuple[str, ...]:
     )
 
 
-def measure_is_done(session: Session, measure: UUID, person: str, *, control: bool) -> bool:
+def measure_is_done(session: Session, measure: UUID, person: str, today: date, *, control: bool) -> bool:
     """Somebody else's by now, taken out, or in a state in which there is nothing to remind of."""
-    wanted = "done" if control else "planned"
-    found = session.execute(
-        select(MeasureRow.state, MeasureRow.accountable_id).where(MeasureRow.id == measure)
+    row = session.execute(
+        select(MeasureRow.state, MeasureRow.accountable_id, MeasureRow.node_id).where(MeasureRow.id == measure)
     ).one_or_none()
-    return found is None or tuple(found) != (wanted, person)
+    if row is None or row.state != ("done" if control else "planned") or row.accountable_id is None:
+        return True
+    if row.accountable_id == person:
+        return False
+    return person not in _Seats.read(session, today).see_to(row.node_id, row.accountable_id)
 
 
 def matter_is_done(session: Session, matter: UUID) -> bool:
@@ -181,56 +223,3 @@ def _is_rep(today: date) -> ColumnElement[bool]:
 
 def _agreed_to_plan() -> ColumnElement[bool]:
     return and_(ViewRow.question_id == PLAN, ViewRow.agrees.is_not(None))
-
-
-# --- the post, and how far it all came
-
-
-def next_due(session: Session) -> datetime | None:
-    """When the next message may go whose address is known; in the past, if it only waits for the limits."""
-    return session.scalar(
-        select(func.min(OutboxRow.due)).where(OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None))
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """A message of the outbox, as it is at the end."""
-
-    key: str
-    kind: str
-    state: str
-    outcome: str | None
-    has_address: bool
-    due: datetime
-
-
-def outbox(session: Session) -> list[Left]:
-    rows = session.execute(
-        select(
-            OutboxRow.key, OutboxRow.kind, OutboxRow.state, OutboxRow.outcome, OutboxRow.lane, OutboxRow.due
-        ).order_by(OutboxRow.id)
-    )
-    return [
-        Left(key=key, kind=kind, state=state, outcome=outcome, has_address=lane is not None, due=due)
-        for key, kind, state, outcome, lane, due in rows
-    ]
-
-
-def counts(session: Session) -> dict[str, int]:
-    """How far everything came: reviews, measures by state, matters by state, causes, people met."""
-    alive = ReviewRow.withdrawn_at.is_(None)
-    found = {
-        "people": session.scalar(select(func.count()).select_from(PersonRow)) or 0,
-        "people met": session.scalar(select(func.count()).select_from(ContactRow)) or 0,
-        "reviews": session.scalar(select(func.count()).select_from(ReviewRow).where(alive)) or 0,
-        "reviews begun": session.scalar(select(func.count(ReviewRow.started_at)).where(alive)) or 0,
-        "reviews handed over": session.scalar(select(func.count(ReviewRow.handed_over_at)).where(alive)) or 0,
-        "reviews signed": session.scalar(select(func.count(ReviewRow.signed_at)).where(alive)) or 0,
-        "of them late": session.scalar(select(func.count(ReviewRow.late_reason)).where(alive)) or 0,
-        "causes said": session.scalar(select(func.count(CauseRow.cause))) or 0,
-    }
-    for what, table in (("measures", MeasureRow), ("matters", MatterRow)):
-        for state, number in session.execute(select(table.state, func.count()).group_by(table.state)):
-            found[f"{what} {state}"] = number
-    return found

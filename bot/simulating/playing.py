@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from bot.settings import Settings
+from bot.simulating.plan import Plan
 from bot.simulating.records import Records
 from bot.simulating.region import Region
-from bot.simulating.year import Plan, Year
+from bot.simulating.year import Year
 from storage import organisation
 from storage.database import Sessions, engine_for, sessions_for
 

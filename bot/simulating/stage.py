@@ -23,7 +23,7 @@ from bot.simulating.records import Attempt, Met, Snooze
 from bot.simulating.teams import InProcessTeams, Post, tag
 from bot.wiring import Parts, build
 from dialogs.rules.delivery import Limits, Outcome
-from storage import year_facts
+from storage import year_facts, year_totals
 from storage.database import Sessions
 from storage.outbox import Claimed
 
@@ -142,12 +142,15 @@ class Stage:
         if not self.is_up or self._post_at is None or self.clock.now < self._post_at:
             return
         self._post_at = None
-        while await self.postman.step(self.clock()):
-            pass
-        with self.sessions() as session:
-            due = year_facts.next_due(session)
+        due = self._next_due()
+        while due is not None and due <= self.clock.now and await self.postman.step(self.clock()):
+            due = self._next_due()
         if due is not None:
             self._deliver_at(max(due, self.clock.now + SECOND))
+
+    def _next_due(self) -> datetime | None:
+        with self.sessions() as session:
+            return year_totals.next_due(session)
 
     def _written(self, claimed: Claimed) -> Letter | Obsolete:
         letter = self.parts.letterbox.write(claimed)
@@ -185,7 +188,7 @@ class Stage:
         why, about, *_ = key.split(":")
         match why:
             case "measure" | "overdue" | "control":
-                return year_facts.measure_is_done(session, UUID(about), person, control=why == "control")
+                return year_facts.measure_is_done(session, UUID(about), person, self.today, control=why == "control")
             case "answer" | "unanswered":
                 return year_facts.matter_is_done(session, UUID(about))
             case "opening" | "closing" | "closed" | "view" | "talk" | "signature" | "invitation" | "reminder":

@@ -15,68 +15,18 @@ from bot.simulating.agenda import Agenda, Clock
 from bot.simulating.census import Census, Owed, invitations
 from bot.simulating.drama import Drama
 from bot.simulating.people import Somebody
+from bot.simulating.plan import Plan
 from bot.simulating.records import Attempt, Expected, Records
 from bot.simulating.region import NEW, Region
 from bot.simulating.stage import Stage
 from dialogs.ids import ChecklistId, NodeId, PersonId, RoundId
 from dialogs.rules.calendar import Calendar
-from storage import rounds, year_facts
+from storage import rounds, year_facts, year_totals
 from storage.database import Sessions, transaction
 from storage.round_opening import core_for, refuse_unfit
 
 CHECKLIST = ChecklistId("vastmanland")
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """The days of a year. It goes on into the next one: what is signed in November lives in March."""
-
-    year: int
-
-    @property
-    def begins(self) -> date:
-        return date(self.year, 1, 1)
-
-    @property
-    def ends(self) -> date:
-        return date(self.year + 1, 8, 15)
-
-    @property
-    def announced(self) -> date:
-        return date(self.year, 8, 24)
-
-    @property
-    def opens(self) -> date:
-        return date(self.year, 9, 1)
-
-    @property
-    def closes(self) -> date:
-        return date(self.year, 11, 30)
-
-    @property
-    def moved(self) -> date:
-        """On this day one division gets more time ..."""
-        return date(self.year, 11, 10)
-
-    @property
-    def moved_to(self) -> date:
-        """... until this day."""
-        return date(self.year, 12, 18)
-
-    @property
-    def changes(self) -> date:
-        """A unit gets another manager."""
-        return date(self.year, 10, 12)
-
-    @property
-    def ended(self) -> date:
-        """The coordinator closes the round."""
-        return date(self.year + 1, 1, 29)
-
-    def outage(self) -> tuple[datetime, datetime]:
-        """More than a week, over two milestones."""
-        return datetime(self.year, 11, 15, 22, tzinfo=UTC), datetime(self.year, 11, 24, 5, tzinfo=UTC)
 
 
 @dataclass(kw_only=True)
@@ -239,14 +189,14 @@ class Year:
         census = Census(zone=self.calendar.zone, intervals=self.settings.reminders.intervals)
         with self.sessions() as session:
             reachable = year_facts.can_be_told(session, today)
-            reviews, measures = year_facts.unanswered(session, today), year_facts.open_measures(session)
+            reviews, measures = year_facts.unanswered(session, today), year_facts.open_measures(session, today)
         return {one for one in census.owed(today, reviews, measures, self._invited) if one[0] in reachable}
 
     # --- what is written down
 
     def _records(self) -> Records:
         with self.sessions() as session:
-            rows, standing = year_facts.outbox(session), year_facts.counts(session)
+            rows, standing = year_totals.outbox(session), year_totals.counts(session)
         attempts: list[Attempt] = self.stage.attempts
         return Records(
             year=self.plan.year,

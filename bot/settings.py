@@ -147,6 +147,7 @@ def _reminders(read: _Reader) -> Reminders:
             closing=read.wholes("SAM_REMIND_CLOSING", usual.closing, most=120),
             waiting=read.whole("SAM_REMIND_WAITING", usual.waiting, most=30),
             measure=read.wholes("SAM_REMIND_MEASURES", usual.measure, most=120),
+            answer=read.wholes("SAM_REMIND_ANSWERS", usual.answer, most=120),
             risk=RiskIntervals(
                 before=read.whole("SAM_REMIND_RISK", usual.risk.before, most=120),
                 again=read.whole("SAM_REMIND_RISK_AGAIN", usual.risk.again, most=366),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import choose_language, help_button, overview_button, review_title, units
+from cards.common import choose_language, help_button, named_units, overview_button, review_title, units
 from cards.desk import facts_line, next_step, short_step
 from cards.kept import kept
 from cards.leaving import left_lines
@@ -148,7 +148,7 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
 
 
 def _review_line(one: DeskReview, t: Texts) -> Element:
-    words = f"{units(t, one.review)} · {short_step(one, t)}"
+    words = f"{named_units(t, one.review)} · {short_step(one, t)}"
     return line(words, row_button(t("Open"), events.OpenReview(review=one.review.id)))
 
 

@@ -159,6 +159,8 @@ KINDS: Mapping[str, Text] = {
     MessageKind.SUPPORT: Text("önskan om stöd", "request for support"),
     MessageKind.RESULTS_ENTERED: Text("resultat att bekräfta", "results to confirm"),
     MessageKind.LIFTED: Text("lyft fråga", "matter lifted"),
+    MessageKind.MATTER_STEP: Text("kvitto på lyft ärende", "receipt for a matter lifted"),
+    MessageKind.MATTER_MEASURE: Text("åtgärd efter lyft ärende", "measure that came of a matter"),
     MessageKind.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
     MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
     MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
@@ -184,6 +186,7 @@ CAUSE: Mapping[Cause, Text] = {
     Cause.ACCESS: Text("saknar tillgång eller behörighet", "lacks access or permission"),
     Cause.OTHER: Text("annat", "something else"),
 }
+SUPPORT_WISHES = Text("Önskemål om stöd med frågor: {n}", "Wishes for support with questions: {n}")
 SUPPORT_WANTED = Text("Har bett om stöd efter sista dagen: {n}", "Have asked for support after the last day: {n}")
 
 # --- close

@@ -314,3 +314,13 @@ def test_rows_are_not_doubled_by_an_update(sessions: Sessions, imports: Import) 
         session.execute(update(PersonRow).values(language="en"))
         assert session.scalar(select(func.count()).select_from(PersonRow)) == 4
         assert session.scalar(select(func.count()).select_from(RoleRow)) == 6
+
+
+def test_a_unit_that_moves_house_is_an_update(sessions: Sessions, imports: Import) -> None:
+    """The column may come later, and go again."""
+    housed = Region().changed("organisation", "closes", "closes;byggnad").changed("organisation", "Å;;;", "Å;;;;Hus 12")
+    imports(Region())
+    assert changes(imports(housed, NEXT_MONTH)) == [(ChangeKind.CHANGED, "m1", ("building",))]
+    with transaction(sessions) as session:
+        assert session.scalar(select(NodeRow.building).where(NodeRow.id == "m1")) == "Hus 12"
+    assert changes(imports(housed, NEXT_MONTH)) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.rules.organisation import RoleKind
 from storage.importing.problems import ProblemKind as P
 from tests.storage.region import TODAY, Region, told
 
@@ -167,3 +168,17 @@ def test_a_manager_who_has_left_is_no_manager(tmp_path: Path) -> None:
     """The row is still in the file, with a last day that has passed."""
     region = Region().changed("roles", "max;chef;m;;", f"max;chef;m;;{TODAY.replace(day=14)}")
     assert [(one.kind, one.value) for one in region.plan(tmp_path).problems] == [(P.NODE_WITHOUT_MANAGER, "m")]
+
+
+def test_a_building_and_the_premises_role_are_read(tmp_path: Path) -> None:
+    """Both are optional: an organisation without the column and the role is as right as before."""
+    region = Region().changed("organisation", "level;name;", "level;name;byggnad;")
+    for row in ("Region Småland;", "Medicin;", "Avd. Ä;"):
+        region = region.changed("organisation", row, f"{row};")
+    region = region.changed("organisation", "Avd. Å;", "Avd. Å;Hus 12;").with_row("roles", "rut;fastighet;m;;")
+    plan = region.plan(tmp_path)
+    assert plan.errors == ()
+    assert [one.building for one in plan.nodes] == [None, None, "Hus 12", None]
+    assert (plan.roles[-1].person, plan.roles[-1].kind) == ("rut", RoleKind.PREMISES)
+    long = region.changed("organisation", "Hus 12", "x" * 201).plan(tmp_path)
+    assert (P.TOO_LONG, "organisation.csv", 4, "byggnad", "x" * 201) in told(long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from storage.database import transaction
 from storage.tables.reviews import MatterRow, MatterStepRow, MeasureRow
 from tests.stories import cards, ways
+from tests.stories.conftest import Opening
 from tests.stories.world import GROUP, Someone, World, open_round
 
 WHAT = "Ny ventilation i läkemedelsrummet"
@@ -434,6 +436,25 @@ async def test_of_two_who_answer_at_once_the_second_sees_the_first(
     await kaj.presses_again(press, post, {"answer": "Nej"})
     assert "Du kan läsa ärendet, men inte svara på det" in kaj.sees
     assert steps(world) == ["lifted", "passed_on"]
+
+
+async def test_two_receivers_pressing_at_once_make_one_step(opening: Opening, tmp_path: Path) -> None:
+    """Two threads, one matter: one of them is first, and the other is shown it."""
+    async with opening(threads=2) as world:
+        world.imports(tmp_path, roles={"kaj;chef;med;;": "kaj;chef;med;;\nhugo;ställföreträdare;med;;"})
+        anna, kaj, hugo = (world.somebody(name) for name in ("Anna Ek", "Kaj Berg", "Hugo Falk"))
+        await lifts(world, anna)
+        presses = []
+        for one in (kaj, hugo):
+            await one.says("ärenden")
+            await one.presses(f"Öppna: {WHAT}")
+            await one.presses("Tillbaka, med svar")
+            answer = one.button("Skicka svaret")
+            presses.append(one.presses_again(answer, one.post, {"answer": f"Svar av {one.who.name}"}))
+        seen = await asyncio.gather(*presses)
+        assert steps(world) == ["lifted", "answered"]
+        assert sum("Svaret är skickat" in one for one in seen) == 1
+        assert sum("Kortet var gammalt" in one for one in seen) == 1
 
 
 async def test_an_old_card_changes_nothing(world: World, anna: Someone, kaj: Someone) -> None:

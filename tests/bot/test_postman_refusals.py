@@ -90,6 +90,57 @@ async def test_a_bot_that_is_switched_off_leaves_the_tenant_alone_and_loses_noth
     assert {row(sessions, f"reminder:{name}:1").state for name in ("anna", "sven")} == {"sent"}
 
 
+async def test_a_day_of_being_switched_off_uses_up_no_tries(sessions: Sessions, teams: Teams) -> None:
+    """Thirty refusals by the hour, then 429, then a letter that could not be written once: it arrives all the same."""
+    people(sessions, "anna")
+    put(sessions, to("anna"))
+    teams.will_answer(*[gone(GoneWhy.DISABLED_BY_ADMIN)] * 30, Throttled(status=429))
+    hours = [NOW + seconds(3600 * hour) for hour in range(31)]
+    for moment in hours:
+        await postman(sessions, teams).deliver_all(moment)
+    assert (row(sessions, "reminder:anna:1").attempts, row(sessions, "reminder:anna:1").held) == (31, 31)
+
+    def fails(_: Claimed) -> Letter:
+        raise KeyError("review")
+
+    await postman(sessions, teams, letters=fails).deliver_all(hours[-1] + seconds(3600))
+    await postman(sessions, teams).deliver_all(hours[-1] + seconds(7200))
+    assert row(sessions, "reminder:anna:1").state == "sent"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why"),
+    [
+        (Throttled(status=503), "too_old:throttled:503"),
+        (gone(GoneWhy.DISABLED_BY_ADMIN), "too_old:gone:disabled_by_admin"),
+    ],
+)
+async def test_what_is_held_back_for_two_months_is_dead_and_says_why(
+    sessions: Sessions, teams: Teams, outcome: Throttled | Gone, why: str
+) -> None:
+    """Nothing is tried for ever, and the operator reads what held it back."""
+    people(sessions, "anna")
+    put(sessions, to("anna"))
+    teams.will_answer(outcome, outcome, outcome)
+    for days in (0, 59, 60, 61):
+        await postman(sessions, teams).deliver_all(NOW + seconds(86400 * days))
+    assert len(teams.arrivals) == 3
+    assert (row(sessions, "reminder:anna:1").state, row(sessions, "reminder:anna:1").outcome) == ("dead", why)
+
+
+async def test_an_edit_that_was_held_back_begins_anew_with_the_next_press(sessions: Sessions, teams: Teams) -> None:
+    """A card that could not be changed yesterday is changed when it changes again."""
+    put_edit(sessions, edit(text="yesterday"))
+    teams.will_answer(Throttled(status=412), Throttled(status=412))
+    for moment in (0, 86400):
+        await postman(sessions, teams).deliver_all(NOW + seconds(moment))
+    assert row(sessions, "edit:group:card-1").outcome == "too_old:throttled:412"
+    put_edit(sessions, edit(text="today"), NOW + seconds(90000))
+    await postman(sessions, teams).deliver_all(NOW + seconds(90002))
+    assert [each.text for each in teams.arrivals][-1] == "today"
+    assert (row(sessions, "edit:group:card-1").state, row(sessions, "edit:group:card-1").held) == ("sent", 0)
+
+
 async def test_a_card_that_is_too_big_is_dead_at_once(sessions: Sessions, teams: Teams) -> None:
     """413 will be 413 tomorrow. Somebody has to make the card smaller."""
     people(sessions, "anna")

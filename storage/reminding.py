@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import and_, delete, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs import owing
@@ -46,7 +46,9 @@ def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date
     measures = tuple(one for one, _ in measures_of(session, zone, today))
     answers = tuple(one for one, _ in matter_lists.owed(session, zone, today))
     risks = tuple(one for one, _ in risk_assessments.owed(session, zone, today))
-    return Facts(reviews=reviews, measures=measures, answers=answers, risks=risks, told=told(session), snoozed=snoozed(session))
+    return Facts(
+        reviews=reviews, measures=measures, answers=answers, risks=risks, told=told(session), snoozed=snoozed(session)
+    )
 
 
 # --- reviews
@@ -119,9 +121,11 @@ def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedRev
 
 
 def invited(session: Session, zone: tzinfo, person: PersonId | None = None) -> dict[tuple[ReviewId, PersonId], date]:
-    """Whom an invitation has reached, and when."""
-    query = select(OutboxRow.subject, OutboxRow.person_id, OutboxRow.sent_at).where(
-        OutboxRow.kind == MessageKind.INVITATION.value, OutboxRow.state == "sent"
+    """Whom an invitation has reached, and when; or who had found the way when it was about to be sent."""
+    when = func.coalesce(OutboxRow.sent_at, OutboxRow.claimed_at)
+    query = select(OutboxRow.subject, OutboxRow.person_id, when).where(
+        OutboxRow.kind == MessageKind.INVITATION.value,
+        or_(OutboxRow.state == "sent", and_(OutboxRow.state == "dropped", OutboxRow.outcome == "obsolete")),
     )
     if person is not None:
         query = query.where(OutboxRow.person_id == person)
@@ -180,12 +184,22 @@ def measures_of(
 # --- what has been told, and rest
 
 
+# Dropped unsent; or given up, unless nobody knows whether it arrived. A digest that is not there any more did arrive.
+NEVER_ARRIVED = func.coalesce(
+    or_(
+        OutboxRow.state == "dropped",
+        and_(OutboxRow.state == "dead", ~OutboxRow.outcome.startswith("unclear", autoescape=True)),
+    ),
+    false(),
+)
+
+
 def told(session: Session, person: PersonId | None = None, *, but: str = "") -> dict[PersonId, frozenset[str]]:
-    """Milestones on digests that were not dropped. `but` is a digest that is being written again."""
+    """Milestones on digests that arrived, or may have. `but` is a digest that is being written again."""
     query = (
         select(RemindedRow.person_id, RemindedRow.key)
         .outerjoin(OutboxRow, OutboxRow.key == RemindedRow.message)
-        .where(OutboxRow.state.is_distinct_from("dropped"), RemindedRow.message != but)
+        .where(~NEVER_ARRIVED, RemindedRow.message != but)
     )
     if person is not None:
         query = query.where(RemindedRow.person_id == person)

@@ -67,6 +67,13 @@ def units(t: Texts, review: ReviewName | MeasureHome) -> str:
     return t.names(review.units)
 
 
+def named_units(t: Texts, review: ReviewName) -> str:
+    """Its units; of an extra one what it is called, too, because the yearly one may stand beside it in the same list."""
+    if review.extra is None:
+        return units(t, review)
+    return f"{review_title(t, review)} ({units(t, review)})"
+
+
 def short_units(review: ReviewName | MeasureHome) -> str:
     """For a corner of the card: Medicinkliniken avd. 32 + 2"""
     first, *others = review.units

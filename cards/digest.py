@@ -7,7 +7,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, shorten, units
+from cards.common import home_button, named_units, shorten
 from cards.desk import days_left
 from cards.leaving import left_by, nobody_for
 from cards.matters import units_words
@@ -151,7 +151,7 @@ def _where(one: DigestLine, t: Texts) -> str:
         return f"{shorten(one.matter.what, LONGEST)} ({unit})"
     if one.risk is not None:
         return one.risk.unit
-    return units(t, one.review) if one.review else ""
+    return named_units(t, one.review) if one.review else ""
 
 
 def _when(one: DigestLine, t: Texts) -> str:

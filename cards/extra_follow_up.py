@@ -197,10 +197,8 @@ def decline(page: DeclinePage, t: Texts) -> Sheet:
 
 
 def answered(page: OfferAnsweredPage, t: Texts) -> Sheet:
-    if page.again:
-        title = t("I ask again on {day}", day=t.short_weekday(page.again))
-    else:
-        title = t("Noted: no extra follow-up now")
+    declined = t("Noted: no extra follow-up now")
+    title = t("I ask again on {day}", day=t.short_weekday(page.again)) if page.again else declined
     return sheet(
         heading(title),
         paragraph(shorten(page.unit, 100)),

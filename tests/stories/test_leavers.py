@@ -112,7 +112,7 @@ async def test_a_stand_in_has_the_manager_s_things_while_it_lasts_and_nothing_af
     for one in (anna, nils):
         await one.installs()
     await world.looks_at_the_calendar()
-    assert nils.letters("Dags för årets uppföljning")
+    assert "Medicinkliniken avd. 32" in nils.reads_the_newest()
     world.clock.now = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
     await world.looks_at_the_calendar()
     assert [len(one.letters("14 dagar kvar")) for one in (nils, anna)] == [1, 1]

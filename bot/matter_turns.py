@@ -15,6 +15,7 @@ from dialogs.messages import Message, MessageKind
 from dialogs.notices import NotYours, Reply
 from dialogs.pages import FollowUpPage, RefusedPage
 from dialogs.rules.matter import MatterAsk, MatterCase
+from dialogs.rules.review import Review
 from dialogs.turn import Actor, Around, LiftingFrom, MatterChanged, MatterLifted, MeasureChanged, Refused, Turn
 from storage import liftings, matter_cases, matter_lists, naming, organisation, receivers
 from storage import matters as kept
@@ -85,13 +86,13 @@ def _shown(session: Session, turn: Turn, matter: MatterId, actor: Actor) -> Turn
     return replace(turn, reply=replace(turn.reply, page=matter_pages.own(case, actor)))
 
 
-def with_receivers(session: Session, reply: Reply, actor: Actor) -> Reply:
+def with_receivers(session: Session, reply: Reply, actor: Actor, review: Review | None = None) -> Reply:
     """The card of what follows an answer names those to whom it can be lifted, and what was lifted in other years."""
     page = reply.page
     if not isinstance(page, FollowUpPage) or page.question is None or page.proposing or page.editing:
         return reply
-    review = load(session, page.review.id, actor.today, with_past=False)
-    if review is None:
+    review = review or load(session, page.review.id, actor.today, with_past=False)
+    if review is None or not review.nodes:
         return reply
     nodes = [node.id for node in review.nodes]
     return replace(

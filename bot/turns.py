@@ -230,13 +230,13 @@ class Turns:
             return self._of_extra(session, event, received, actor, shown)
         match event:
             case e.Help():
-                return self._at_desk(session, event, actor, shown)
+                return self._at_desk(session, event, received, actor, shown)
             case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.ShowLeft() | e.SnoozeReminders():
                 if actor.in_group:
                     return self._in_group(session, event, received, actor, shown)
-                return self._at_desk(session, event, actor, shown)
+                return self._at_desk(session, event, received, actor, shown)
             case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
-                return self._at_desk(session, e.Help(), actor, shown)
+                return self._at_desk(session, e.Help(), received, actor, shown)
             case _:
                 return self._in_review(session, event, received, actor, shown)
 
@@ -276,11 +276,14 @@ class Turns:
 
     # --- the families
 
-    def _at_desk(self, session: Session, event: e.DeskEvent, actor: Actor, shown: Language) -> _Decided:
+    def _at_desk(
+        self, session: Session, event: e.DeskEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
         first = isinstance(event, e.Home) and contacts.welcomed(session, actor.person.id, actor.now)
         state = desks.desk(session, actor.person.id, actor.today, first_meeting=first)
         turn = desk.respond(state, event, actor)
         remembering.change(session, turn.changes, actor)
+        _mark(session, turn.reply, actor, received)
         chosen = next((one.language for one in turn.changes if isinstance(one, LanguageChosen)), shown)
         return _Decided(reply=turn.reply, language=chosen)
 
@@ -293,7 +296,7 @@ class Turns:
             shown = event.language
         mine = gathering.my_reviews(session, actor)
         if not mine:
-            return self._at_desk(session, e.Help(), actor, shown)
+            return self._at_desk(session, e.Help(), received, actor, shown)
         marked = notes.bookmark(session, actor.person.id, received.place.conversation)
         review = next((one for one in mine if marked and one.id == marked.review), mine[0])
         notice = NotUnderstood() if isinstance(event, e.Home) and event.not_understood else None
@@ -331,7 +334,7 @@ class Turns:
             save(session, review, turn.review, actor.person.id, actor.now)
         remembering.change(session, turn.changes, actor, after)
         posting.post(session, _addressed(turn.messages), actor.now, self.hours)
-        reply = matter_turns.with_receivers(session, _settled(session, turn, after, around, actor), actor)
+        reply = matter_turns.with_receivers(session, _settled(session, turn, after, around, actor), actor, after)
         _mark(session, reply, actor, received)
         shared = _shared(reply, actor, received, after)
         return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)

@@ -36,7 +36,8 @@ def own(
     matter, me = case.matter, actor.person.id
     may_answer, may_withdraw = case.may_answer(me), case.may_withdraw(me)
     asked = ask if may_answer or (ask is MatterAsk.WITHDRAW and may_withdraw) else None
-    opens = may_answer or (case.came_of is not None and case.came_of.accountable == me)
+    sees_to_it = case.came_of is not None and case.came_of.accountable == me
+    opens = sees_to_it or (may_answer and matter.to.role is ReceiverRole.MANAGER)
     return MatterPage(
         matter=matter.id,
         revision=matter.revision,
@@ -57,7 +58,7 @@ def own(
         else (),
         may_answer=may_answer,
         may_withdraw=may_withdraw,
-        measure=case.came_of.measure if case.came_of and opens and matter.to.role is ReceiverRole.MANAGER else None,
+        measure=case.came_of.measure if case.came_of and opens else None,
         ask=asked,
         draft=draft or Draft(),
         to=to,

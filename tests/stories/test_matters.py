@@ -144,15 +144,13 @@ async def test_from_a_yes_from_a_measure_and_after_signing(world: World, anna: S
     await anna.says("lyft: Skyddsronden behöver ledas av kliniken; 2027-01-15")
     assert "väntar på svar" in anna.sees
     await anna.says("fråga 3")
-    review = world.review()
-    data = {"v": 1, "review": review.id.hex, "question": "q3", "revision": review.revision}
-    await anna.presses_again({"verb": "lift", "data": data}, anna.post, {"what": "Lyft efter underskriften"})
+    await anna.says("lyft: Lyft efter underskriften")
     assert "Frågan är lyft" in anna.sees
     lifted = matters(world)
     assert [one.question_id for one in lifted] == ["q1", "q2", "q3"]
     assert [one.measure_id is not None for one in lifted] == [False, True, False]
     assert lifted[1].wanted_by == date(2027, 1, 15)
-    assert {one.review_id for one in lifted} == {review.id}
+    assert {one.review_id for one in lifted} == {world.review().id}
     assert world.review().revision == revision
     assert world.review().signed_at is not None
 
@@ -211,6 +209,25 @@ async def test_it_is_passed_on_to_premises_who_answer(world: World, anna: Someon
     await world.delivers_mail()
     assert anna.letters("Fastighet, Region Norr har svarat på det ni lyfte")
     assert steps(world) == ["lifted", "passed_on", "answered"]
+
+
+async def test_premises_take_it_with_a_measure_of_their_own(world: World, anna: Someone, nils: Someone) -> None:
+    """They manage no unit: the measure is theirs because they see to it, and lives like any other."""
+    await anna.installs()
+    await lifts(world, anna, to="premises:region")
+    await nils.says("hej")
+    await nils.presses("Öppna")
+    await nils.says("vi tar det: Nytt filter; 2027-02-01; jag")
+    await nils.presses("Öppna åtgärden")
+    await nils.says("kan inte: Filtret har utgått")
+    await world.delivers_mail()
+    assert anna.letters("Det som planerades åt det ni lyfte blir inte gjort")
+    await nils.says("ärenden")
+    await nils.presses(f"Öppna: {WHAT}")
+    await nils.says("tillbaka: Hela fläkten byts i stället, av kliniken")
+    await world.delivers_mail()
+    assert anna.letters("har svarat på det ni lyfte")
+    assert steps(world) == ["lifted", "taken", "answered"]
 
 
 async def test_straight_to_premises_hr_or_another_unit(world: World, anna: Someone, nils: Someone, bo: Someone) -> None:

@@ -1,7 +1,7 @@
 """The post of a whole region: everybody's invitation and every channel's post at once, put, claimed and delivered once.
 
 With STORM_PEOPLE=10000 in the environment (`make storm`) it is a region; else a small one, for every day. The processes'
-clock runs faster than the world's: so a mailing of nine minutes takes one, and the limits are kept all the same.
+clock runs faster than the world's: so a mailing of ten minutes takes one or two, and the limits are kept all the same.
 """
 
 from __future__ import annotations

@@ -46,5 +46,7 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review, page="lift", question=page.question, measure=page.measure)
         case p.InvitationPage() | p.TalkPage() | p.WaitingPage() | p.SignedPage() | p.TogetherPage() | p.NewsPage():
             return Bookmark(review=page.review.id, page="review")
+        case p.HomePage(welcome=True, reviews=(p.DeskReview(step=p.Step.START) as first, *_)):
+            return Bookmark(review=first.review.id, page="review")  # the welcome invites to it: no invitation beside it
         case _:
             return levels_words.mark(page)

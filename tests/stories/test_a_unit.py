@@ -15,6 +15,7 @@ async def test_the_invitation_comes_when_the_bot_meets_the_manager(world: World,
     await world.delivers_mail()
 
     assert "Medicinkliniken avd. 32" in anna.reads_the_newest()
+    await anna.presses("Se vad det gäller")
     assert "26 frågor" in anna.sees
     assert "Sven Lindqvist-Åkerström" in anna.sees
 

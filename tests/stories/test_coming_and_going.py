@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dialogs.ids import PersonId
 from storage import contacts
 from storage.database import transaction
-from tests.stories import ways
+from tests.stories import cards, ways
 from tests.stories.world import Someone, World
 
 
@@ -40,6 +42,42 @@ async def test_the_welcome_is_said_once_in_a_life(world: World, anna: Someone) -
     await anna.removes_the_app()
     await anna.installs()
     assert len(anna.letters("Jag hjälper chefer och skyddsombud")) == 1
+
+
+async def test_the_welcome_is_the_invitation_to_what_it_begins_with(world: World, anna: Someone) -> None:
+    """One card at the first contact, not two; and what the invitation says is one press away."""
+    await anna.installs()
+    await world.looks_at_the_calendar()
+    (welcome,) = anna.inbox
+    assert "Starta" in anna.buttons
+    assert anna.letters("Dags för årets uppföljning") == []
+    await anna.presses("Se vad det gäller")
+    assert "Inte min enhet" in anna.buttons
+    anna.looking_at = welcome
+    await anna.says("starta")
+    assert "Vilka deltar?" in anna.sees
+
+
+async def test_who_was_invited_by_the_welcome_is_reminded_like_the_others(world: World, anna: Someone) -> None:
+    """They were asked on that day, and have not begun."""
+    await anna.installs()
+    await world.looks_at_the_calendar()
+    world.passes(days=7)  # Monday 23 November, seven days before the last day
+    await world.looks_at_the_calendar()
+    assert len(anna.letters("7 dagar kvar")) == 1
+
+
+async def test_a_manager_of_several_units_is_invited_to_each(world: World, tmp_path: Path, anna: Someone) -> None:
+    """The welcome begins with one of them; the other has an invitation of its own, once."""
+    world.imports(tmp_path, roles={"eva;chef;avd34": "anna;chef;avd34"})
+    await anna.installs()
+    await world.looks_at_the_calendar()
+    await world.looks_at_the_calendar()
+    (invitation,) = anna.letters("Dags för årets uppföljning")
+    unit = "avd. 34" if "avd. 34" in invitation.summary else "avd. 32"
+    other = {"avd. 34": "avd. 32", "avd. 32": "avd. 34"}[unit]
+    assert other in cards.text(anna.inbox[0].card).split("Annat som väntar")[0]
+    assert other not in invitation.summary
 
 
 async def test_who_blocks_the_bot_is_known_as_blocked(world: World, anna: Someone, sven: Someone) -> None:

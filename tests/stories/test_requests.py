@@ -73,7 +73,7 @@ async def test_remind_me_later_on_a_day(world: World, anna: Someone) -> None:
     """Then, in the morning, once; and not at all when it is done by then."""
     await anna.installs()
     await world.looks_at_the_calendar()
-    anna.reads_the_newest()
+    await anna.presses("Se vad det gäller")
     await anna.presses("Påminn mig senare")
     before = len(anna.inbox)
     for wrong in ("2020-01-01", "2027-06-01", "snart", ""):
@@ -112,7 +112,7 @@ async def test_not_my_unit_reaches_the_coordinator_with_the_reason(
         await one.installs()
     await world.looks_at_the_calendar()
     waiting = len(kaj.inbox), len(ingrid.inbox)
-    anna.reads_the_newest()
+    await anna.presses("Se vad det gäller")
     await anna.presses("Inte min enhet")
     await anna.presses("Skicka", reason="")
     await world.delivers_mail()

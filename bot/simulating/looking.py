@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dialogs import buttons
@@ -36,17 +37,13 @@ class Unreadable(Exception):
     """A card with a button that the bot itself does not understand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     content: Json
 
-    @property
+    @cached_property
     def buttons(self) -> tuple[Button, ...]:
         return tuple(_button(node) for node in _walk(self.content) if str(node.get("type", "")).startswith("Action."))
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        return frozenset(one.verb for one in self.buttons)
 
     @property
     def fields(self) -> dict[str, str]:

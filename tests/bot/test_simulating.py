@@ -1,4 +1,4 @@
-"""A made-up year of eight units, played through the whole bot: the rules hold, and every kind of card was worked with."""
+"""A made-up year of six units, played through the whole bot: the rules hold, and every kind of card was worked with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.simulating.checking import broken
 from bot.simulating.playing import NotEmpty, play
 from bot.simulating.records import Records
 
-UNITS = 8
+UNITS = 6
 
 
 @cache
@@ -40,8 +40,9 @@ def test_the_year_has_in_it_what_a_year_has() -> None:
     assert {"delivered", "throttled", "gone"} <= set(outcomes)
     assert {"answer", "plan-measure", "hand-over", "agree-area", "sign", "complete-measure"} <= set(presses)
     assert {"control-measure", "postpone-measure", "cannot-measure", "snooze", "cause", "late-reason"} <= set(presses)
+    assert {"matter", "answer-matter", "take-matter"} & set(presses)
     assert all(records.expected for records in found)
-    assert all(records.standing["reviews signed"] > UNITS / 2 for records in found)
+    assert sum(records.standing["reviews signed"] for records in found) > len(found) * UNITS / 2
 
 
 def test_people_who_have_not_met_the_bot_are_waited_for() -> None:
@@ -63,7 +64,7 @@ def test_the_same_seed_is_the_same_year() -> None:
 def test_the_command_plays_into_a_database_and_shows_the_weeks(empty_database_url: str, tmp_path: Path) -> None:
     """To look at afterwards with the other commands. A second year is not mixed into it."""
     address, path = empty_database_url, tmp_path / "records.json"
-    command = ["simulate", "--year", "2026", "--units", "3", "--database", address, "--json", str(path), "--verbose"]
+    command = ["simulate", "--year", "2026", "--units", "2", "--database", address, "--json", str(path), "--verbose"]
     result = CliRunner().invoke(app, command, catch_exceptions=False, env={"COLUMNS": "160", "SAM_QUIET_MONTHS": "7"})
     assert result.exit_code == 0, result.output
     assert "Ett påhittat år: 2026" in result.stdout
@@ -72,7 +73,7 @@ def test_the_command_plays_into_a_database_and_shows_the_weeks(empty_database_ur
     assert records["broken"] == []
     assert {one["kind"] for one in records["attempts"]} >= {"invitation", "digest"}
     with pytest.raises(NotEmpty):
-        play(year=2026, seed=1, units=3, database=address, environ={})
+        play(year=2026, seed=1, units=2, database=address, environ={})
 
 
 def test_a_year_that_cannot_be_played_says_why(tmp_path: Path) -> None:

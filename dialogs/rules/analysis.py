@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from uuid import UUID
 
 from dialogs.ids import (
     AnalysisId,
@@ -113,6 +114,16 @@ class AnalysisView:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Why an adopted version was opened again. That version is kept whole in the database."""
+
+    version: int  # that was left behind
+    reason: str
+    by: PersonId
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Analysis:
     id: AnalysisId
@@ -135,6 +146,8 @@ class Analysis:
     priorities: tuple[LevelPriority, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     views: tuple[AnalysisView, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    taken_out: frozenset[UUID] = frozenset()  # ids that were used: an old form does not bring back what was taken out
     adopted_version: int = 0  # the newest version that a body has adopted
 
     @property
@@ -144,8 +157,9 @@ class Analysis:
             self.summary,
             *(f"{which}:{text.text}" for which, text in sorted(self.texts.items())),
             *(f"{one.id}:{one.kind}:{one.text}:{one.why}" for one in self.priorities),
-            *(f"{one.id}:{one.text}:{one.owner_node}:{one.owner}:{one.year}" for one in self.proposals),
-            *(f"{one.id}:{one.source}:{one.text}" for one in self.evidence),
+            *(f"{one.id}:{one.text}:{one.owner_node}:{one.owner}:{one.year}:{one.package}" for one in self.proposals),
+            *(f"{one.id}:{one.kind}:{one.source}:{one.dated}:{one.text}" for one in self.evidence),
+            *(f"{one.question}:{one.name}" for one in self.themes),
         ]
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 

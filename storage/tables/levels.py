@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
@@ -30,6 +31,19 @@ class AnalysisRow(Table):
     started_at: Mapped[datetime]
     sent_to_rep_at: Mapped[datetime | None]
     no_rep_reason: Mapped[str | None]
+
+
+class AnalysisVersionRow(Table):
+    """An adopted version of an analysis as it was when it was opened again, whole, and why it was."""
+
+    __tablename__ = "analysis_version"
+
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
 
 
 class AnalysisTextRow(Table):

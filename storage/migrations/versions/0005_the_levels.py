@@ -89,6 +89,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("body_id", "on", name=op.f("pk_body_meeting")),
     )
     op.create_table(
+        "analysis_version",
+        sa.Column("analysis_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["analysis_id"], ["analysis.id"], name=op.f("fk_analysis_version_analysis_id")),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name=op.f("fk_analysis_version_by")),
+        sa.PrimaryKeyConstraint("analysis_id", "version", name=op.f("pk_analysis_version")),
+    )
+    op.create_table(
         "analysis_text",
         sa.Column("analysis_id", sa.Uuid(), nullable=False),
         sa.Column("question_id", sa.String(), nullable=False),

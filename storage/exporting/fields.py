@@ -224,7 +224,16 @@ TABLES_LEFT_OUT = frozenset(
         *("contact", "team", "seen_activity", "outbox", "outbox_pause", "bookmark", "shared_card", "audit"),
         *("reminded", "snooze", "cause", "extra_offer"),
         # What the levels say and decide is not of a unit's record: the report of a level is written as JSON, too.
-        *("analysis", "analysis_text", "analysis_view", "evidence", "theme", "priority", "proposal"),
+        *(
+            "analysis",
+            "analysis_version",
+            "analysis_text",
+            "analysis_view",
+            "evidence",
+            "theme",
+            "priority",
+            "proposal",
+        ),
         *("body", "body_member", "body_meeting", "annual_report", "decision", "decision_item"),
         *("feedback", "feedback_text", "feedback_receipt", "adopted_document", "retention"),
     }

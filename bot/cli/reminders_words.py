@@ -46,6 +46,7 @@ WHY: Mapping[Why, Text] = {
     Why.UNANSWERED: Text("lyft ärende utan svar", "matter without an answer"),
     Why.ANSWER: Text("lyft ärende väntar på svar", "matter waits for an answer"),
     Why.RISK_ASSESSMENT: Text("årets riskbedömning", "the year's risk assessment"),
+    Why.LEFT: Text("åtgärd utan ansvarig", "measure with nobody accountable"),
     Why.OPENING: Text("att förbereda", "to prepare"),
 }
 INVITATION = Text("inbjudan", "invitation")

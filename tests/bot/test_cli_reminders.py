@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
 from bot.cli import reminders_words
 from bot.cli.app import app
-from dialogs.ids import ConversationId, PersonId
+from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
 from dialogs.rules.checklist import Text
 from dialogs.rules.deadlines import Why
-from storage import contacts
+from storage import contacts, risk_assessments
+from storage.contacts import Purpose, Reach
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from storage.tables.outbox import OutboxRow
+from storage.tables.reviews import MeasureRow
 from tests.storage import small_round as small
 
 NOW = datetime.now(UTC)
@@ -58,6 +62,56 @@ def test_it_says_who_would_be_reminded_and_why(database: Sessions) -> None:
     assert sum(line.startswith("Ma1 (ma1)") for line in lines) == 2  # a manager of two units
     with transaction(database) as session:
         assert session.scalar(select(func.count()).select_from(OutboxRow)) == 0
+
+
+def channel_lines(output: str) -> list[list[str]]:
+    """The rows under the last heading."""
+    table = output.split("Kanaler som får en rad")[1].splitlines()[2:]
+    return [re.split(r"\s{2,}", line.strip()) for line in table if line.strip()]
+
+
+def linked(session: Session, node: NodeId, channel: str, purpose: Purpose, name: str) -> None:
+    contacts.team_seen(session, "t", TenantId("tenant"), "Team", "https://smba.example.com/", NOW)
+    contacts.link_channel(session, node, "t", channel, purpose, name, PersonId("ma"), NOW)
+
+
+def test_the_lines_to_channels_are_there_with_whether_they_are_reached(database: Sessions) -> None:
+    """Monday's weekly line to the unit and to the body above it; on Tuesday none."""
+    with transaction(database) as session:
+        linked(session, small.A1, "19:a1", Purpose.UNIT, "Enheten")
+        linked(session, small.A, "19:a", Purpose.MANAGEMENT_GROUP, "Ledningen")
+        contacts.channel_state(session, "19:a", Reach.ARCHIVED)
+    found = channel_lines(preview("2030-10-07").stdout)
+    assert found == [
+        ["Ledningen", "veckans rad i kanalen", "Nod a", "nej"],
+        ["Enheten", "veckans rad i kanalen", "Nod a1", "ja"],
+    ]
+    assert channel_lines(preview("2030-10-07", "--node", "a1").stdout) == [found[1]]
+    assert "Kanaler som får en rad" not in preview("2030-10-08").stdout
+    assert "Kanaler som får en rad" not in preview("2030-12-09").stdout
+
+
+def test_the_monthly_line_is_there_where_something_is_planned(database: Sessions) -> None:
+    """On the first working day of the month, for the unit and everything above it."""
+    with transaction(database) as session:
+        linked(session, small.A1, "19:a1", Purpose.UNIT, "Enheten")
+        linked(session, small.R, "19:r", Purpose.REGION, "Regionen")
+        linked(session, small.B, "19:b", Purpose.UNIT, "Utan plan")
+        row = {"kind": "improve", "state": "planned", "what": "Rutin", "due": date(2031, 3, 1), "created_at": NOW}
+        session.add(MeasureRow(id=uuid4(), node_id=small.A1, created_by="ma1", **row))
+    assert channel_lines(preview("2031-01-02").stdout) == [
+        ["Enheten", "månadens rad om åtgärder i kanalen", "Nod a1", "ja"],
+        ["Regionen", "månadens rad om åtgärder i kanalen", "Nod r", "ja"],
+    ]
+    assert "Kanaler som får en rad" not in preview("2031-01-03").stdout
+
+
+def test_a_year_old_risk_assessment_is_there(database: Sessions) -> None:
+    """With its unit, beside what else is due for the manager."""
+    with transaction(database) as session:
+        risk_assessments.note(session, small.A, date(2030, 2, 1), PersonId("ma"), NOW)
+    (line,) = [one for one in preview("2031-02-03").stdout.splitlines() if one.startswith("Ma (ma)")]
+    assert re.split(r"\s{2,}", line.strip()) == ["Ma (ma)", "årets riskbedömning", "Nod a", "-2", "ja"]
 
 
 def test_what_the_days_before_have_told_is_not_told_again(database: Sessions) -> None:

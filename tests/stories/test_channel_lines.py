@@ -15,7 +15,7 @@ from storage.tables.organisation import ChannelRow
 from tests.stories import ways
 from tests.stories.conftest import Opening
 from tests.stories.teams import Post
-from tests.stories.world import CHANNEL, TEAM, Someone, World
+from tests.stories.world import CHANNEL, IN_CHANNEL, TEAM, Someone, World
 
 THURSDAY = datetime(2026, 11, 12, 8, 0, tzinfo=UTC)  # 9 in Stockholm; the last day is Monday 30 November
 BODY = "19:ledning@thread.tacv2"
@@ -144,6 +144,17 @@ async def test_a_bodys_channel_gets_both_lines_for_its_level(
     assert weekly[2].conversation == f"{BODY};messageid={weekly[0].id}" == monthly.conversation
     assert monthly.summary.startswith("Medicinkliniken: 0 av 1 åtgärd klar. Nästa ska vara klar senast 31 januari")
     assert "Skriva rutinen" not in str(monthly.card)
+
+
+async def test_posts_are_swedish_and_answers_speak_the_askers_language(world: World, anna: Someone) -> None:
+    """A post is for the whole team; who asks in the channel is answered in their own language."""
+    await ways.links_the_channel(anna)
+    await anna.says("in english")
+    there = anna.at(IN_CHANNEL)
+    await there.says("hej")
+    assert "This is what I do in the channel" in there.sees
+    await mornings_until(world, date(2026, 11, 16))
+    assert world.channel_posts()[-1].summary.startswith("Årets uppföljning pågår")
 
 
 async def test_a_week_that_began_with_an_outage_has_its_line_all_the_same(world: World, anna: Someone) -> None:

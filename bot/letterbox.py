@@ -157,7 +157,8 @@ class Letterbox:
             return None
         by = organisation.person(session, subject.by) if subject.by else None
         reader = Actor(person=person, now=now, today=today)
-        reply = measure_letters.compose(subject, case, reader, by=by.name if by else "")
+        told = measures.was_told(session, case.measure.id, person.id)
+        reply = measure_letters.compose(subject, case, reader, by=by.name if by else "", told=told)
         known = contacts.contact(session, person.id)
         return (reply, callers.language(person, known.locale if known else None)) if reply else None
 

@@ -22,8 +22,11 @@ NEWS = {
 }
 
 
-def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "") -> Reply | None:
+def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "", told: bool = True) -> Reply | None:
+    """`told`: the reader has had a letter about the measure before. Nobody is told that what they never knew of is gone."""
     if case.home.withdrawn or not case.running or not _still_true(subject, case, reader):
+        return None
+    if subject.kind is MessageKind.MEASURE_DROPPED and not (told or case.home.node_of(reader.person.id)):
         return None
     entered = case.last(StepKind.ENTERED)  # by somebody who is not at the table: the note says who
     return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by or (entered.note if entered else "")))

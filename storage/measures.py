@@ -20,10 +20,11 @@ from storage.reviews import MovedOn
 from storage.reviews.saving import matter_row, plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
+from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ReviewRow
 
-__all__ = ["add", "case", "mine", "save"]
+__all__ = ["add", "case", "mine", "save", "was_told"]
 
 _measures, _history = Table.metadata.tables["measure"], Table.metadata.tables["measure_history"]
 _nodes = Table.metadata.tables["measure_node"]
@@ -172,3 +173,10 @@ def _mine(row: Any, standing: Standing, today: date) -> MyMeasure:
         this_month=soon and not overdue and not control,
         to_control=control,
     )
+
+
+def was_told(session: Session, measure: MeasureId, person: PersonId) -> bool:
+    """A letter about the measure has reached the person. Keys name what they are about (dialogs/messages.py)."""
+    about = OutboxRow.key.contains(f":{measure.hex}:", autoescape=True)
+    sent = select(OutboxRow.id).where(OutboxRow.person_id == person, OutboxRow.state == "sent", about).limit(1)
+    return session.scalar(sent) is not None

@@ -148,3 +148,25 @@ async def test_an_import_takes_over_somebody_whom_the_bot_has_met(world: World, 
     with transaction(world.sessions) as session:
         row = session.get_one(PersonRow, "kim")
         assert (row.entra_id, row.outside) == (kim.who.entra_id, False)
+
+
+async def test_whoever_was_asked_is_told_that_nobody_needs_to_any_more(world: World, anna: Someone) -> None:
+    """They would go on with it. Somebody who never heard of it is not told that it is gone."""
+    kim = world.somebody("Kim Andersson", EMAIL)
+    await names(anna, EMAIL)
+    await kim.installs()
+    await world.delivers_mail()
+    await anna.says("ta bort: Ingår i ombyggnaden")
+    await world.delivers_mail()
+    [letter] = kim.letters("Anna Ek har tagit bort en åtgärd ur planen")
+    assert "Ingår i ombyggnaden" in cards.text(letter.card)
+
+
+async def test_somebody_outside_is_named_in_the_follow_up_itself(world: World, anna: Someone) -> None:
+    """The plan form of a question takes an address as well."""
+    await anna.says("starta")
+    await anna.presses("Var för sig", employees="12")
+    await anna.presses("Nej")
+    await anna.presses("Planera", what=WHAT, due="2027-01-31", who="", who_name=EMAIL)
+    assert f"Jag når {EMAIL} när personen öppnar SAM-boten" in anna.sees
+    assert accountable(world) == [people(world)[0].id]

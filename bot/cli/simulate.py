@@ -20,7 +20,7 @@ from dialogs.rules.checklist import Language
 
 def simulate_command(
     year: Annotated[int, typer.Option(min=2000, max=2100, help="Whose round it is; it goes on into the next summer.")],
-    seed: Annotated[int, typer.Option(help="Another number, another year; the same number, the same.")] = 1,
+    seed: Annotated[int, typer.Option(help="Another number, other people; the same number, the same people.")] = 1,
     units: Annotated[
         int | None, typer.Option(min=2, help="Only so many of the region's units.", show_default=False)
     ] = None,

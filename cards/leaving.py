@@ -33,8 +33,10 @@ LONGEST = 120
 MOST_NAMES = 3
 
 
-def left_lines(page: LeftPage, t: Texts) -> list[Element]:
+def left_lines(page: LeftPage | None, t: Texts) -> list[Element]:
     """For the start page: one line of measures, one of units, with the way to the list."""
+    if page is None:
+        return []
     told = [f"{nobody_for(page.measures, t)}: {left_by(page.measures, t)}"] if page.measures else []
     told += [_without(page.units, t)] if page.units else []
     return [line(words, row_button(t("Show"), events.ShowLeft())) for words in told]

@@ -11,6 +11,7 @@ from dialogs.pages import (
     BelowPage,
     HelpPage,
     HomePage,
+    LeftPage,
     MeasuresPage,
     NoRolePage,
     Page,
@@ -43,7 +44,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
         case Below():
             return changing.shown(BelowPage(nodes=desk.below, support=desk.support_below))
         case ShowLeft():
-            return changing.shown(desk.left)
+            return changing.shown(desk.left or LeftPage())
         case SnoozeReminders():
             return _snooze(event, actor)
 

@@ -68,7 +68,7 @@ class Desk:
     support: tuple[SupportWanted, ...] = ()
     support_below: int | None = None
     below: tuple[NodeBelow, ...] = ()
-    left: LeftPage = LeftPage()
+    left: LeftPage | None = None
     may_start_extra: bool = False
     first_meeting: bool = False
 

@@ -171,6 +171,7 @@ KINDS: Mapping[str, Text] = {
     MessageKind.MEASURE_SHARED: Text("gemensam åtgärd", "shared measure"),
     MessageKind.DIGEST: Text("påminnelser", "reminders"),
     MessageKind.WEEKLY: Text("veckans rad i kanalen", "the week's line in the channel"),
+    MessageKind.EXTRA_OFFER: Text("erbjudande om en extra uppföljning", "offer of an extra follow-up"),
     MessageKind.MONTHLY: Text("månadens rad om åtgärder i kanalen", "the month's line on measures in the channel"),
     MessageKind.EDIT: Text("uppdaterat kort", "card brought up to date"),
 }

@@ -105,7 +105,7 @@ class HomePage:
     support: tuple[SupportWanted, ...] = ()
     support_below: int | None = None  # for the coordinator: how many wishes for support there are, never whose
     below: tuple[NodeBelow, ...] = ()
-    left: LeftPage = LeftPage()
+    left: LeftPage | None = None
     may_start_extra: bool = False
     has_unit: bool = False  # whose plan is theirs to see
 

@@ -124,7 +124,7 @@ def test_managers_of_a_window_that_is_open_already_are_invited_now(database: Ses
 def test_the_shipped_checklist_needs_no_preparation(database: Sessions) -> None:
     """And the output says that it is the shipped one."""
     result = run(*OPEN[:4], "vastmanland", *OPEN[5:])
-    assert "öppnad med vastmanland version 1 (den som följer med boten): 26 frågor" in result.stdout
+    assert "öppnad med vastmanland version 2 (den som följer med boten): 26 frågor" in result.stdout
 
 
 def test_a_node_gets_its_own_window_in_the_round(database: Sessions) -> None:

@@ -136,16 +136,16 @@ def test_the_shipped_checklist_is_kept_when_nobody_has_kept_it(session: Session)
 
 
 @pytest.mark.parametrize(
-    ("own", "taken"), [("2", "2"), ("10", "10"), ("1.1", "1.1"), ("0.9", "1"), ("0", "1"), ("1", "1")]
+    ("own", "taken"), [("3", "3"), ("10", "10"), ("2.1", "2.1"), ("1.9", "2"), ("0", "2"), ("2", "2")]
 )
 def test_the_newer_of_ours_and_theirs_is_taken(session: Session, own: str, taken: str) -> None:
     """An employer that has written a newer version means it; an old one does not hide what came with an update."""
-    theirs = SHIPPED.replace('version = "1"', f'version = "{own}"', 1).replace("Ja", "Japp", 1)
+    theirs = SHIPPED.replace('version = "2"', f'version = "{own}"', 1).replace("Ja", "Japp", 1)
     row = keep_core(session, theirs, NOW)
     core = core_for(session, VASTMANLAND, NOW)
     assert core.version == taken
     assert core.own is (core.row == row)
-    assert core.own is (own not in ("0", "0.9"))
+    assert core.own is (own not in ("0", "1.9"))
 
 
 def test_the_tenth_version_is_newer_than_the_ninth(session: Session) -> None:

@@ -39,11 +39,15 @@ def viewer_of(session: Session, person: PersonId, today: date) -> Viewer:
 
 def seen(session: Session, wanted: Wanted, person: PersonId, today: date, limit: int = FEW) -> Seen | None:
     """None where there is nothing for this person: no such node, no such year, or none of their business."""
-    viewer = viewer_of(session, person, today)
+    return seen_by(session, wanted, viewer_of(session, person, today), today, limit)
+
+
+def seen_by(session: Session, wanted: Wanted, viewer: Viewer, today: date, limit: int = FEW) -> Seen | None:
+    """The same for where somebody stands: a document is made for a kind of reader, not for a person."""
     there = years.years(session)
     number = wanted.year or (there[0] if there else None)
     of = years.year(session, number, today) if number is not None else None
-    node = wanted.node or (_top(viewer, of) if of else None)
+    node = wanted.node or (highest(viewer, of) if of else None)
     if of is None or node is None or node not in of.at.nodes:
         return None
     sight = viewer.sight(of.at.lines[node])
@@ -53,7 +57,7 @@ def seen(session: Session, wanted: Wanted, person: PersonId, today: date, limit:
     return found.seen(wanted, there)
 
 
-def _top(viewer: Viewer, of: Year) -> NodeId | None:
+def highest(viewer: Viewer, of: Year) -> NodeId | None:
     """The highest first; of several as high the first by name. What they lead comes before what they coordinate."""
     for some in (viewer.line, viewer.coordinates):
         here = [node for node in of.at.nodes if node in some and node not in of.at.ended]

@@ -44,7 +44,6 @@ def free_port() -> int:
 def started(url: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "bot", "serve", "--local", "--port", str(port)]
     environ = {**os.environ, "DATABASE_URL": url, "SAM_USER_RATE": "1000"}
-    environ["SAM_LETTERS_ANY_TIME"] = "on"  # a real clock: the tests are run at night, too
     return subprocess.Popen(command, cwd=ROOT, env=environ, stderr=subprocess.DEVNULL)
 
 

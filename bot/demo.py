@@ -30,7 +30,7 @@ from dialogs.rules.review import (
     View,
 )
 from dialogs.turn import Actor
-from storage import checklist_files, organisation, rounds
+from storage import checklist_files, joining, organisation, rounds
 from storage.checklist_versions import keep_core
 from storage.database import Sessions, transaction
 from storage.example import FOLDER
@@ -106,7 +106,7 @@ def _join(session: Session, round_id: RoundId, now: datetime) -> None:
     for pair in [found[-2:] for _, found in sorted(siblings.items()) if len(found) > 3][:5]:
         first = rounds.review_of(session, round_id, pair[0])
         if first is not None:
-            rounds.join_nodes(session, first, round_id, [pair[1]], [pair[0]], now)
+            joining.join_nodes(session, first, round_id, [pair[1]], [pair[0]], now)
 
 
 def _reviews(session: Session, year: int, today: date) -> Iterable[Review]:

@@ -24,7 +24,9 @@ def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
 
 
 def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor) -> Around:
-    """What this event needs beside the review."""
+    """What this event needs beside the review. One that has become part of another has no units, and needs nothing."""
+    if review.withdrawn:
+        return Around()
     match event:
         case e.PlanMeasure():
             near, chosen = [node.id for node in review.nodes], event.who_found or event.who

@@ -24,7 +24,7 @@ from dialogs.turn import (
     RiskNoted,
     Snoozed,
 )
-from storage import causes, contacts, matters, notes, organisation, reminding, rounds
+from storage import causes, contacts, joining, matters, notes, organisation, reminding
 
 
 def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None) -> None:
@@ -45,7 +45,7 @@ def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: 
             case NodesJoined() if review is not None:
                 own = [review.home_of(actor.person.id).id]
                 joined = [one.node for one in change.nodes]
-                rounds.join_nodes(session, review.id, review.round, joined, own, actor.now)
+                joining.join_nodes(session, review.id, review.round, joined, own, actor.now)
             case Snoozed():
                 reminding.snooze(session, actor.person.id, change.until)
             case CauseSaid():

@@ -15,6 +15,7 @@ from bot import (
     extra_turns,
     file_turns,
     gathering,
+    keeping,
     level_turns,
     matter_turns,
     measure_turns,
@@ -61,7 +62,7 @@ from storage import (
     unit_plans,
 )
 from storage.database import Sessions, transaction
-from storage.reviews import MovedOn, load, save
+from storage.reviews import MovedOn, load
 
 log = logging.getLogger(__name__)
 
@@ -329,10 +330,7 @@ class Turns:
             raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
         around = gathering.around(session, event, review, actor)
         turn = respond(review, event, actor, around)
-        after = turn.review or review
-        if turn.review is not None:
-            save(session, review, turn.review, actor.person.id, actor.now)
-        remembering.change(session, turn.changes, actor, after)
+        after = keeping.keep(session, review, turn, actor)
         posting.post(session, _addressed(turn.messages), actor.now, self.hours)
         reply = matter_turns.with_receivers(session, _settled(session, turn, after, around, actor), actor, after)
         _mark(session, reply, actor, received)

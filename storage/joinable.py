@@ -13,6 +13,7 @@ from dialogs.rules.review import Review
 from dialogs.turn import Joinable
 from storage import organisation
 from storage.desks import managed_nodes
+from storage.joining import begun
 from storage.rounds import progress
 from storage.tables.organisation import NodeRow
 
@@ -41,6 +42,7 @@ def joinable(session: Session, review: Review, person: PersonId, today: date) ->
     roles = organisation.roles_at(session, wanted, today)
     people = organisation.people(session, {role.person for role in roles})
     standing = progress(session, review.round)
+    said_in = begun(session, {standing[node].review for node in wanted if node in standing})
     found = []
     for node in wanted:
         managers = managers_of(node, roles, today)
@@ -52,7 +54,7 @@ def joinable(session: Session, review: Review, person: PersonId, today: date) ->
                 managers=managers,
                 manager_name=people[managers[0]].name if managers else "",
                 review=at.review if at else None,
-                started=at is not None and at.review != review.id and at.started,
+                started=at is not None and at.review != review.id and at.review in said_in,
             )
         )
     return tuple(found)

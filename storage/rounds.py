@@ -137,38 +137,6 @@ def rounds(session: Session, year: int | None = None) -> tuple[Round, ...]:
     )
 
 
-# --- joint reviews
-
-
-def join_nodes(
-    session: Session, review: ReviewId, round_id: RoundId, nodes: Iterable[NodeId], own: Iterable[NodeId], now: datetime
-) -> None:
-    """Makes the review cover `own` and `nodes`, and nothing else.
-
-    A node that joins leaves its own review, which is withdrawn when it covers nothing any more; a node that is let go
-    gets a new one. Each node stays in exactly one review of the round.
-    """
-    wanted = {*nodes, *own}
-    here = set(session.scalars(select(ReviewNodeRow.node_id).where(ReviewNodeRow.review_id == review)))
-    for node in sorted(wanted - here):
-        session.execute(
-            update(ReviewNodeRow)
-            .where(ReviewNodeRow.round_id == round_id, ReviewNodeRow.node_id == node)
-            .values(review_id=review)
-        )
-    gone = sorted(here - wanted)
-    if gone:
-        session.execute(delete(ReviewNodeRow).where(ReviewNodeRow.review_id == review, ReviewNodeRow.node_id.in_(gone)))
-        ensure_reviews(session, round_id)
-    left = select(ReviewNodeRow.review_id).where(ReviewNodeRow.round_id == round_id)
-    session.execute(
-        update(ReviewRow)
-        .where(ReviewRow.round_id == round_id, ReviewRow.withdrawn_at.is_(None), ReviewRow.id.not_in(left))
-        .values(withdrawn_at=now, revision=ReviewRow.revision + 1)
-        .execution_options(synchronize_session=False)
-    )
-
-
 # --- how far it has come
 
 

@@ -23,7 +23,7 @@ from bot import posting
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.messages import Message
 from dialogs.rules.organisation import RoleKind
-from storage import invitations, rounds
+from storage import invitations, joining, rounds
 from storage.checklist_versions import keep_core
 from storage.rounds import Round, open_round
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
@@ -134,7 +134,7 @@ def comes_to(session: Session, round_id: RoundId, node: NodeId, *steps: str) -> 
 
 def answer_together(session: Session, round_id: RoundId, first: NodeId, others: Iterable[NodeId]) -> ReviewId:
     review = review_of(session, round_id, first)
-    rounds.join_nodes(session, review, round_id, others, [first], NOW)
+    joining.join_nodes(session, review, round_id, others, [first], NOW)
     return review
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+
+import pytest
 
 from dialogs.ids import NodeId
 from tests.stories import cards, ways
+from tests.stories.conftest import Opening
 from tests.stories.world import Someone, World
 
 
@@ -170,3 +174,23 @@ async def test_a_manager_of_two_units_may_do_them_one_by_one(world: World, tmp_p
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize("attempt", range(3))
+async def test_two_managers_take_each_other_in_at_the_same_instant(opening: Opening, attempt: int) -> None:
+    """They agreed on the phone, and both pressed. One review with both units, and both are led on in it."""
+    async with opening(threads=2) as world:
+        anna, bo = world.somebody("Anna Ek"), world.somebody("Bo Öberg")
+        for one in (anna, bo):
+            await one.says("starta")
+        await asyncio.gather(
+            anna.presses("Var för sig", employees="20", joined="avd33"),
+            bo.presses("Var för sig", employees="15", joined="avd32"),
+        )
+        assert world.review_at("avd32") == world.review_at("avd33")
+        assert units(world) == ["avd32", "avd33"]
+        for one in (anna, bo):
+            assert one.buttons
+            assert "gick inte" not in one.sees
+            await one.says("starta")
+            assert "avd. 32 och Medicinkliniken avd. 33" in one.sees

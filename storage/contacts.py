@@ -44,6 +44,7 @@ class Purpose(StrEnum):
     COOPERATION_GROUP = "cooperation_group"
     SAFETY_COMMITTEE = "safety_committee"
     BOARD = "board"
+    STAFF_COMMITTEE = "staff_committee"
     REGION = "region"
 
 

@@ -142,6 +142,7 @@ PURPOSES: Mapping[Purpose, Text] = {
     Purpose.COOPERATION_GROUP: Text("samverkansgrupp", "cooperation group"),
     Purpose.SAFETY_COMMITTEE: Text("skyddskommitté", "safety committee"),
     Purpose.BOARD: Text("nämnd", "board"),
+    Purpose.STAFF_COMMITTEE: Text("personalutskott", "staff committee"),
     Purpose.REGION: Text("region", "region"),
 }
 KINDS: Mapping[str, Text] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -103,10 +103,21 @@ class Feedback:
     id: FeedbackId
     decision: DecisionId
     text: str
+    texts: Mapping[str, str] = field(default_factory=dict)  # adjusted, by level
     by: PersonId
     at: datetime
     to: tuple[NodeId, ...] = ()  # every node beneath, when it was sent
     receipts: tuple[Receipt, ...] = ()
+
+    def text_for(self, level: str) -> str:
+        return self.texts.get(level, self.text)
+
+    def receipt_of(self, node: NodeId) -> Receipt | None:
+        return next((one for one in self.receipts if one.node == node), None)
+
+    @property
+    def not_raised(self) -> tuple[NodeId, ...]:
+        return tuple(one.node for one in self.receipts if one.raised_on is None)
 
     @property
     def unread(self) -> tuple[NodeId, ...]:

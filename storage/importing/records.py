@@ -28,6 +28,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "samverkansgrupp": Purpose.COOPERATION_GROUP,
     "skyddskommitté": Purpose.SAFETY_COMMITTEE,
     "nämnd": Purpose.BOARD,
+    "personalutskott": Purpose.STAFF_COMMITTEE,
     "region": Purpose.REGION,
 }
 

@@ -1,0 +1,102 @@
+"""The bodies of a node that treat the year's result: who sits in them, when they meet, and where they are written to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Session
+
+from dialogs.ids import BodyId, NodeId, PersonId, RoundId
+from dialogs.rules.decision import Body, BodyKind, Meeting, MemberRole
+from storage import contacts
+from storage.contacts import Channel, Purpose
+from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
+from storage.tables.organisation import PersonRow
+from storage.upserts import upsert
+
+_body, _member, _meeting = BodyRow.__table__.c, BodyMemberRow.__table__.c, BodyMeetingRow.__table__.c
+_person = PersonRow.__table__.c
+PURPOSES = {
+    BodyKind.MANAGEMENT_GROUP: Purpose.MANAGEMENT_GROUP,
+    BodyKind.COOPERATION_GROUP: Purpose.COOPERATION_GROUP,
+    BodyKind.SAFETY_COMMITTEE: Purpose.SAFETY_COMMITTEE,
+    BodyKind.BOARD: Purpose.BOARD,
+    BodyKind.STAFF_COMMITTEE: Purpose.STAFF_COMMITTEE,
+}
+SPEAK = (MemberRole.CHAIR.value, MemberRole.SECRETARY.value)
+
+
+def of_node(session: Session, node: NodeId, round_id: RoundId) -> tuple[Body, ...]:
+    """In the order in which they see the result."""
+    return _bodies(session, round_id, _body.node_id == node)
+
+
+def by_id(session: Session, body: BodyId, round_id: RoundId) -> Body | None:
+    return next(iter(_bodies(session, round_id, _body.id == body)), None)
+
+
+def of_person(session: Session, person: PersonId, round_id: RoundId) -> tuple[Body, ...]:
+    """Those that the person presides over or keeps the minutes of."""
+    spoken_for = select(_member.body_id).where(_member.person_id == person, _member.role.in_(SPEAK))
+    return _bodies(session, round_id, _body.id.in_(spoken_for))
+
+
+def _bodies(session: Session, round_id: RoundId, *conditions: ColumnElement[bool]) -> tuple[Body, ...]:
+    wanted = select(BodyRow.__table__).where(_body.ended_on.is_(None), *conditions)
+    rows = session.execute(wanted.order_by(_body.node_id, _body.place, _body.name, _body.id)).all()
+    ids = [row.id for row in rows]
+    members, meetings = _members(session, ids), _meetings(session, ids, round_id)
+    return tuple(
+        Body(
+            id=BodyId(row.id),
+            node=NodeId(row.node_id),
+            kind=BodyKind(row.kind),
+            name=row.name,
+            decides=row.decides,
+            place=row.place,
+            members=tuple((PersonId(one.person_id), MemberRole(one.role)) for one in members if one.body_id == row.id),
+            meetings=tuple(
+                Meeting(on=one.on, presented_at=one.presented_at) for one in meetings if one.body_id == row.id
+            ),
+        )
+        for row in rows
+    )
+
+
+def _members(session: Session, bodies: Collection[str]) -> Collection[Any]:
+    """Without those who have left."""
+    if not bodies:
+        return ()
+    here = select(_member.body_id, _member.person_id, _member.role).join_from(
+        BodyMemberRow.__table__, PersonRow.__table__, _person.id == _member.person_id
+    )
+    still = here.where(_member.body_id.in_(bodies), _person.ended_on.is_(None))
+    return session.execute(still.order_by(_member.role, _member.person_id)).all()
+
+
+def _meetings(session: Session, bodies: Collection[str], round_id: RoundId) -> Collection[Any]:
+    """Those that are about this round, or about none yet."""
+    if not bodies:
+        return ()
+    wanted = select(_meeting.body_id, _meeting.on, _meeting.presented_at).where(
+        _meeting.body_id.in_(bodies), or_(_meeting.round_id.is_(None), _meeting.round_id == round_id)
+    )
+    return session.execute(wanted.order_by(_meeting.on)).all()
+
+
+def presented(session: Session, body: BodyId, on: date, round_id: RoundId, now: datetime) -> None:
+    """The result was shown for this meeting. A second showing keeps the first time."""
+    upsert(session, "body_meeting", [{"body_id": body, "on": on, "round_id": round_id}])
+    here = (_meeting.body_id == body) & (_meeting.on == on) & _meeting.presented_at.is_(None)
+    session.execute(update(BodyMeetingRow.__table__).where(here).values(presented_at=now))
+
+
+def channels(session: Session, body: Body) -> tuple[Channel, ...]:
+    """The body's own channel, and the node's channels that are for this kind of body."""
+    own = session.scalar(select(_body.channel_id).where(_body.id == body.id))
+    linked = contacts.links_of(session, own) if own else ()
+    of_kind = contacts.channels_of(session, [body.node], PURPOSES[body.kind])
+    return tuple({one.channel_id: one for one in (*linked, *of_kind)}.values())

@@ -70,8 +70,8 @@ class Walk:
         return self.random.choice((*TYPED.get(name, ()), value))
 
     def holds(self, who: Someone, before: tuple[int, int]) -> None:
-        assert "gick fel" not in who.sees
-        assert "went wrong" not in who.sees
+        assert "gick fel hos oss" not in who.sees
+        assert "went wrong on our side" not in who.sees
         review = self.world.review()
         known = self.revisions.get(review.id, 0)
         assert review.revision >= known

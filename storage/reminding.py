@@ -32,7 +32,7 @@ from storage.rounds import newest_year
 from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reminders import RemindedRow, SnoozeRow
-from storage.tables.reviews import MeasureRow
+from storage.tables.reviews import MeasureRow, MeasureStepRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 from storage.upserts import upsert
 
@@ -147,6 +147,12 @@ def measures_of(
     Where the accountable person has left, the manager is reminded until somebody has taken it over.
     """
     left = leavers.deputies(session, today) if person is None else leavers.deputy_for(session, person, today)
+    handed = (
+        select(MeasureStepRow.measure_id, func.max(MeasureStepRow.at).label("at"))
+        .where(MeasureStepRow.step == measure.StepKind.HANDED_ON.value)
+        .group_by(MeasureStepRow.measure_id)
+        .subquery()
+    )
     query = (
         select(
             MeasureRow.id,
@@ -158,22 +164,29 @@ def measures_of(
             MeasureRow.created_at,
             MeasureRow.what,
             NodeRow.name,
+            handed.c.at,
         )
         .join(NodeRow, NodeRow.id == MeasureRow.node_id)
-        .where(MeasureRow.state.in_(("planned", "done")), MeasureRow.accountable_id.is_not(None))
+        .outerjoin(ReviewRow, ReviewRow.id == MeasureRow.review_id)
+        .outerjoin(handed, handed.c.measure_id == MeasureRow.id)
+        .where(
+            MeasureRow.state.in_(("planned", "done")),
+            MeasureRow.accountable_id.is_not(None),
+            or_(MeasureRow.review_id.is_(None), ReviewRow.signed_at.is_not(None)),  # before that it is a draft
+        )
         .order_by(MeasureRow.due, MeasureRow.id)
     )
     if person is not None:
         query = query.where(or_(MeasureRow.accountable_id == person, MeasureRow.id.in_(list(left))))
     found = []
-    for id_, who, due, kind, state, done_at, created, what, unit in session.execute(query):
+    for id_, who, due, kind, state, done_at, created, what, unit, handed_on in session.execute(query):
         known = measure.Facts(kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True)
         done = known.state is MeasureState.DONE
         day = known.control_on if done else due
         if day is None or who is None:
             continue
         shown = MyMeasure(measure=MeasureId(id_), what=what, due=due, unit=unit, overdue=False, to_control=done)
-        since = created.astimezone(zone).date()
+        since = (handed_on or created).astimezone(zone).date()
         for reader in left.get(shown.measure, (PersonId(who),)):
             gone = PersonId(who) if shown.measure in left else None
             owed = OwedMeasure(person=reader, measure=shown.measure, due=day, since=since, done=done, left=gone)

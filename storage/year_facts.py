@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reminders import RemindedRow, SnoozeRow
-from storage.tables.reviews import MatterRow, MeasureRow, SignatureRow, ViewRow
+from storage.tables.reviews import MatterRow, MeasureRow, MeasureStepRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, RoundWindowRow
 
 MANAGING = ("manager", "stand_in")
@@ -94,7 +94,7 @@ class OpenMeasure:
     person: str
     due: date | None
     done_at: datetime | None
-    created_at: datetime
+    taken_on_at: datetime  # planned, or last handed on
 
 
 def open_measures(session: Session, today: date) -> list[OpenMeasure]:
@@ -109,12 +109,24 @@ def open_measures(session: Session, today: date) -> list[OpenMeasure]:
             MeasureRow.created_at,
             MeasureRow.state,
         )
+        .outerjoin(ReviewRow, ReviewRow.id == MeasureRow.review_id)
+        .where(or_(MeasureRow.review_id.is_(None), ReviewRow.signed_at.is_not(None)))
         .where(MeasureRow.state.in_(("planned", "done")), MeasureRow.accountable_id.is_not(None))
         .where(MeasureRow.kind == "improve")
     ).all()
     seats = _Seats.read(session, today) if rows else None
+    handed: dict[UUID, datetime] = {}
+    steps = select(MeasureStepRow.measure_id, MeasureStepRow.at).where(MeasureStepRow.step == "handed_on")
+    for of, at in session.execute(steps):
+        handed[of] = max(at, handed.get(of, at))
     return [
-        OpenMeasure(measure=id_, person=person, due=due, done_at=done if state == "done" else None, created_at=created)
+        OpenMeasure(
+            measure=id_,
+            person=person,
+            due=due,
+            done_at=done if state == "done" else None,
+            taken_on_at=handed.get(id_, created),
+        )
         for id_, node, accountable, due, done, created, state in rows
         if seats is not None
         for person in seats.see_to(node, str(accountable))

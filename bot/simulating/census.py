@@ -62,8 +62,11 @@ class Census:
             return set()
         key = f"{of.measure.hex}:{of.due}"
         if today > of.due:
+            taken = self.day(of.taken_on_at)
+            if taken > of.due and today < taken + timedelta(days=self.intervals.waiting_again):
+                return set()
             return {(of.person, f"overdue:{key}:{((today - of.due).days - 1) // again}")}
-        nearest = _nearest(self.intervals.measure, of.due, self.day(of.created_at), today)
+        nearest = _nearest(self.intervals.measure, of.due, self.day(of.taken_on_at), today)
         return {(of.person, f"measure:{key}:{nearest}")} if nearest is not None else set()
 
 

@@ -94,7 +94,7 @@ class OwedMeasure:
     person: PersonId
     measure: MeasureId
     due: date
-    since: date  # it was planned
+    since: date  # it was planned, or last handed on
     done: bool = False
     left: PersonId | None = None  # the accountable person, who has left; `person` sees to it meanwhile
 
@@ -228,6 +228,8 @@ def measure_due(owed: OwedMeasure, today: date, intervals: Intervals = DEFAULT) 
         times = -days // intervals.overdue_again
         return (Due(key=f"control:{key}:{times}", why=Why.CONTROL, days=days, about=owed.measure),) if days <= 0 else ()
     if days < 0:
+        if owed.since > owed.due and today < owed.since + timedelta(days=intervals.waiting_again):
+            return ()  # taken over when its day had passed: they know, and get some days
         times = (-days - 1) // intervals.overdue_again
         return (Due(key=f"overdue:{key}:{times}", why=Why.OVERDUE, days=days, about=owed.measure),)
     passed = [one for one in intervals.measure if owed.since < owed.due - timedelta(days=one) <= today]

@@ -126,6 +126,14 @@ def test_a_measure_is_told_of_in_good_time_and_when_it_is_overdue() -> None:
     assert keys == ["measure:30", "measure1:7", "measure1:1", "overdue1:0", "overdue1:1", "overdue1:2"]
 
 
+def test_whoever_takes_over_a_late_measure_gets_a_week_before_hearing_that_it_is_late() -> None:
+    """The letter that asked them said so: a reminder on the next morning would only be a reproach."""
+    one = OwedMeasure(person=ANNA, measure=MEASURE, due=date(2026, 12, 1), since=date(2026, 12, 9))
+    heard = [day for day in (one.since + days * DAY for days in range(30)) if measure_due(one, day)]
+    assert heard[0] == date(2026, 12, 16)
+    assert {due.why for due in measure_due(one, heard[0])} == {Why.OVERDUE}
+
+
 def test_eight_weeks_after_it_was_done_it_is_asked_whether_it_helped() -> None:
     """On the day, and once in four weeks until somebody has looked. What is done is never overdue."""
     one = OwedMeasure(person=ANNA, measure=MEASURE, due=date(2026, 12, 1), since=date(2026, 9, 1), done=True)

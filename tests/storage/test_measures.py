@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +16,7 @@ from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
-from storage import measure_choices, measure_homes, measures, unit_plans
+from storage import measure_choices, measure_homes, measures, reminding, unit_plans
 from storage.database import Sessions
 from storage.reviews import MovedOn, load
 from storage.tables.organisation import NodeRow
@@ -24,7 +24,7 @@ from storage.tables.reviews import MeasureRow, MeasureStepRow
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, DURING, NOW, B
 
-ID = MeasureId(UUID(int=9))
+ID, OTHER = MeasureId(UUID(int=9)), MeasureId(UUID(int=10))
 MA1, SA1, MA2 = PersonId("ma1"), PersonId("sa1"), PersonId("ma2")
 
 
@@ -288,3 +288,18 @@ def test_what_is_open_comes_along_and_what_is_closed_does_not(session: Session, 
     signed = load(session, first, DURING)
     assert signed is not None
     assert signed.carried == ()
+
+
+def test_only_what_runs_is_reminded_of_and_from_when_it_was_taken_over(session: Session, round_id: RoundId) -> None:
+    """A draft in a review that nobody has signed is no duty yet; who was handed a measure counts from that day."""
+    planned(session, small.review_of(session, round_id, A1))
+    planned(session, small.review_of(session, round_id, A2), A2, id_=OTHER)
+    [(owed, _)] = reminding.measures_of(session, UTC, DURING)
+    assert (owed.measure, owed.since) == (ID, NOW.date())
+    later = NOW + timedelta(days=3)
+    case = loaded(session)
+    handed = replace(case.measure, accountable=SA1, revision=1)
+    change = MeasureChanged(before=case, after=handed, step=StepKind.HANDED_ON)
+    measures.save(session, change, MA1, later)
+    [(owed, _)] = reminding.measures_of(session, UTC, DURING)
+    assert (owed.person, owed.since) == (SA1, later.date())

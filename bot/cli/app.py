@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.binder import binder_command
 from bot.cli.checklists import checklist_app
 from bot.cli.export import export_command
 from bot.cli.method import method_app
@@ -39,6 +40,7 @@ app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("plan")(plan_command)
+app.command("binder")(binder_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
 app.command("simulate")(simulate_command)

@@ -7,7 +7,9 @@ from tests.cards import (
     samples_extra,
     samples_files,
     samples_first,
+    samples_home,
     samples_levels,
+    samples_longest,
     samples_matters,
     samples_measures,
     samples_reminders,
@@ -16,8 +18,10 @@ from tests.cards import (
 )
 
 SAMPLES: dict[str, Reply] = {
+    **samples_home.SAMPLES,
     **samples_first.SAMPLES,
     **samples_second.SAMPLES,
+    **samples_longest.SAMPLES,
     **samples_levels.SAMPLES,
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,

@@ -28,7 +28,8 @@ from dialogs.rules.checklist import Text
 from dialogs.rules.deadlines import Why
 from dialogs.rules.extra import ExtraKind
 from dialogs.rules.review import SeatKind, Stage
-from tests.cards.samples_second import REVIEW, SUMMARY
+from tests.cards.samples_notices import REVIEW
+from tests.cards.samples_second import SUMMARY
 
 NODE = NodeId("avd32")
 UNIT = "Medicinkliniken avd. 32"

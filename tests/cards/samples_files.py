@@ -10,7 +10,8 @@ from dialogs.pages import FilePage, FileState, NewsKind, NewsPage
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.method import Method
 from tests.cards.samples_first import OVERVIEW, SEVEN
-from tests.cards.samples_second import JOINT, REVIEW, SIGN, SIGNED
+from tests.cards.samples_notices import JOINT, REVIEW
+from tests.cards.samples_second import SIGN, SIGNED
 
 UNIT = "Hjärt-, lung- och kärlmottagningen på Sjukhusområdet norr (dag- och kvällsverksamheten)"
 NAME = f"Handlingsplan för {UNIT}"[:100] + " 2026-11-16.docx"

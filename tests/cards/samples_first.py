@@ -1,4 +1,4 @@
-"""Replies for the first half of the cards: the start page, the way in, questions, what follows them, the overview.
+"""Replies for the first half of the cards: the way in, questions, what follows them, the overview.
 
 The questions are those of the shipped checklist; the sixty-question checklist is made of them, for the largest cards.
 """
@@ -9,27 +9,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import AreaId, ChecklistId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Reply, SavedAnswer
+from dialogs.ids import AreaId, ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
 from dialogs.pages import (
-    BelowPage,
     Candidate,
-    DeskReview,
     Draft,
     FollowUpPage,
     GivenAnswer,
-    HelpPage,
-    HomePage,
     InvitationPage,
     JoinableNode,
     LatePage,
-    LiftedToMe,
     Mark,
-    MeasuresPage,
-    MyMeasure,
-    NodeBelow,
     NoRepPage,
-    NoRolePage,
     NotedPage,
     NoteKind,
     NotePage,
@@ -41,8 +32,6 @@ from dialogs.pages import (
     PlannedMeasure,
     QuestionPage,
     ReviewName,
-    Step,
-    SupportWanted,
     TogetherPage,
     WaitingPage,
 )
@@ -82,73 +71,6 @@ LONG_COMMENT = (
     "Vi har saknat en gemensam rutin för skyddsronder på plan 3 sedan röntgen flyttade in. Frågan har tagits upp på APT "
     "två gånger och med fastighet en gång, men ingen vet vem som ska kalla. Nattpersonalen är sällan med. "
 ) * 3
-
-# --- home
-
-ANSWERING = DeskReview(
-    review=REVIEW,
-    seat=SeatKind.MANAGER,
-    step=Step.ANSWER,
-    answered=6,
-    total=26,
-    next_number=7,
-    minutes=23,
-    opens=date(2026, 9, 1),
-    closes=date(2026, 11, 30),
-    days_left=9,
-    others=(SVEN,),
-)
-HOME = HomePage(
-    name="Anna Ek",
-    reviews=(ANSWERING,),
-    measures=(
-        MyMeasure(
-            measure=MeasureId(UUID(int=3)),
-            what="Gemensam skyddsrond på plan 3",
-            due=date(2026, 11, 15),
-            unit="Medicinkliniken avd. 32",
-            overdue=True,
-        ),
-        MyMeasure(
-            measure=MeasureId(UUID(int=4)),
-            what="Introduktion för dem som varit borta länge",
-            due=date(2027, 4, 30),
-            unit="Medicinkliniken avd. 32",
-            overdue=False,
-        ),
-    ),
-)
-LIFTED = LiftedToMe(
-    matter=MatterId(UUID(int=5)),
-    what="Vi får inte tag i fastighet om ventilationen i läkemedelsrummet.",
-    unit="Medicinkliniken avd. 33",
-    wanted_by=date(2026, 12, 15),
-    others=2,
-)
-SUPPORT = SupportWanted(
-    unit="Rehabiliteringsenheten för öppenvård och hemsjukvård i Västerås",
-    question=CHECKLIST.question(QuestionId("q26")).short,
-    person=SVEN,
-)
-NODES = (
-    NodeBelow(name="Medicinkliniken avd. 32", signed=1, expected=1),
-    NodeBelow(name="Medicinkliniken avd. 33", signed=0, expected=1),
-    NodeBelow(name="Rehabiliteringsenheten för öppenvård och hemsjukvård i Västerås", signed=4, expected=9),
-    NodeBelow(name="Folktandvården Västmanland AB", signed=2, expected=11, optional=True),
-)
-FULL_HOME = HomePage(
-    name="Karl-Erik af Åkerhielm-Wettergren",
-    reviews=(
-        replace(ANSWERING, review=JOINT, step=Step.SIGN, answered=26, next_number=None, others=(SVEN, "Li Berg")),
-        ANSWERING,
-        replace(ANSWERING, step=Step.WAIT_REP, answered=26, next_number=None),
-        replace(ANSWERING, step=Step.SIGNED, answered=26, next_number=None),
-    ),
-    measures=HOME.measures * 12,
-    lifted=(LIFTED, replace(LIFTED, others=0, wanted_by=None)) * 4,
-    support=(SUPPORT,) * 6,
-    below=NODES,
-)
 
 # --- the way in
 
@@ -376,46 +298,7 @@ READY = replace(
 )
 WAITING = WaitingPage(review=REVIEW, stage=Stage.WITH_REP, waiting_for=(SVEN,), just_done=True)
 
-DESKS: dict[str, Reply] = {
-    f"home, {step.value}": Reply(page=HomePage(name=ANNA, reviews=(replace(ANSWERING, step=step),))) for step in Step
-}
 SAMPLES: dict[str, Reply] = {
-    "home": Reply(page=HOME),
-    "home, first meeting": Reply(
-        page=HomePage(name=ANNA, welcome=True, reviews=(replace(ANSWERING, step=Step.START, answered=0),))
-    ),
-    "home, not understood": Reply(page=HOME, notice=NotUnderstood()),
-    "home, nothing waits": Reply(page=HomePage(name=SVEN)),
-    "home, rep": Reply(
-        page=HomePage(
-            name=SVEN,
-            reviews=(
-                replace(ANSWERING, seat=SeatKind.REP, step=Step.CONFIRM, answered=26, others=(ANNA, "Li Berg")),
-                replace(ANSWERING, review=JOINT, seat=SeatKind.REP, step=Step.WAIT_MANAGER, others=("Li Berg",)),
-            ),
-        )
-    ),
-    "home, manager above": Reply(page=HomePage(name="Li Berg", lifted=(LIFTED,), below=NODES)),
-    "home, support": Reply(page=HomePage(name="Li Berg", support=(SUPPORT,))),
-    "home, everything": Reply(page=FULL_HOME),
-    **DESKS,
-    "no role": Reply(page=NoRolePage(name=SVEN, known=True)),
-    "no role, unknown": Reply(page=NoRolePage(name="", known=False)),
-    "help, manager": Reply(page=HelpPage(is_manager=True)),
-    "help, rep": Reply(page=HelpPage(is_rep=True)),
-    "help, neither": Reply(page=HelpPage()),
-    "help, channel": Reply(page=HelpPage(in_channel=True)),
-    "measures": Reply(page=MeasuresPage(measures=HOME.measures)),
-    "measures, none": Reply(page=MeasuresPage(measures=())),
-    "measures, many": Reply(page=MeasuresPage(measures=(*HOME.measures * 30,))),
-    "below": Reply(page=BelowPage(nodes=NODES)),
-    "below, many": Reply(
-        page=BelowPage(
-            nodes=tuple(
-                NodeBelow(name=f"Vårdcentralen Ängsgärdet mottagning {n}", signed=0, expected=1) for n in range(60)
-            )
-        )
-    ),
     "invitation": Reply(page=INVITATION),
     "invitation, rep": Reply(page=replace(INVITATION, seat=SeatKind.REP)),
     "invitation, not open": Reply(page=replace(INVITATION, is_open=False, review=JOINT)),

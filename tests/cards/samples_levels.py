@@ -29,7 +29,7 @@ from dialogs.rules.levels.compiled import Alike, Became, MeasureCount, Tally, ta
 from dialogs.rules.levels.progress import Covered
 from dialogs.rules.levels.worth_a_talk import Topic
 from dialogs.rules.review import Participants
-from tests.cards.samples_second import LONG
+from tests.cards.samples_longest import LONG
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)
 PARTLY = Choice(id=ChoiceId("partly"), label=Text("Delvis", "Partly"), follows=Follows.IMPROVE)

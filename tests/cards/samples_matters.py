@@ -35,8 +35,10 @@ from dialogs.rules.matter import MatterAsk, MatterState, StepKind
 from dialogs.rules.measure import Standing
 from dialogs.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from dialogs.rules.review import MeasureKind
-from tests.cards.samples_first import FOLLOW_UP, LIFTED
-from tests.cards.samples_second import AT, LONG, MANAGER, REP
+from tests.cards.samples_first import FOLLOW_UP
+from tests.cards.samples_home import LIFTED
+from tests.cards.samples_longest import LONG
+from tests.cards.samples_notices import AT, MANAGER, REP
 
 MATTER, NODE = MatterId(UUID(int=5)), NodeId("e-32")
 SHORT = Text("samarbete med andra i samma byggnad", "working with others in the same building")

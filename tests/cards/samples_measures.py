@@ -29,7 +29,8 @@ from dialogs.rules.checklist import Text
 from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.rules.review import MeasureKind, Priority, SeatKind
 from tests.cards.samples_first import BEFORE, q, question_page
-from tests.cards.samples_second import AT, JOINT, LONG, MANAGER, REP, REVIEW
+from tests.cards.samples_longest import LONG
+from tests.cards.samples_notices import AT, JOINT, MANAGER, REP, REVIEW
 
 DONE_AT = datetime(2027, 2, 1, 9, 30, tzinfo=UTC)
 STEP = MeasureStep(

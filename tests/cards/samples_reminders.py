@@ -23,7 +23,7 @@ from dialogs.pages import (
     WeeklyPage,
 )
 from dialogs.rules.deadlines import Why
-from tests.cards.samples_second import JOINT, REVIEW
+from tests.cards.samples_notices import JOINT, REVIEW
 
 MEASURE = MyMeasure(
     measure=MeasureId(UUID(int=31)),

@@ -11,7 +11,7 @@ from dialogs.pages import DigestLine, DigestPage, DueRisk, RiskPage, UnitRisk
 from dialogs.rules.deadlines import Why
 from dialogs.rules.risk import RiskAssessed
 from tests.cards.samples_first import AT, q, question_page
-from tests.cards.samples_second import REVIEW
+from tests.cards.samples_notices import REVIEW
 
 NODE = NodeId("avd32")
 UNIT = "Medicinkliniken avd. 32"

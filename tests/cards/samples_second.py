@@ -6,32 +6,12 @@ The names are long, the comments wordy and hostile to Markdown on purpose: what 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
-from dialogs.ids import AreaId, ChoiceId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ids import AreaId, MeasureId, NodeId, QuestionId
 from dialogs.notices import (
-    AlreadySigned,
-    ChangedMeanwhile,
-    Lack,
-    Lacking,
-    Notice,
-    NotOpenYet,
-    NotReady,
-    NotRunning,
-    NotUnderstood,
-    NotYourMatter,
-    NotYourMeasure,
-    NotYourPart,
-    NotYours,
-    OldCard,
-    OnlyInPrivate,
     Reply,
-    Saved,
-    SavedAnswer,
-    SavedThing,
-    TooFast,
-    Withdrawn,
 )
 from dialogs.pages import (
     AreaAnswer,
@@ -47,7 +27,6 @@ from dialogs.pages import (
     PlanPage,
     RefusedPage,
     ReopenPage,
-    ReviewName,
     Share,
     SignedPage,
     SignPage,
@@ -56,28 +35,21 @@ from dialogs.pages import (
     Sums,
     TalkPage,
 )
-from dialogs.rules.checklist import Choice, Follows, Text
+from dialogs.rules.checklist import Choice, Text
 from dialogs.rules.review import MeasureKind, MeasureState, Participants, Priority, SeatKind, Stage
-
-YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)
-PARTLY = Choice(id=ChoiceId("partly"), label=Text("Delvis", "Partly"), follows=Follows.IMPROVE)
-NO = Choice(id=ChoiceId("no"), label=Text("Nej", "No"), follows=Follows.IMPROVE)
-NOT_APPLICABLE = Choice(
-    id=ChoiceId("not_applicable"), label=Text("Ej aktuellt", "Not applicable"), follows=Follows.REASON, counts=False
+from tests.cards.samples_notices import (
+    AT,
+    JOINT,
+    MANAGER,
+    NO,
+    NOT_APPLICABLE,
+    NOTICES,
+    PARTLY,
+    REP,
+    REVIEW,
+    SCALE,
+    YES,
 )
-SCALE = (YES, PARTLY, NO, NOT_APPLICABLE)
-AT = datetime(2026, 11, 21, 13, 32, tzinfo=UTC)  # 14.32 in Stockholm
-ID = ReviewId(UUID(int=7))
-REVIEW = ReviewName(id=ID, year=2026, units=("Medicinkliniken avd. 32",), revision=41, version=1)
-JOINT = ReviewName(
-    id=ID,
-    year=2026,
-    units=("Ortopedmottagningen Köping", "Rehabiliteringsenheten för öppenvård Västerås", "Dagkirurgin"),
-    revision=12,
-    version=2,
-)
-MANAGER = "Anna Ek"
-REP = "Sven Lindqvist-Åkerström"
 
 
 def measure(number: int | None, what: str, **change: object) -> PlannedMeasure:
@@ -348,42 +320,6 @@ NEWS = {
     for kind in NewsKind
 }
 
-NOTICES: dict[str, Notice] = {
-    "saved answer": SavedAnswer(
-        review=ID, question=QuestionId("q7"), number=7, choice=YES, at=AT, by=MANAGER, activity=True
-    ),
-    "saved answer without activity": SavedAnswer(
-        review=ID, question=QuestionId("q7"), number=7, choice=NO, at=AT, by=MANAGER, activity=False
-    ),
-    **{f"saved {saved.value}": SavedThing(what=saved, at=AT, by=MANAGER, number=7) for saved in Saved},
-    **{f"saved {saved.value}, no question": SavedThing(what=saved, at=AT, by=MANAGER) for saved in Saved},
-    "changed meanwhile": ChangedMeanwhile(by=REP, at=AT, number=7, choice=PARTLY, comment="Bara halva huset *kom*."),
-    "changed meanwhile, only who": ChangedMeanwhile(by=REP),
-    "old card": OldCard(),
-    "old card, reopened": OldCard(reopened_reason="Fel svar på fråga 8"),
-    **{f"lacking {lack.value}": Lacking(what=(lack,)) for lack in Lack},
-    "lacking, who fits several": Lacking(what=(Lack.WHO_SEVERAL,), typed="Anna", candidates=("Anna Ek", "Anna Öst")),
-    "lacking, who is unknown": Lacking(what=(Lack.WHO_UNKNOWN,), typed="Kalle <b>*Blomkvist*", candidates=()),
-    "lacking, day unreadable": Lacking(what=(Lack.DUE_UNREADABLE,), typed="nästa vår"),
-    "lacking, three things": Lacking(what=(Lack.WHAT, Lack.DUE, Lack.WHO)),
-    "not yours": NotYours(),
-    "not your part, manager": NotYourPart(seat=SeatKind.MANAGER),
-    "not your part, rep": NotYourPart(seat=SeatKind.REP),
-    "not open yet": NotOpenYet(opens=date(2027, 9, 1)),
-    "already signed": AlreadySigned(by=(MANAGER, REP), at=AT),
-    "already signed, no day": AlreadySigned(by=(MANAGER,), at=None),
-    **{f"not ready, {stage.value}": NotReady(stage=stage, missing=3) for stage in Stage},
-    "not ready, one missing": NotReady(stage=Stage.ANSWERING, missing=1),
-    "only in private": OnlyInPrivate(),
-    "not understood": NotUnderstood(),
-    "too fast": TooFast(),
-    "withdrawn": Withdrawn(by="Maria Söderström"),
-    "not running": NotRunning(),
-    "not your matter": NotYourMatter(holders=("Karl-Johan Öberg",)),
-    "not your measure": NotYourMeasure(accountable="Maria Söderström"),
-    "not your measure, to take out": NotYourMeasure(accountable=""),
-}
-
 SAMPLES: dict[str, Reply] = {
     "area": Reply(page=COOPERATION),
     "area, some said": Reply(page=MIXED, notice=NOTICES["saved view"]),
@@ -448,52 +384,4 @@ SAMPLES: dict[str, Reply] = {
     "sorry": Reply(page=SorryPage(reference="K7F2-9Q")),
     **{f"notice: {name}": Reply(page=RefusedPage(review=REVIEW), notice=notice) for name, notice in NOTICES.items()},
     "refused, no review": Reply(page=RefusedPage(), notice=NOTICES["not yours"]),
-}
-
-
-# --- as much as anybody can have written: these have to fit in one message
-
-LONG = "Vi har gått igenom det här på APT, men alla hittar inte rutinen och nattpersonalen är sällan med. " * 20
-MOST_WRITTEN = tuple(measure(number, LONG[:1000], accountable=REP, priority=Priority.HIGH) for number in range(1, 41))
-SAMPLES |= {
-    "area, everything written": Reply(
-        page=replace(
-            WIDE,
-            review=JOINT,
-            answers=tuple(
-                replace(one, comment=LONG, own_comment=LONG, agrees=False, own_choice=PARTLY, measures=MOST_WRITTEN[:3])
-                for one in WIDE.answers
-            ),
-        ),
-        notice=replace(ChangedMeanwhile(by=REP, at=AT, number=7, choice=PARTLY), comment=LONG),
-    ),
-    "area, fourteen questions": Reply(
-        page=replace(
-            WIDE,
-            answers=tuple(
-                answer(number, "Instruktioner vid risker", "Instructions for hazardous work", NO, comment=LONG)
-                for number in range(1, 15)
-            ),
-        )
-    ),
-    "plan, everything written": Reply(
-        page=replace(LONG_PLAN, measures=MOST_WRITTEN, lifted=(LONG,) * 12), notice=NOTICES["saved adopted"]
-    ),
-    "plan, twelve written long": Reply(page=replace(PLAN_MANAGER, measures=MOST_WRITTEN[:12])),
-    "talk, everything written": Reply(
-        page=replace(
-            TALK,
-            differences=tuple(
-                replace(one, number=number, manager_comment=LONG, views=((REP, NO, LONG),))
-                for number in range(1, 14)
-                for one in TALK.differences
-            ),
-            proposals=tuple(replace(one, state=MeasureState.PROPOSED) for one in MOST_WRITTEN),
-            remarks=tuple((number, REP, LONG) for number in range(1, 27)),
-        )
-    ),
-    "summary, everything written": Reply(
-        page=replace(SUMMARY, sums=replace(SUMS, strengths=(LONG,) * 9, measures=MOST_WRITTEN))
-    ),
-    "signed, everything written": Reply(page=replace(SIGNED, judgement=LONG)),
 }

@@ -13,24 +13,22 @@ from dialogs.pages import HomePage, Page
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import MeasureKind, SeatKind, Stage
 from tests.cards.pressing import card_of, nodes, presses, words
+from tests.cards.samples import SAMPLES
 from tests.cards.samples_first import (
     ANSWERED,
-    ANSWERING,
     FOLLOW_UP,
-    FULL_HOME,
-    HOME,
     INVITATION,
     MEASURE,
     OVERVIEW,
     PARTICIPANTS,
     READY,
     REVIEW,
-    SAMPLES,
     SEVEN,
     YES,
     q,
     question_page,
 )
+from tests.cards.samples_home import ANSWERING, FULL_HOME, HOME
 
 
 def pressed(page: Page) -> list[tuple[str, events.Event]]:

@@ -18,8 +18,8 @@ from cards.texts import Texts
 from cards.wire import to_card
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
+from tests.cards import samples_first, samples_home
 from tests.cards.pressing import card_of, nodes
-from tests.cards.samples_first import SAMPLES
 
 MARKDOWN = MarkdownIt("default", {"html": True, "linkify": True, "breaks": True}).enable("linkify")
 HARMLESS = {"paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak"}
@@ -107,6 +107,9 @@ def poisoned(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(one) for one in value)
     return POISON if isinstance(value, str) and not isinstance(value, Enum) else value
+
+
+SAMPLES = samples_home.SAMPLES | samples_first.SAMPLES
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name != "question, largest"])

@@ -28,7 +28,7 @@ from dialogs.pages import RefusedPage
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import MeasureKind, SeatKind, Stage
 from tests.cards.pressing import card_of, presses, words
-from tests.cards.samples_second import AT, ID, MANAGER, NOTICES, PARTLY, REP
+from tests.cards.samples_notices import AT, ID, MANAGER, NOTICES, PARTLY, REP
 
 both_languages = pytest.mark.parametrize("language", list(Language))
 every_notice = pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES.keys())

@@ -12,18 +12,17 @@ from dialogs.pages import NewsKind, NewsPage, Page
 from dialogs.rules.checklist import Language
 from dialogs.rules.review import MeasureState, SeatKind
 from tests.cards.pressing import card_of, presses, words
+from tests.cards.samples_longest import SAMPLES as LONGEST
+from tests.cards.samples_notices import MANAGER, REP, REVIEW
 from tests.cards.samples_second import (
     COOPERATION,
     DIFFER,
-    MANAGER,
     MIXED,
     NEWS,
     PERSONAL,
     PLAN_MANAGER,
     PLAN_REP,
     PROPOSED,
-    REP,
-    REVIEW,
     SAMPLES,
     SIGN,
     SIGNED,
@@ -210,7 +209,7 @@ def test_no_two_kinds_of_news_begin_alike(language: Language) -> None:
     assert len(told) == len(NewsKind)
 
 
-@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.startswith("summary")])
+@pytest.mark.parametrize("name", [name for name in SAMPLES | LONGEST if not name.startswith("summary")])
 def test_every_card_has_a_way_on(name: str) -> None:
     """No dead end. Only the post in a channel has no button: it is read, not answered."""
-    assert presses(card_of(SAMPLES[name]))
+    assert presses(card_of((SAMPLES | LONGEST)[name]))

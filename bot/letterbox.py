@@ -16,8 +16,8 @@ from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
 from cards.render import render
 from cards.texts import Texts
-from dialogs import digesting, letters, matter_letters, measure_letters, standing
-from dialogs.ids import ConversationId, MatterId, MeasureId, NodeId, PersonId, ReviewId
+from dialogs import analysis_letters, digesting, letters, matter_letters, measure_letters, standing
+from dialogs.ids import AnalysisId, ConversationId, MatterId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
@@ -26,6 +26,7 @@ from dialogs.rules.extra import WEEKS
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
 from storage import (
+    analyses,
     contacts,
     desks,
     leavers,
@@ -85,6 +86,8 @@ class Letterbox:
             return self._offer(session, claimed, subject, today)
         if subject.matter is not None:
             return self._of_matter(session, claimed, subject, now)
+        if subject.analysis is not None:
+            return self._of_analysis(session, claimed, subject, now)
         if subject.measure is not None:
             return self._of_measure(session, claimed, subject, now)
         review = load(session, ReviewId(UUID(subject.review)), today)
@@ -159,6 +162,20 @@ class Letterbox:
         reader = Actor(person=person, now=now, today=today)
         told = measures.was_told(session, case.measure.id, person.id)
         reply = measure_letters.compose(subject, case, reader, by=by.name if by else "", told=told)
+        known = contacts.contact(session, person.id)
+        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+    def _of_analysis(
+        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
+    ) -> tuple[Reply, Language] | None:
+        today = now.astimezone(self.zone).date()
+        analysis = analyses.by_id(session, AnalysisId(UUID(subject.analysis)), today)
+        person = organisation.person(session, claimed.person) if claimed.person else None
+        if analysis is None or person is None:
+            return None
+        by = organisation.person(session, subject.by) if subject.by else None
+        reader = Actor(person=person, now=now, today=today)
+        reply = analysis_letters.compose(subject, analysis, reader, by=by.name if by else "")
         known = contacts.contact(session, person.id)
         return (reply, callers.language(person, known.locale if known else None)) if reply else None
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import (
+    analysis_turns,
     callers,
     extra_turns,
     file_turns,
@@ -223,6 +224,8 @@ class Turns:
             return self._file(session, event, received, actor, shown)
         if isinstance(event, e.ShowLevel):
             return self._of_levels(session, event, received, actor, shown)
+        if isinstance(event, e.AnalysisEvent):
+            return self._of_analysis(session, event, received, actor, shown)
         if isinstance(event, e.MatterEvent):
             return self._of_matters(session, event, received, actor, shown)
         if isinstance(event, e.RiskEvent):
@@ -384,6 +387,17 @@ class Turns:
         turn = level_turns.take(session, event, actor, self.few)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown)
+
+    def _of_analysis(
+        self, session: Session, event: e.AnalysisEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """What a level says of those below it is between its manager, its representative and those above."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        turn = analysis_turns.take(session, event, actor, self.few)
+        posting.post(session, turn.messages, actor.now, self.hours)
+        _mark(session, turn.reply, actor, received)
+        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
 
     def _of_matters(
         self, session: Session, event: e.MatterEvent, received: Received, actor: Actor, shown: Language

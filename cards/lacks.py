@@ -25,6 +25,24 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return t("Write a comment first. For example: “The night staff can seldom come to the workplace meeting.”")
         case Lack.WHAT:
             return t("Write what is to be done. For example: “Joint safety round on floor 3.”")
+        case Lack.PRIORITY:
+            return t("Write what comes first. For example: “Time and resources for new managers.”")
+        case Lack.PROPOSAL:
+            return t("Write what is proposed. For example: “Offer managers support in handling risks.”")
+        case Lack.OWNER:
+            return t("Write who owns it: the name of a unit here, or of another organisation.")
+        case Lack.SOURCE:
+            return t("Write where it comes from. For example: “The Work Environment Authority’s inspection.”")
+        case Lack.EVIDENCE:
+            return t("Write what it says, in a line or two.")
+        case Lack.THEMES:
+            return t("Choose one or more themes.")
+        case Lack.THEME_NAME:
+            return t("Write what the measures are about. For example: “Risks at workplace meetings.”")
+        case Lack.DIFFERS:
+            return t("Write what you see differently, in a line or two.")
+        case Lack.OUTCOME:
+            return t("Choose what became of it.")
         case Lack.DONE_WHAT:
             return t("Write what has been done. For example: “Safety round held on floor 3 in February.”")
         case Lack.WHY:

@@ -31,6 +31,7 @@ def level(page: LevelPage, t: Texts) -> Sheet:
         small(_above(page, t)) if page.counted_above else None,
         _figures(page.figures, page, t) if page.figures else None,
         why_none(page.lacking, t) if page.lacking else None,
+        _analysis(page, t),
         _others(page, t) if page.others else None,
         buttons(*_ways(page, t)),
         summary=f"{title(page.level, t)}: {signed}",
@@ -107,6 +108,13 @@ def _area(area: AreaFigures, figures: LevelFigures, page: LevelPage, t: Texts) -
         under(of_what(area.tally, figures.scale, t)),
         under(f"{figures.earlier_year}: {shares(area.earlier, figures.scale, t)}") if area.earlier else None,
     )
+
+
+def _analysis(page: LevelPage, t: Texts) -> Element:
+    """The way to what the level says of it."""
+    name = t("Analyse and prioritise") if page.level.in_line else t("What the level says")
+    event = events.ShowAnalysis(node=page.level.node, year=page.level.year)
+    return tap_line(name, "", name, event, separator=True)
 
 
 def _others(page: LevelPage, t: Texts) -> Iterator[Element]:

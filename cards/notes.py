@@ -18,6 +18,8 @@ from cards.texts import Texts
 from dialogs import events
 from dialogs.notices import (
     AlreadySigned,
+    AnalysisAdopted,
+    AnalysisNotThere,
     ChangedMeanwhile,
     Lacking,
     Notice,
@@ -25,6 +27,7 @@ from dialogs.notices import (
     NotReady,
     NotRunning,
     NotUnderstood,
+    NotYourAnalysis,
     NotYourMatter,
     NotYourMeasure,
     NotYourPart,
@@ -137,6 +140,25 @@ def _note(notice: Notice, t: Texts) -> Note:
             who = t.names(notice.holders) or t("nobody right now")
             return Note(
                 t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),)
+            )
+        case NotYourAnalysis() if notice.for_rep:
+            return Note(
+                t("This is for the safety representative to do"), (t("You can read it, and write in your own part."),)
+            )
+        case NotYourAnalysis():
+            who = t.names(notice.managers) or t("nobody right now")
+            return Note(t("You can read this, but not change it"), (t("It is written by: {who}.", who=who),))
+        case AnalysisAdopted():
+            return Note(
+                t("The analysis is adopted and locked"),
+                (t("If something must be changed, open it again and write the reason."),),
+            )
+        case AnalysisNotThere() if notice.empty:
+            return Note(t("There is nothing to hand over yet"), (t("Write something in sum, or what comes first."),))
+        case AnalysisNotThere():
+            return Note(
+                t("There is no analysis to read yet"),
+                (t("It can be read here when the level's safety representative has said what they see."),),
             )
         case _:
             assert_never(notice)

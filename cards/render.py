@@ -6,6 +6,10 @@ from typing import assert_never
 
 from cards import (
     after_deadline,
+    analysis,
+    analysis_lists,
+    analysis_question,
+    analysis_whole,
     channel,
     digest,
     extra_follow_up,
@@ -148,6 +152,26 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return level_more.more(page, t)
         case pages.LevelTalkPage():
             return level_more.talk(page, t)
+        case pages.AnalysisPage():
+            return analysis.analysis(page, t)
+        case pages.AnalysisQuestionPage():
+            return analysis_question.question(page, t)
+        case pages.AnalysisThemesPage():
+            return analysis_question.themes(page, t)
+        case pages.PrioritiesPage():
+            return analysis_lists.priorities(page, t)
+        case pages.ProposalsPage():
+            return analysis_lists.proposals(page, t)
+        case pages.EvidencePage():
+            return analysis_lists.other_evidence(page, t)
+        case pages.LastPage():
+            return analysis_lists.last(page, t)
+        case pages.AnalysisWholePage():
+            return analysis_whole.whole(page, t)
+        case pages.AnalysisReasonPage():
+            return analysis_whole.reason(page, t)
+        case pages.AnalysisNewsPage():
+            return analysis_whole.news(page, t)
         case pages.MeasureNewsPage():
             return measure_news.measure_news(page, t)
         case pages.LiftPage():

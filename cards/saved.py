@@ -40,6 +40,30 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("Merged: one answer now reaches them all")
         case Saved.MATTER_WITHDRAWN:
             return t("The matter is taken back")
+        case Saved.ANALYSIS_TEXT:
+            return t("What you wrote is saved")
+        case Saved.ANALYSIS_PRIORITY:
+            return t("The priority is saved")
+        case Saved.ANALYSIS_PROPOSAL:
+            return t("The proposal is saved")
+        case Saved.ANALYSIS_EVIDENCE:
+            return t("The evidence is saved")
+        case Saved.ANALYSIS_THEME:
+            return t("The theme is saved")
+        case Saved.ANALYSIS_TAKEN_OUT:
+            return t("Taken out of the analysis")
+        case Saved.ANALYSIS_MOVED:
+            return t("Moved up")
+        case Saved.ANALYSIS_SENT:
+            return t("Handed over, and the safety representative is told")
+        case Saved.ANALYSIS_NO_REP:
+            return t("Saved: no safety representative, with the reason")
+        case Saved.ANALYSIS_VIEW:
+            return t("What you see is saved, and the manager is told")
+        case Saved.ANALYSIS_OPEN:
+            return t("The analysis is open again, as a new version")
+        case Saved.ANALYSIS_OUTCOME:
+            return t("What became of it is saved")
         case Saved.SUPPORT:
             return t("Noted: support is wanted, and those who give it are told")
         case Saved.LATE_REASON:

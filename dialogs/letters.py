@@ -103,6 +103,9 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             | MessageKind.LIFTED
             | MessageKind.MATTER_STEP
             | MessageKind.MATTER_MEASURE
+            | MessageKind.ANALYSIS_ASKED
+            | MessageKind.ANALYSIS_AGAIN
+            | MessageKind.ANALYSIS_SAID
         ):
             return False
         case _:

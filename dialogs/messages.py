@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.ids import ActivityId, ConversationId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import (
+    ActivityId,
+    AnalysisId,
+    ConversationId,
+    MatterId,
+    MeasureId,
+    NodeId,
+    PersonId,
+    QuestionId,
+    ReviewId,
+)
 
 
 class MessageKind(StrEnum):
@@ -39,6 +49,9 @@ class MessageKind(StrEnum):
     MATTER_STEP = "matter_step"  # what was done with a matter: to those who lifted it, and to who has it now
     MATTER_MEASURE = "matter_measure"  # what became of the measure that came of a matter
     EXTRA_OFFER = "extra_offer"  # a small extra follow-up, to a new manager or after a reorganisation
+    ANALYSIS_ASKED = "analysis_asked"  # to the level's safety representatives
+    ANALYSIS_AGAIN = "analysis_again"  # it has changed since they said something of it
+    ANALYSIS_SAID = "analysis_said"  # to the level's managers: what a representative says
     EDIT = "edit"
     DIGEST = "digest"  # a person's reminders of one morning
     WEEKLY = "weekly"  # to a channel, while the round goes on
@@ -62,6 +75,7 @@ class Message:
     matter: MatterId | None = None
     measure: MeasureId | None = None
     unit: NodeId | None = None  # what it is about, where that is a unit as a whole
+    analysis: AnalysisId | None = None
     not_before: date | None = None
     conversation: ConversationId | None = None
     activity: ActivityId | None = None
@@ -74,7 +88,7 @@ class Message:
     @property
     def about(self) -> str:
         """The nearest thing that it is about: two messages about different things are never the same."""
-        nearest = self.measure or self.review or self.matter
+        nearest = self.measure or self.review or self.matter or self.analysis
         return nearest.hex if nearest is not None else (self.unit or "")
 
     def subject(self) -> dict[str, object]:
@@ -83,7 +97,7 @@ class Message:
         for name in ("by", "question", "activity", "node", "unit"):
             if (value := getattr(self, name)) is not None:
                 subject[name] = value
-        for name in ("review", "matter", "measure"):
+        for name in ("review", "matter", "measure", "analysis"):
             if (id_ := getattr(self, name)) is not None:
                 subject[name] = id_.hex
         return subject
@@ -101,6 +115,7 @@ class Subject:
     matter: str | None
     measure: str | None = None
     unit: NodeId | None = None
+    analysis: str | None = None
 
     @classmethod
     def of(cls, kind: str, subject: Mapping[str, object]) -> Subject:
@@ -118,4 +133,5 @@ class Subject:
             matter=text("matter"),
             measure=text("measure"),
             unit=NodeId(unit) if (unit := text("unit")) else None,
+            analysis=text("analysis"),
         )

@@ -68,6 +68,18 @@ class Saved(StrEnum):
     MATTER_PASSED_ON = "matter_passed_on"
     MATTER_MERGED = "matter_merged"
     MATTER_WITHDRAWN = "matter_withdrawn"
+    ANALYSIS_TEXT = "analysis_text"
+    ANALYSIS_PRIORITY = "analysis_priority"
+    ANALYSIS_PROPOSAL = "analysis_proposal"
+    ANALYSIS_EVIDENCE = "analysis_evidence"
+    ANALYSIS_THEME = "analysis_theme"
+    ANALYSIS_TAKEN_OUT = "analysis_taken_out"
+    ANALYSIS_MOVED = "analysis_moved"
+    ANALYSIS_SENT = "analysis_sent"
+    ANALYSIS_NO_REP = "analysis_no_rep"
+    ANALYSIS_VIEW = "analysis_view"
+    ANALYSIS_OPEN = "analysis_open"
+    ANALYSIS_OUTCOME = "analysis_outcome"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +143,15 @@ class Lack(StrEnum):
     RECEIVER_SAME = "receiver_same"  # has it already
     ANSWER = "answer"
     OTHERS = "others"  # which matters are the same
+    PRIORITY = "priority"  # what a level puts first
+    PROPOSAL = "proposal"
+    OWNER = "owner"  # which organisation owns a proposal
+    SOURCE = "source"  # where other evidence comes from
+    EVIDENCE = "evidence"  # what it says
+    THEMES = "themes"  # which are one
+    THEME_NAME = "theme_name"
+    DIFFERS = "differs"  # what is seen differently
+    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +235,26 @@ class NotYourMatter:
     holders: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYourAnalysis:
+    """The reader reads it; the level's manager writes, and its representative says something of it."""
+
+    managers: tuple[str, ...]
+    for_rep: bool = False  # it is the representative's part that was tried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisAdopted:
+    """A body has decided: it is locked until it is opened again, with a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisNotThere:
+    """Outside the own line it is read when the representative has said something of it; and nobody hands over nothing."""
+
+    empty: bool = False
+
+
 Notice = (
     SavedAnswer
     | SavedThing
@@ -232,6 +273,9 @@ Notice = (
     | NotRunning
     | NotYourMeasure
     | NotYourMatter
+    | NotYourAnalysis
+    | AnalysisAdopted
+    | AnalysisNotThere
 )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dialogs.ids import AreaId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import AreaId, MatterId, MeasureId, NodeId, PersonId, ProposalId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import LeftPage, LiftedToMe, MatterLine, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
+from dialogs.rules.analysis import Analysis, AnalysisStep, Outcome
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.extra import Extra, ExtraKind
@@ -250,6 +251,25 @@ class MeasureAdded:
     step: StepKind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisChanged:
+    """One step of what a level says of its year. Without `before` it is the first."""
+
+    before: Analysis | None
+    after: Analysis
+    step: AnalysisStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeNoted:
+    """What has become of a proposal of the year before."""
+
+    of: Analysis
+    proposal: ProposalId
+    outcome: Outcome
+    note: str
+
+
 Change = (
     LanguageChosen
     | Noted
@@ -264,6 +284,8 @@ Change = (
     | OfferAnswered
     | MatterLifted
     | MatterChanged
+    | AnalysisChanged
+    | OutcomeNoted
 )
 
 

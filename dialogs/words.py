@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dialogs import events as e
 from dialogs import (
+    analysis_words,
     levels_words,
     matter_words,
     measure_words,
@@ -21,6 +21,7 @@ from dialogs import (
     words_planning,
     words_signing,
 )
+from dialogs import events as e
 from dialogs import vocabulary as v
 from dialogs.ids import QuestionId
 from dialogs.rules.checklist import Choice, Language
@@ -58,6 +59,9 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
         about = measure_words.read(head, tail, bookmark.measure, actor)
         if about is not None:
             return about
+    analysis = (analysis_words.read(head, tail, bookmark) if bookmark else None) or analysis_words.general(head)
+    if analysis is not None:
+        return analysis
     level = levels_words.read(head, bookmark) if bookmark is not None else None
     if level is not None:
         return level

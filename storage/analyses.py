@@ -39,13 +39,13 @@ from dialogs.rules.analysis import (
 )
 from dialogs.rules.organisation import line_of, managers_of, reps_of
 from storage import measure_homes, organisation
-from storage.analyses_saving import begin, save
+from storage.analyses_saving import begin, note_outcome, save
 from storage.reviews import MovedOn
 from storage.tables import Table
 from storage.tables.levels import AnalysisRow, DecisionRow, EvidenceRow, PriorityRow, ProposalRow, ThemeRow
 from storage.tables.rounds import RoundRow
 
-__all__ = ["MovedOn", "begin", "by_id", "of", "save", "years_before"]
+__all__ = ["MovedOn", "begin", "by_id", "note_outcome", "of", "save", "seats", "years_before"]
 
 _analysis, _round, _decision = AnalysisRow.__table__.c, RoundRow.__table__.c, DecisionRow.__table__.c
 _tables = Table.metadata.tables

@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.ids import PersonId
-from dialogs.rules.analysis import Analysis, AnalysisText, LevelPriority, OtherEvidence, Proposal, Theme
+from dialogs.rules.analysis import Analysis, AnalysisStep, AnalysisText, LevelPriority, OtherEvidence, Proposal, Theme
+from dialogs.turn import OutcomeNoted
 from storage.reviews import MovedOn
 from storage.tables import Table
 
@@ -59,6 +60,14 @@ def save(session: Session, before: Analysis, after: Analysis, step: str, by: Per
         _keep_version(session, before, after)
     _parts(session, before, after, by, now)
     _audit(session, after, step, by, now)
+
+
+def note_outcome(session: Session, noted: OutcomeNoted, by: PersonId, now: datetime) -> None:
+    """Beside what was said then, which stays as it was: the analysis itself does not move."""
+    rows = _tables["proposal"]
+    values = {"outcome": noted.outcome.value, "outcome_note": noted.note}
+    session.execute(update(rows).where(rows.c.id == noted.proposal).values(values))
+    _audit(session, noted.of, AnalysisStep.OUTCOME.value, by, now)
 
 
 def _head(analysis: Analysis) -> Values:

@@ -7,6 +7,20 @@ looked up within what the person may see.
 
 from __future__ import annotations
 
+from dialogs.events.analysis import (
+    AddEvidence,
+    CorrectAnalysis,
+    MoveItemUp,
+    NameTheme,
+    NoteOutcome,
+    Propose,
+    SaveAnalysisText,
+    SendAnalysis,
+    SetPriority,
+    ShowAnalysis,
+    TakeOutItem,
+    ViewAnalysis,
+)
 from dialogs.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.events.channel import ChannelHello, LinkChannel, ShowLinks
 from dialogs.events.confirming import (
@@ -146,6 +160,20 @@ MatterEvent = (
     | WithdrawMatter
 )
 ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
+AnalysisEvent = (
+    ShowAnalysis
+    | SaveAnalysisText
+    | SetPriority
+    | Propose
+    | AddEvidence
+    | TakeOutItem
+    | MoveItemUp
+    | NameTheme
+    | SendAnalysis
+    | ViewAnalysis
+    | CorrectAnalysis
+    | NoteOutcome
+)
 Event = (
     DeskEvent
     | RiskEvent
@@ -158,14 +186,17 @@ Event = (
     | GetFile
     | ShowLevel
     | ExtraEvent
+    | AnalysisEvent
 )
 
 __all__ = [
+    "AddEvidence",
     "AddMeasure",
     "AdoptMeasure",
     "AgreeAll",
     "AgreeArea",
     "AgreePlan",
+    "AnalysisEvent",
     "AnswerMatter",
     "ArrangeMeasure",
     "AskSupport",
@@ -176,6 +207,7 @@ __all__ = [
     "ChannelHello",
     "CompleteMeasure",
     "ControlMeasure",
+    "CorrectAnalysis",
     "DeclineOffer",
     "DeskEvent",
     "Differ",
@@ -200,23 +232,31 @@ __all__ = [
     "MatterEvent",
     "MeasureEvent",
     "MergeMatters",
+    "MoveItemUp",
     "MyMeasures",
+    "NameTheme",
     "NewMeasureEvent",
     "NoMeasure",
     "NotEnough",
     "NotMine",
+    "NoteOutcome",
     "NoteRiskAssessment",
     "OpenReview",
     "PassOnMatter",
     "PlanMeasure",
     "PostponeMeasure",
+    "Propose",
     "PutOffOffer",
     "Remark",
     "RemindLater",
     "Reopen",
     "ReviewEvent",
     "RiskEvent",
+    "SaveAnalysisText",
     "SaveParticipants",
+    "SendAnalysis",
+    "SetPriority",
+    "ShowAnalysis",
     "ShowArea",
     "ShowCause",
     "ShowDiffer",
@@ -248,6 +288,8 @@ __all__ = [
     "TakeInMeasure",
     "TakeMatter",
     "TakeOffer",
+    "TakeOutItem",
+    "ViewAnalysis",
     "WantSupport",
     "WithdrawMatter",
     "typed",

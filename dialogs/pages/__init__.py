@@ -6,6 +6,18 @@ both languages; names and what people typed are plain strings and are made inert
 
 from __future__ import annotations
 
+from dialogs.pages.analysis import (
+    AnalysisNewsPage,
+    AnalysisPage,
+    AnalysisQuestionPage,
+    AnalysisReasonPage,
+    AnalysisThemesPage,
+    AnalysisWholePage,
+    EvidencePage,
+    LastPage,
+    PrioritiesPage,
+    ProposalsPage,
+)
 from dialogs.pages.answering import (
     Candidate,
     Draft,
@@ -161,9 +173,25 @@ Page = (
     | NewsPage
     | RefusedPage
     | SorryPage
+    | AnalysisNewsPage
+    | AnalysisPage
+    | AnalysisQuestionPage
+    | AnalysisReasonPage
+    | AnalysisThemesPage
+    | AnalysisWholePage
+    | EvidencePage
+    | LastPage
+    | PrioritiesPage
+    | ProposalsPage
 )
 
 __all__ = [
+    "AnalysisNewsPage",
+    "AnalysisPage",
+    "AnalysisQuestionPage",
+    "AnalysisReasonPage",
+    "AnalysisThemesPage",
+    "AnalysisWholePage",
     "AreaAnswer",
     "AreaPage",
     "Arranging",
@@ -183,6 +211,7 @@ __all__ = [
     "DigestPage",
     "Draft",
     "DueRisk",
+    "EvidencePage",
     "ExtraPage",
     "ExtraStartedPage",
     "FilePage",
@@ -193,6 +222,7 @@ __all__ = [
     "HomePage",
     "InvitationPage",
     "JoinableNode",
+    "LastPage",
     "LatePage",
     "LeftMeasure",
     "LeftPage",
@@ -244,6 +274,8 @@ __all__ = [
     "PlanLine",
     "PlanPage",
     "PlannedMeasure",
+    "PrioritiesPage",
+    "ProposalsPage",
     "QuestionPage",
     "ReceiverName",
     "RefusedPage",

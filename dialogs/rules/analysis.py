@@ -41,6 +41,44 @@ class PriorityKind(StrEnum):
     PRESERVE = "preserve"  # bevara (G13)
 
 
+class AnalysisPart(StrEnum):
+    """What of an analysis a card shows."""
+
+    OVERVIEW = "overview"
+    QUESTION = "question"
+    THEMES = "themes"
+    EVIDENCE = "evidence"
+    PRIORITIES = "priorities"
+    PROPOSALS = "proposals"
+    LAST = "last"  # what was said the year before, and what became of it
+    WHOLE = "whole"  # to be read through
+    CORRECT = "correct"
+
+
+class AnalysisStep(StrEnum):
+    """What was done with an analysis: the audit's word for it."""
+
+    TEXT = "text"
+    PRIORITY = "priority"
+    PROPOSAL = "proposal"
+    EVIDENCE = "evidence"
+    THEME = "theme"
+    TAKEN_OUT = "taken_out"
+    MOVED = "moved"
+    SENT = "sent"
+    VIEWED = "viewed"
+    CORRECTED = "corrected"
+    OUTCOME = "outcome"
+
+
+class Outcome(StrEnum):
+    """What has become of a proposal, a year later."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    DROPPED = "dropped"
+
+
 class AnalysisStage(StrEnum):
     DRAFTING = "drafting"
     WITH_REP = "with_rep"

@@ -1,0 +1,156 @@
+"""A level's analysis of its year: what it says, what it puts first, what it proposes, and what its representative says of it.
+
+`base` is the mark of a text as the card showed it: what somebody else has written meanwhile is not overwritten. `item` is the
+id of a line; on a form for a new one it is made with the form, so that the same press twice adds one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dialogs.events.typed import typed
+from dialogs.ids import NodeId, QuestionId
+from dialogs.rules.analysis import AnalysisPart, PriorityKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowAnalysis:
+    """Without a node the reader's own, without a year the newest. What was typed on the card it is pressed on is kept."""
+
+    node: NodeId | None = None
+    year: int | None = None
+    part: AnalysisPart = AnalysisPart.OVERVIEW
+    question: QuestionId | None = None
+    item: UUID | None = None  # to be changed
+    kind: PriorityKind | None = None  # of a new priority
+    text_on: QuestionId | None = None  # whose text stands on the card
+    base: str | None = None
+    text: str | None = typed()
+    number: str | None = typed()  # a question by its number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveAnalysisText:
+    """Without a question it is what is said in sum."""
+
+    node: NodeId
+    year: int
+    question: QuestionId | None = None
+    base: str | None = None
+    text: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPriority:
+    node: NodeId
+    year: int
+    kind: PriorityKind
+    item: UUID | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    what: str | None = typed()
+    why: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose:
+    """`owner` is the name of a node, or of an organisation that is none."""
+
+    node: NodeId
+    year: int
+    item: UUID | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    what: str | None = typed()
+    owner: str | None = typed()
+    in_year: str | None = typed()
+    package: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddEvidence:
+    node: NodeId
+    year: int
+    item: UUID | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    evidence: str | None = typed()  # the kind
+    source: str | None = typed()
+    dated: str | None = typed()
+    what: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutItem:
+    node: NodeId
+    year: int
+    part: AnalysisPart
+    item: UUID | None = None
+    number: str | None = typed()  # the line by its number, as it is typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveItemUp:
+    """`revision`: of the card, so that the same press twice moves it once."""
+
+    node: NodeId
+    year: int
+    part: AnalysisPart
+    item: UUID | None = None
+    revision: int | None = None
+    number: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameTheme:
+    """One theme gets another name, several become one."""
+
+    node: NodeId
+    year: int
+    question: QuestionId
+    revision: int | None = None
+    themes: str | None = typed()
+    name: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendAnalysis:
+    """To the level's safety representative; with a reason where there is none."""
+
+    node: NodeId
+    year: int
+    reason: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewAnalysis:
+    """What the representative says of what the card showed (`mark`)."""
+
+    node: NodeId
+    year: int
+    mark: str | None = None
+    agrees: bool
+    comment: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectAnalysis:
+    """An adopted one is opened again: a new version, with a reason."""
+
+    node: NodeId
+    year: int
+    version: int | None = None
+    reason: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteOutcome:
+    """What has become of a proposal of the year before."""
+
+    node: NodeId
+    year: int
+    item: UUID | None = None
+    number: str | None = typed()
+    outcome: str | None = typed()
+    note: str | None = typed()

@@ -58,7 +58,7 @@ def test_a_region_is_imported_and_then_nothing_changes(database: str, region: Pa
     first = run(region)
     assert (first.exit_code, people(database)) == (0, 266)
     assert "Inläst. Ändrat: noder 147, personer 266, roller 267, kanaler 0." in first.stdout
-    assert "638 till" in first.stdout
+    assert "640 till" in first.stdout
     assert "Ingenting ändras" in run(region).stdout
 
 

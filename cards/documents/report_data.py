@@ -41,7 +41,7 @@ def as_data(report: Report) -> Json:
 
 
 def _content(report: Report) -> Json:
-    found = {
+    return {
         "year": report.year,
         "node": {"id": report.node.id, "name": report.node.name, "level": report.node.level},
         "part_of": list(report.above),
@@ -91,7 +91,6 @@ def _content(report: Report) -> Json:
             for one in report.measure_rows
         ],
     }
-    return found
 
 
 def _background(report: Report) -> Json:

@@ -32,8 +32,17 @@ def a4_across(document: Any) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
 
 
-def repeated_header(table: Any, heads: Sequence[str], shares: Sequence[float]) -> None:
-    """The first row is a header to whoever listens, and stands on every page that the table goes on."""
+def a4_upright(document: Any) -> None:
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(20)
+
+
+def repeated_header(table: Any, heads: Sequence[str], shares: Sequence[float], across: float = 261) -> None:
+    """The first row is a header to whoever listens, and stands on every page that the table goes on. `across`: in mm."""
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
@@ -42,7 +51,22 @@ def repeated_header(table: Any, heads: Sequence[str], shares: Sequence[float]) -
     table.autofit = False
     for column, (cell, head, share) in enumerate(zip(row.cells, heads, shares, strict=True)):
         cell.paragraphs[0].add_run(head).bold = True
-        table.columns[column].width = cell.width = Mm(261 * share)
+        table.columns[column].width = cell.width = Mm(across * share)
+
+
+def picture(document: Any, png: bytes, said: str, title: str) -> Any:
+    """With its alternative text: what is drawn is said, too. Stands on the page of what follows it."""
+    from io import BytesIO
+
+    from docx.shared import Mm
+
+    document.add_picture(BytesIO(png), width=Mm(160))
+    about = document.inline_shapes[-1]._inline.docPr
+    about.set("descr", said)
+    about.set("title", title)
+    paragraph = document.paragraphs[-1]
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
 
 
 def page_foot(document: Any, text: str, page: str) -> None:

@@ -1,0 +1,261 @@
+"""A level's report of a year as a Word document, in the order of Region Västmanland's.
+
+Made to be read by everybody: real headings, a table of contents, alternative texts, header rows, the language of the text,
+and on every page which document it is. What people have typed is text and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from cards.common import method_words
+from cards.documents import report_data, report_figures
+from cards.documents import report_facts as facts
+from cards.documents import report_words as words
+from cards.documents.plan_facts import clean
+from cards.documents.word import a4_upright, page_foot, speaks
+from cards.documents.word_contents import Contents
+from cards.texts import Texts
+from dialogs.rules.analysis import PriorityKind
+from dialogs.rules.report import QuestionPart, Report
+
+
+def nothing() -> None:
+    """Nobody looks on."""
+
+
+def write(
+    report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advance: Callable[[], object] = nothing
+) -> None:
+    """`advance` hears of each question that is written."""
+    import docx  # only where a document is made
+
+    document = docx.Document()
+    speaks(document, t.language)
+    a4_upright(document)
+    _looks(document)
+    _properties(document.core_properties, report, now, t)
+    writing = _Writing(report=report, t=t, document=document, contents=Contents(document=document), advance=advance)
+    writing.front(now)
+    writing.body()
+    writing.contents.fill()
+    page_foot(document, f"{facts.document_line(report, t)} · {facts.printed_line(t)}", t("Page"))
+    document.save(out)
+
+
+def _looks(document: Any) -> None:
+    """Black on white, in one face: it is printed in grey as often as not."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
+        font = document.styles[name].font
+        font.color.rgb = RGBColor(0x1F, 0x1F, 0x1F)
+        font.italic = False
+        for known in document.styles[name].element.iter(qn("w:color")):
+            known.attrib.pop(qn("w:themeColor"), None)  # it would come before the colour itself
+    document.styles["Heading 1"].font.size = Pt(16)
+    document.styles["Heading 2"].font.size = Pt(12)
+    document.styles["Normal"].font.size = Pt(10.5)
+
+
+def _properties(told: Any, report: Report, now: datetime, t: Texts) -> None:
+    told.title, told.author, told.subject = facts.name(report, t), "SAM-boten", facts.document_line(report, t)
+    told.created = told.modified = now.astimezone(UTC).replace(tzinfo=None)
+    told.last_modified_by, told.comments = "SAM-boten", ""
+    told.identifier, told.version = report_data.document_id(report), report_data.version(report)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Writing:
+    report: Report
+    t: Texts
+    document: Any
+    contents: Contents
+    advance: Callable[[], object]
+
+    def front(self, now: datetime) -> None:
+        report, t = self.report, self.t
+        self.document.add_heading(facts.title(report, t), level=0)
+        self.document.add_paragraph(clean(report.node.name), style="Subtitle")
+        for line in facts.about(report, now, t):
+            self.document.add_paragraph(line).paragraph_format.space_after = 0
+        for line in (facts.for_whom(report, t), clean(report.remark)):
+            if line:
+                self.document.add_paragraph().add_run(line).bold = True
+        self.document.add_paragraph(t("Contents"), style="TOC Heading")
+        self.contents.place()
+        self.document.add_page_break()
+
+    def body(self) -> None:
+        """Numbered in the order that they come in: a section that has nothing is not there."""
+        for number, (title, write) in enumerate(self._sections(), 1):
+            self.contents.heading(f"{number}. {title}", 1)
+            write()
+
+    def _sections(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        report, t = self.report, self.t
+        yield t("Background and method"), self._background
+        yield t("Who took part?"), self._part
+        yield t("Results, analysis and proposals for each question"), self._questions
+        if report.local:
+            yield t("Own questions, in no figure of the others"), self._local
+        yield t("Conclusions and priorities"), self._conclusions
+        yield t("Proposals for {year}", year=report.year + 1), self._proposals
+        if report.decided:
+            yield t("Decisions"), lambda: self._bullets(words.decision(one, t) for one in report.decided)
+        if report.links:
+            yield t("Links"), self._links
+        if report.before:
+            yield t("What became of the proposals of {year}", year=report.before_year), self._before
+
+    # --- small things
+
+    def _say(self, lines: Iterable[str | None]) -> None:
+        for line in lines:
+            if line:
+                self.document.add_paragraph(clean(line))
+
+    def _bullets(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.document.add_paragraph(clean(line), style="List Bullet")
+
+    def _small(self, line: str) -> None:
+        from docx.shared import Pt
+
+        run = self.document.add_paragraph().add_run(clean(line))
+        run.font.size = Pt(9)
+
+    def _draft(self, lines: Iterable[str]) -> None:
+        """Leaning, and it says so in words as well."""
+        for line in lines:
+            self.document.add_paragraph().add_run(clean(line)).italic = True
+
+    def _under(self, title: str) -> None:
+        self.contents.heading(title, 3)
+
+    # --- the sections
+
+    def _background(self) -> None:
+        report, t = self.report, self.t
+        self._say(words.background(report, t))
+        if report.background.decided:
+            self._under(t("How it is done, as decided"))
+            self._bullets(
+                t(
+                    "{node}: {how}, decided {day} by {body}",
+                    node=one.node,
+                    how=method_words(one.method, t),
+                    day=t.day(one.on),
+                    body=one.body,
+                )
+                for one in report.background.decided
+            )
+
+    def _part(self) -> None:
+        report, t = self.report, self.t
+        self._say(words.took_part(report, t))
+        if report.part.children:
+            report_figures.parts(self.document, report, t)
+        self._say((*words.involved(report.part, report.signed, t), *words.roles(report.part, t)))
+        report_figures.people(self.document, report.part, t)
+        self._under(t("What stood in the way"))
+        if report.part.causes:
+            self._say(
+                [t("Asked of managers in private when the last day had passed, and shown only as counts of many.")]
+            )
+            self._bullets(
+                t("{what}: {n}", what=facts.cause(one, t), n=t.number(n)) for one, n in report.part.causes.items()
+            )
+        else:
+            self._say([t("Too few have said what stood in the way for it to be shown.")])
+        self._under(t("Seen alike"))
+        self._say(words.alike(report, t))
+
+    def _questions(self) -> None:
+        self._say([facts.caveat(self.t)])
+        for part in self.report.questions:
+            self._question(part)
+            self.advance()
+
+    def _local(self) -> None:
+        for part in self.report.local:
+            self._question(part)
+            self.advance()
+
+    def _question(self, part: QuestionPart) -> None:
+        report, t = self.report, self.t
+        self.contents.heading(
+            t("Question {number}. {text}", number=part.number, text=clean(t.text(part.question.text))), 2
+        )
+        report_figures.answers(self.document, part, report, t)
+        self._small(words.denominators(part.tally, part.earlier, report.earlier_year, t))
+        self._say(words.measures(part.measures, t))
+        themes = words.themes(part, t)
+        if themes is not None:
+            (self._draft if part.themes[0].suggested else self._say)([themes])
+        self._say([part.text] if part.text else [])
+        if not part.text:
+            self._draft([words.draft(part, report, t)])
+        self._say(facts.evidence(one, t) for one in part.evidence)
+        self._small(words.dissent(part, t) or t("Put to the manager personally."))
+        if part.proposals:
+            self.document.add_paragraph().add_run(t("Proposal:")).bold = True
+            self._bullets(one.text for one in part.proposals)
+
+    def _conclusions(self) -> None:
+        report, t = self.report, self.t
+        if report.summary:
+            self._say([report.summary])
+        else:
+            self._draft(words.draft_in_sum(report, t))
+        self._say(words.measures(report.measures, t))
+        self._say(facts.evidence(one, t) for one in report.evidence)
+        for view in report.differing:
+            self._say([t("The safety representative sees it differently: {view}", view=view)])
+        for kind, title in (
+            (PriorityKind.IMPROVE, t("To improve")),
+            (PriorityKind.PRESERVE, t("To keep")),
+        ):
+            found = report.priorities_of(kind)
+            if found:
+                self._under(title)
+                self._bullets(
+                    _joined(one.text, facts.questions(report.numbers(one.questions), t), one.why) for one in found
+                )
+        if not report.priorities:
+            self._draft([t("No priorities are set yet.")])
+
+    def _proposals(self) -> None:
+        report, t = self.report, self.t
+        if not report.packages:
+            self._draft([t("No proposals are written yet.")])
+        for package in report.packages:
+            if package.name:
+                self._say([t("{name}. {owner}.", name=clean(package.name), owner=words.owned(package, t))])
+                self._bullets(
+                    _joined(one.text, facts.questions(report.numbers(one.questions), t)) for one in package.proposals
+                )
+            else:
+                self._bullets(
+                    _joined(one.text, facts.questions(report.numbers(one.questions), t), f"{words.owned(package, t)}.")
+                    for one in package.proposals
+                )
+
+    def _links(self) -> None:
+        for one in self.report.links:
+            self.document.add_paragraph(f"{clean(self.t.text(one.title))}: {clean(one.url)}", style="List Bullet")
+
+    def _before(self) -> None:
+        t = self.t
+        rows = [(clean(one.fact.text), *words.before(one, t)) for one in self.report.before]
+        head = [t("Proposal or priority"), t("What was decided"), t("What has become of it")]
+        report_figures.table(self.document, head, rows, [0.44, 0.26, 0.30])
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,316 @@
+"""A level's report of a year, gathered: the figures as its kind of reader may be told them, and what the level says of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
+from dialogs.rules import law
+from dialogs.rules.analysis import Analysis, Proposal, Theme
+from dialogs.rules.checklist import AnsweredBy, Question, Text
+from dialogs.rules.decision import ItemKind, standing
+from dialogs.rules.drafting import Draft, Ground, QuestionDraft, draft
+from dialogs.rules.law import Evidence
+from dialogs.rules.levels import compiled
+from dialogs.rules.levels.few import FEW
+from dialogs.rules.levels.seen import Seen
+from dialogs.rules.levels.sight import Sight, Viewer
+from dialogs.rules.levels.sums import Sums
+from dialogs.rules.report import (
+    Adopted,
+    Audience,
+    Background,
+    ChildPart,
+    Decided,
+    Empty,
+    FromBefore,
+    MethodLine,
+    NoReport,
+    OwnedProposal,
+    QuestionPart,
+    Report,
+    RoleCount,
+    ThemeLine,
+    TookPart,
+    links,
+    packages,
+)
+from dialogs.rules.theming import SuggestedTheme
+from storage import analyses, analysis_grounds, bodies, decisions, method_decisions, report_roles
+from storage.law_files import provisions
+from storage.levels import seeing, years
+from storage.levels.years import Year
+
+
+def gather(
+    session: Session,
+    node: NodeId,
+    year: int | None,
+    today: date,
+    *,
+    audience: Audience | None = None,
+    few: int = FEW,
+    remark: str = "",
+) -> Report:
+    """For a kind of reader: without one, the region's for anybody and any other node's for its own line. Raises NoReport.
+
+    What is made for anybody is judged as if somebody coordinated the whole tree: so all such reports together tell no more
+    of a few than each of them does.
+    """
+    of = _year(session, year, today)
+    if node not in of.at.nodes:
+        raise NoReport(Empty.NO_NODE)
+    root = of.at.lines[node][-1]
+    if audience is None:
+        audience = Audience.OUTSIDE if node == root else Audience.LINE
+    line = audience is Audience.LINE
+    viewer = Viewer(line=frozenset({node})) if line else Viewer(coordinates=frozenset({root}))
+    return _report(session, of, node, viewer, today, few, remark)
+
+
+def for_person(
+    session: Session, node: NodeId | None, year: int | None, person: PersonId, today: date, few: int
+) -> Report:
+    """As this person may see it. Raises NoReport; NO_NODE also where it is none of their business."""
+    viewer = seeing.viewer_of(session, person, today)
+    of = _year(session, year, today)
+    wanted = node or seeing.highest(viewer, of)
+    if wanted is None or wanted not in of.at.nodes or viewer.sight(of.at.lines[wanted]) is Sight.NOTHING:
+        raise NoReport(Empty.NO_NODE)
+    return _report(session, of, wanted, viewer, today, few, "")
+
+
+def _year(session: Session, year: int | None, today: date) -> Year:
+    there = years.years(session)
+    number = year if year is not None else next(iter(there), None)
+    of = years.year(session, number, today) if number is not None else None
+    if of is None:
+        raise NoReport(Empty.NO_ROUND, years=there)
+    return of
+
+
+def _report(session: Session, of: Year, node: NodeId, viewer: Viewer, today: date, few: int, remark: str) -> Report:
+    wanted = seeing.Wanted(node=node, year=of.of.year, talk=True)
+    seen = seeing.seen_by(session, wanted, viewer, today, few)
+    ground = analysis_grounds.whole(session, node, of.of.year, today)
+    if seen is None or ground is None:
+        raise NoReport(Empty.NO_NODE)
+    counts = seen.whole.optional if seen.voluntary else seen.whole.reviews
+    if not counts.signed and not (seen.sums and seen.sums.reviews):
+        raise NoReport(Empty.NONE_SIGNED)
+    if seen.results_from is not None:
+        raise NoReport(Empty.NOT_YET, until=seen.results_from)
+    if seen.sums is None or not seen.sums.reviews:
+        raise NoReport(Empty.TOO_FEW)
+    gathering = _Gathering(session=session, of=of, seen=seen, sums=seen.sums, whole=ground, viewer=viewer, today=today)
+    return gathering.report(remark)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Gathering:
+    session: Session
+    of: Year
+    seen: Seen
+    sums: Sums
+    whole: Ground
+    viewer: Viewer
+    today: date
+
+    @property
+    def node(self) -> NodeId:
+        return self.seen.node.id
+
+    @property
+    def line(self) -> bool:
+        return self.seen.sight is Sight.LINE
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The draft is made of what the reader may be told, and of nothing else."""
+        seen = self.seen
+        return replace(self.whole, sums=self.sums, asked=seen.asked, earlier=seen.earlier, topics=seen.topics)
+
+    @cached_property
+    def analysis(self) -> Analysis | None:
+        return analyses.of(self.session, self.node, self.of.of.id, self.today)
+
+    @cached_property
+    def draft(self) -> Draft:
+        return draft(self.ground)
+
+    def report(self, remark: str) -> Report:
+        seen, said = self.seen, self.analysis
+        parts = [self._question(question) for question in seen.checklist if question.id in self.draft.questions]
+        core = [one.question for one in parts if one.question.id in seen.core]
+        return Report(
+            node=seen.node,
+            above=tuple(self.of.at.nodes[one].name for one in self.of.at.lines[self.node][1:]),
+            year=seen.year,
+            on=self.today,
+            audience=Audience.LINE if self.line else Audience.OUTSIDE,
+            few=seen.limit,
+            voluntary=seen.voluntary,
+            remark=remark,
+            checklist=seen.checklist,
+            earlier_year=seen.earlier.year if seen.earlier else None,
+            earlier_reviews=seen.earlier.sums.reviews if seen.earlier else 0,
+            background=self._background(),
+            part=self._part(),
+            signed=self.sums.reviews,
+            questions=tuple(one for one in parts if one.question.id in seen.core),
+            local=tuple(one for one in parts if one.question.id not in seen.core),
+            measures=compiled.measures(self.sums),
+            alike=compiled.alike(self.sums, core),
+            matters=self.sums.matters,
+            topics=seen.topics,
+            stage=said.stage if said else None,
+            version=said.version if said else 0,
+            summary=said.summary if said else "",
+            differing=tuple(one.comment for one in said.dissent) if said else (),
+            draft=self.draft,
+            evidence=tuple(one for one in said.evidence if one.question is None) if said else (),
+            priorities=said.priorities if said else (),
+            packages=packages(OwnedProposal(proposal=one, owner=self._owner(one)) for one in said.proposals)
+            if said
+            else (),
+            links=links(seen.checklist, self.of.of.closes),
+            before=tuple(self._before()),
+            before_year=self.whole.last.year if self.whole.last else None,
+            decided=tuple(self._decided()),
+            measure_rows=self.whole.measures if self.line else (),
+        )
+
+    def _owner(self, proposal: Proposal) -> str:
+        node = self.of.at.nodes.get(proposal.owner_node) if proposal.owner_node else None
+        return node.name if node else proposal.owner
+
+    # --- background, and who took part
+
+    def _background(self) -> Background:
+        of, lines = self.of.of, self.of.at.lines
+        decided = method_decisions.holding(method_decisions.decisions(self.session, of.year)).values()
+        here = [one for one in decided if one.node in lines[self.node] or self.node in lines.get(one.node, ())]
+        demands = [one for one in provisions() if Evidence.FOLLOW_UP in one.evidence]
+        return Background(
+            opens=of.opens,
+            closes=of.closes,
+            law=law.in_force(demands, of.closes),
+            decided=tuple(
+                MethodLine(
+                    node=self.of.at.nodes[one.node].name,
+                    method=one.method,
+                    on=one.on,
+                    body=one.body,
+                    by=one.by,
+                    note=one.note,
+                )
+                for one in here
+                if one.node in self.of.at.nodes
+            ),
+            ways=self.sums.methods,
+        )
+
+    def _part(self) -> TookPart:
+        whole, signed = self.seen.whole, self.of.chosen(self.node, voluntary=self.seen.voluntary)
+        levels = report_roles.signers(self.session, self.of, signed.reviews)
+        return TookPart(
+            reviews=whole.optional if self.seen.voluntary else whole.reviews,
+            optional=whole.optional,
+            units=whole.nodes,
+            managers=whole.managers,
+            with_rep=self.sums.with_rep,
+            participants=self.sums.participants,
+            roles=tuple(RoleCount(level=level, people=people) for level, people in levels),
+            children=tuple(self._children()),
+            counted_above=self.seen.counted_above,
+            causes=self.seen.causes,
+        )
+
+    def _children(self) -> Iterator[ChildPart]:
+        optional = self.of.at.optional
+        for one in self.seen.beneath:
+            free = one.node.id in optional
+            yield ChildPart(
+                node=one.node,
+                reviews=one.part.optional if free and self.seen.voluntary else one.part.reviews,
+                optional=one.part.optional,
+                units=one.part.nodes,
+                managers=one.part.managers,
+                sums=years.sums_at(self.session, self.of, one.node.id, voluntary=free) if one.told else None,
+            )
+
+    # --- question by question
+
+    def _question(self, question: Question) -> QuestionPart:
+        drafted, said = self.draft.questions[question.id], self.analysis
+        earlier = self.seen.earlier
+        core = question.id in self.seen.core
+        own = said.texts.get(question.id) if said else None
+        pair = question.answered_by is AnsweredBy.PAIR
+        return QuestionPart(
+            question=question,
+            number=drafted.number,
+            tally=drafted.tally,
+            earlier=compiled.of_question(earlier.sums, self.seen.checklist, question) if earlier and core else None,
+            measures=drafted.measures,
+            looked_at=self.sums.with_rep if pair and core else 0,
+            dissent=drafted.dissent if pair else 0,
+            themes=tuple(self._themes(question.id, drafted)),
+            text=own.text if own else "",
+            draft=drafted,
+            evidence=tuple(one for one in said.evidence if one.question == question.id) if said else (),
+            proposals=tuple(one for one in said.proposals if question.id in one.questions) if said else (),
+            most_measures=question.id == next(iter(self.draft.most_measures), None),
+        )
+
+    def _themes(self, question: QuestionId, drafted: QuestionDraft) -> Iterator[ThemeLine]:
+        """Those that the level has named; else what is worked out. Each with how many of the measures are behind it."""
+        known = {one.id for one in self.whole.measures}
+        own = [one for one in self.analysis.themes if one.question == question] if self.analysis else list[Theme]()
+        if own:
+            for theme in own:
+                yield ThemeLine(name=Text(theme.name), rows=len(_there(theme, known)), suggested=False)
+            return
+        for suggested in drafted.themes:
+            if self.line or self._may_be_said(suggested, question):
+                yield ThemeLine(name=suggested.name, rows=len(suggested.rows), suggested=True)
+
+    def _may_be_said(self, theme: SuggestedTheme, question: QuestionId) -> bool:
+        """A word out of what units have written is told outside the line only where many have written it, of nothing tender."""
+        if self.seen.checklist.question(question).sensitive:
+            return False
+        units = Counter(one.node for one in self.whole.measures if one.id in theme.rows)
+        return theme.suggestion or len(units) > self.seen.limit
+
+    # --- what was decided, this year and last
+
+    def _decided(self) -> Iterator[Decided]:
+        names = {one.id: one.name for one in bodies.of_node(self.session, self.node, self.of.of.id)}
+        for one in sorted(
+            standing(decisions.of_node(self.session, self.node, self.of.of.id)), key=lambda d: d.decided_on
+        ):
+            adopted = Adopted(
+                body=names.get(one.body, ""),
+                on=one.decided_on,
+                paragraph=one.paragraph,
+                registry_number=one.registry_number,
+                text=one.text,
+            )
+            yield Decided(adopted=adopted, none_yet=one.none_yet, expected_on=one.expected_on)
+
+    def _before(self) -> Iterator[FromBefore]:
+        """Proposals carry a note of what became of them; priorities are judged by the proposals and measures."""
+        notes = iter(self.whole.last.proposals if self.whole.last else ())
+        for fact in self.draft.from_last:
+            note = next(notes).outcome_note if fact.kind is ItemKind.PROPOSAL else ""
+            yield FromBefore(fact=fact, note=note)
+
+
+def _there(theme: Theme, known: set[MeasureId]) -> list[MeasureId]:
+    return [one for one in theme.measures if one in known]

@@ -61,6 +61,7 @@ class _Gathering(Ground):
             is_unit=self.is_unit,
             checklist=self.checklist,
             closes=self.of.of.closes,
+            is_open=self.of.results_from(self.today) is not None,
             units=units,
             missing=missing,
             follow_ups=self._follow_ups(),

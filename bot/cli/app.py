@@ -14,7 +14,9 @@ from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
 from bot.cli.reminders import reminders_app
+from bot.cli.report import report_command
 from bot.cli.results import results_app
+from bot.cli.retention import retention_command
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
 from bot.cli.simulate import simulate_command
@@ -40,7 +42,9 @@ app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("plan")(plan_command)
+app.command("report")(report_command)
 app.command("binder")(binder_command)
+app.command("retention")(retention_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
 app.command("simulate")(simulate_command)

@@ -46,7 +46,8 @@ def write(binder: Binder, now: datetime, t: Texts, out: Path | IO[bytes], regist
         writing.part(part)
     writing.signed()
     writing.plan()
-    page_foot(document, f"{line} · {t('A printed version may not hold any more.')}", t("Page"))
+    printed = t("A printed version may not hold any more.")
+    page_foot(document, f"{line} · {printed}", t("Page"))
     document.save(out)
 
 
@@ -79,7 +80,7 @@ class _Writing:
         if not self.binder.gaps:
             self.document.add_paragraph(t("Nothing of what SAM-boten keeps is lacking."))
             return
-        if self.binder.facts.on <= self.binder.facts.closes:
+        if self.binder.facts.is_open:
             open_ = t("The follow-up is open until {day}: more may be signed.", day=t.day(self.binder.facts.closes))
             self.document.add_paragraph(open_)
         for gap in self.binder.gaps:

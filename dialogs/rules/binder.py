@@ -122,6 +122,7 @@ class Facts:
     is_unit: bool  # nothing below it
     checklist: Checklist
     closes: date
+    is_open: bool  # it may still be answered
     units: tuple[str, ...]  # of whom a follow-up is expected
     missing: tuple[str, ...]  # of those, whose is not signed
     follow_ups: tuple[FollowUp, ...] = ()

@@ -1,0 +1,83 @@
+"""`retention`: disposes of what the rules say, shows what and how much, and lists what is preserved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.context import opened
+from bot.cli.failing import stop
+from bot.cli.problems_shown import progress as progress_bar
+from dialogs.rules.checklist import Language, Text
+from dialogs.rules.retention import Rule
+from storage import retention
+from storage.database import Sessions, reading, transaction
+from storage.retention import Found, rules_file
+
+WRONG = Text("{path}: {why}.", "{path}: {why}.")
+HEAD = (
+    Text("vad", "what"),
+    Text("äldre än", "older than"),
+    Text("gallras", "disposed of"),
+    Text("blir kvar", "stays"),
+)
+KEPT = Text("bevaras", "preserved")
+DRY = Text("Provkörning: ingenting är gallrat.", "A dry run: nothing was disposed of.")
+DONE = Text("Gallrat: {n}. Loggen finns i tabellen retention.", "Disposed of: {n}. The log is in the table retention.")
+
+
+def retention_command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be disposed of.")] = False,
+    rules: Annotated[
+        Path | None, typer.Option(help="Your own rules, as storage/retention/default.toml.", dir_okay=False)
+    ] = None,
+    language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
+) -> None:
+    """Dispose of what the retention rules say. What is signed, planned and decided is preserved."""
+    path = rules or rules_file.SHIPPED
+    try:
+        wanted = rules_file.read(path)
+    except rules_file.RulesUnreadable as error:
+        raise stop(WRONG.in_(language).format(path=path, why=error)) from error
+    except OSError as error:
+        raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error
+    now = datetime.now(UTC)
+    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    with opened() as sessions:
+        with reading(sessions) as session:
+            found, preserved = retention.look(session, wanted, today), retention.preserved(session)
+        if not dry_run:
+            found = _run(sessions, wanted, found, now)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(_table(found, preserved, language))
+    console.print(DRY.in_(language) if dry_run else DONE.in_(language).format(n=sum(one.count for one in found)))
+
+
+def _run(sessions: Sessions, wanted: Sequence[Rule], found: Sequence[Found], now: datetime) -> tuple[Found, ...]:
+    """Each rule in a transaction of its own, so that a bot that serves meanwhile never waits for all of them."""
+    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    total, done = sum(one.count for one in found), []
+    with progress_bar(total) as progress:
+        task = progress.add_task("retention", total=total)
+        for rule in wanted:
+            with transaction(sessions) as session:
+                done.append(retention.run(session, rule, now, today, lambda n: progress.advance(task, n)))
+    return tuple(done)
+
+
+def _table(found: Sequence[Found], preserved: Sequence[tuple[str, int]], language: Language) -> Table:
+    table = Table(*(one.in_(language) for one in HEAD), box=None, pad_edge=False)
+    for one in found:
+        older = one.older_than.isoformat() if one.older_than else KEPT.in_(language)
+        table.add_row(one.rule.subject.value, older, str(one.count), str(one.stays))
+    for name, count in preserved:
+        table.add_row(name, KEPT.in_(language), "0", str(count))
+    return table

@@ -165,12 +165,14 @@ def _running(
     return running
 
 
-def serve(settings: Settings, *, local: bool, demo: bool, host: str, port: int) -> None:
+def serve(
+    settings: Settings, *, local: bool, demo: bool, host: str, port: int, now: Callable[[], datetime] = clock.now
+) -> None:
     """Until it is told to stop (SIGINT, SIGTERM). The database is already known to be at the newest version."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     engine = engine_for(settings.database_url, pool_size=THREADS + 2)
     threads = THREADS if engine.dialect.name == "postgresql" else 1
-    parts = build(settings, sessions_for(engine), demo=demo, threads=threads)
+    parts = build(settings, sessions_for(engine), demo=demo, now=now, threads=threads)
     log.info("serving host=%s port=%d local=%s demo=%s", host, port, local, demo)
     try:
         web.run_app(parts.app, host=host, port=port, print=None, access_log=None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from bot import clock
 from bot.cli.context import opened
 from bot.cli.failing import Exit, say, stop
 from bot.settings import Settings, SettingsError
@@ -22,12 +24,20 @@ def serve_command(
     demo: Annotated[
         bool, typer.Option("--demo", help='With --local: "jag är <name>" acts as another of the example region.')
     ] = False,
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="With --local: as if it were the morning of that day, and on from there."
+        ),
+    ] = None,
     host: Annotated[str | None, typer.Option(help="The address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port to listen on, instead of PORT.")] = None,
 ) -> None:
     """Run the bot: POST /api/messages, GET /healthz and GET /metrics."""
     if demo and not local:
         raise typer.BadParameter("--demo lets anybody be anybody, so it needs --local")
+    if day and not local:
+        raise typer.BadParameter("--day is for trying out, so it needs --local")
     if local and host not in (None, LOOPBACK):
         raise typer.BadParameter(f"--local checks no tokens, so it listens on {LOOPBACK} only and not on {host}")
     settings = _settings(local=local, host=host, port=port)
@@ -37,7 +47,8 @@ def serve_command(
     from bot.wiring import serve
 
     try:
-        serve(settings, local=local, demo=demo, host=settings.host, port=settings.port)
+        now = clock.begun_on(day.date(), settings.timezone) if day else clock.now
+        serve(settings, local=local, demo=demo, host=settings.host, port=settings.port, now=now)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
             raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 from zoneinfo import ZoneInfo
@@ -45,6 +46,10 @@ def try_command(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The bot's port.")] = 3978,
     playground_port: Annotated[int, typer.Option(min=1, max=65535, help="The Playground's port.")] = 56150,
     home: Annotated[Path, typer.Option(file_okay=False, help="Where the made-up region is kept.")] = HOME,
+    day: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="As if it were the morning of that day: see its reminders."),
+    ] = None,
 ) -> None:
     """Try the bot out on this machine, with a made-up region, in Microsoft's Agents Playground."""
     for wanted, program in ((port, "the bot"), (playground_port, "the Playground")):
@@ -52,21 +57,21 @@ def try_command(
             raise stop(f"Port {wanted} on {LOOPBACK}, for {program}, is in use. Is another `make run` going?")
     signal.signal(signal.SIGTERM, _interrupted)
     try:
-        _run(home.resolve(), port, playground_port)
+        _run(home.resolve(), port, playground_port, day.date() if day else None)
     except DidNotStart as error:
         raise stop(str(error)) from error
     except KeyboardInterrupt:
         console.print("\nStopped. What you did is kept.")
 
 
-def _run(home: Path, port: int, playground_port: int) -> None:
+def _run(home: Path, port: int, playground_port: int, day: date | None) -> None:
     addresses = {
         "bot": f"http://{LOOPBACK}:{port}/api/messages",
         "health": f"http://{LOOPBACK}:{port}/healthz",
         "playground": f"http://{LOOPBACK}:{playground_port}",
     }
     with Children() as children:
-        children.start(the_bot(port, prepared(home), home))
+        children.start(the_bot(port, prepared(home), home, day))
         try:
             with_playground(children, addresses["bot"], playground_port, home)
             lines = PLAY.format(**addresses, manager=MANAGER, rep=REP, logs=home)
@@ -104,10 +109,11 @@ def prepared(home: Path) -> str:
     return url
 
 
-def the_bot(port: int, database: str, logs: Path) -> Child:
+def the_bot(port: int, database: str, logs: Path, day: date | None = None) -> Child:
+    command = [sys.executable, "-m", "bot", "serve", "--local", "--demo", "--port", str(port)]
     return Child(
         name="The bot",
-        command=[sys.executable, "-m", "bot", "serve", "--local", "--demo", "--port", str(port)],
+        command=[*command, "--day", day.isoformat()] if day else command,
         answers=f"http://{LOOPBACK}:{port}/healthz",
         log=logs / "bot.log",
         environ={"DATABASE_URL": database, "SAM_HOST": LOOPBACK},

@@ -36,6 +36,13 @@ def test_demo_is_refused_outside_local_mode(options: list[str]) -> None:
     assert "needs --local" in result.output
 
 
+def test_another_day_is_refused_outside_local_mode() -> None:
+    """A bot that believes in another day would remind a whole region of what is not due."""
+    result = serve("--day", "2027-01-04")
+    assert result.exit_code == 2
+    assert "needs --local" in result.output
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.20", "localhost"])  # noqa: S104 - refused, that is the point
 def test_local_mode_is_refused_on_any_other_address(host: str) -> None:
     """Without token checks whoever reaches the port is whoever they say."""

@@ -23,14 +23,14 @@ from cards.texts import Texts
 from dialogs.rules.analysis import PriorityKind
 from dialogs.rules.report import QuestionPart, Report
 
+Advance = Callable[[], object]
+
 
 def nothing() -> None:
     """Nobody looks on."""
 
 
-def write(
-    report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advance: Callable[[], object] = nothing
-) -> None:
+def write(report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advance: Advance = nothing) -> None:
     """`advance` hears of each question that is written."""
     import docx  # only where a document is made
 
@@ -76,7 +76,7 @@ class _Writing:
     t: Texts
     document: Any
     contents: Contents
-    advance: Callable[[], object]
+    advance: Advance
 
     def front(self, now: datetime) -> None:
         report, t = self.report, self.t

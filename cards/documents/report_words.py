@@ -244,13 +244,13 @@ def before(one: FromBefore, t: Texts) -> tuple[str, str]:
     outcomes = {"done": t("Done"), "ongoing": t("Ongoing"), "dropped": t("Dropped")}
     became = [outcomes.get(fact.outcome, clean(fact.outcome))] if fact.outcome else []
     if fact.measure is not None:
-        became.append(_measure(fact.measure, t))
+        became.append(measure_state(fact.measure, t))
     if one.note:
         became.append(clean(one.note))
     return ", ".join((decided, *why)), ". ".join(became) or t("Not noted")
 
 
-def _measure(state: MeasureState, t: Texts) -> str:
+def measure_state(state: MeasureState, t: Texts) -> str:
     words = {
         MeasureState.PROPOSED: t("the measure is a proposal"),
         MeasureState.PLANNED: t("the measure is planned"),

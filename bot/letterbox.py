@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, extra_letters
+from bot import callers, decision_letters, extra_letters
 from bot.activities import card_message
 from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
@@ -23,6 +23,7 @@ from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
 from dialogs.rules.delivery import Gone, GoneWhy
 from dialogs.rules.extra import WEEKS
+from dialogs.rules.levels.few import FEW
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
 from storage import (
@@ -62,6 +63,7 @@ class Letterbox:
     zone: ZoneInfo
     reminders: Reminders = field(default_factory=Reminders)
     extra_weeks: int = WEEKS
+    few: int = FEW
     submit_only: bool = False
 
     def write(self, claimed: Claimed) -> Letter | Obsolete:
@@ -86,6 +88,11 @@ class Letterbox:
             return self._offer(session, claimed, subject, today)
         if subject.matter is not None:
             return self._of_matter(session, claimed, subject, now)
+        if subject.kind is MessageKind.PRESENTATION:
+            shown = decision_letters.presentation(session, subject, today, self.few)
+            return (shown, Language.SV) if shown else None
+        if subject.decision is not None:
+            return _fed_back(session, claimed, subject, today)
         if subject.analysis is not None:
             return self._of_analysis(session, claimed, subject, now)
         if subject.measure is not None:
@@ -206,6 +213,17 @@ class Letterbox:
         actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date(), in_group=True)
         page = standing.shared(review, actor, shared.bookmark)
         return Reply(page=page), callers.language(person, None)
+
+
+def _fed_back(session: Session, claimed: Claimed, subject: Subject, today: date) -> tuple[Reply, Language] | None:
+    """In a channel nobody is asked for a receipt."""
+    person = organisation.person(session, claimed.person) if claimed.person else None
+    if claimed.person is not None and person is None:
+        return None
+    reply = decision_letters.fed_back(session, subject, person.id if person else None, today)
+    known = contacts.contact(session, person.id) if person else None
+    language = callers.language(person, known.locale if known else None) if person else Language.SV
+    return (reply, language) if reply else None
 
 
 def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> tuple[Reply, Language] | None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot import (
     analysis_turns,
     callers,
+    decision_turns,
     extra_turns,
     file_turns,
     gathering,
@@ -224,6 +225,8 @@ class Turns:
             return self._file(session, event, received, actor, shown)
         if isinstance(event, e.ShowLevel):
             return self._of_levels(session, event, received, actor, shown)
+        if isinstance(event, e.DecidingEvent):
+            return self._of_decisions(session, event, received, actor, shown)
         if isinstance(event, e.AnalysisEvent):
             return self._of_analysis(session, event, received, actor, shown)
         if isinstance(event, e.MatterEvent):
@@ -375,7 +378,7 @@ class Turns:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)
-        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links)
+        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links, self.few)
         return _Decided(reply=asked.reply, language=shown, file=asked.file)
 
     def _of_levels(
@@ -387,6 +390,18 @@ class Turns:
         turn = level_turns.take(session, event, actor, self.few)
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown)
+
+    def _of_decisions(
+        self, session: Session, event: e.DecidingEvent, received: Received, actor: Actor, shown: Language
+    ) -> _Decided:
+        """What a level's bodies decide, and what a unit was answered, is asked for in one's own chat."""
+        if actor.in_group:
+            return self._in_group(session, e.Home(), received, actor, shown)
+        turn = decision_turns.take(session, event, actor, self.hours)
+        posting.post(session, turn.messages, actor.now, self.hours)
+        _mark(session, turn.reply, actor, received)
+        told = bool(turn.messages) or isinstance(event, e.PresentTo)
+        return _Decided(reply=turn.reply, language=shown, told=told)
 
     def _of_analysis(
         self, session: Session, event: e.AnalysisEvent, received: Received, actor: Actor, shown: Language

@@ -98,6 +98,7 @@ def build(
     )
     lookout = Lookout(sessions=sessions, clock=now, hours=hours, reminders=settings.reminders)
     letterbox = Letterbox(
+        few=settings.few,
         sessions=sessions,
         clock=now,
         zone=settings.timezone,

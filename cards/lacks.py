@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from cards.decision_lacks import decision_lack
 from cards.texts import Texts
 from dialogs.notices import Lack, Lacking
 
@@ -63,6 +64,19 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return _receiver(lack, notice, t)
         case Lack.ANSWER:
             return t("Write the answer. For example: “We change the ventilation in March.”")
+        case (
+            Lack.BODY
+            | Lack.DECIDED_DAY
+            | Lack.DECIDED_AHEAD
+            | Lack.DECISION_TEXT
+            | Lack.VERDICT_REASON
+            | Lack.ITEM_UNKNOWN
+            | Lack.EXPECTED_DAY
+            | Lack.FEEDBACK_TEXT
+            | Lack.RAISED_DAY
+            | Lack.NO_CHANNEL
+        ):
+            return decision_lack(lack, notice, t)
         case Lack.OTHERS:
             return t("Choose which matters are about the same.")
         case Lack.RISK_DAY:

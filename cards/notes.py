@@ -19,6 +19,7 @@ from dialogs import events
 from dialogs.notices import (
     AlreadySigned,
     AnalysisAdopted,
+    AnalysisNotSent,
     AnalysisNotThere,
     ChangedMeanwhile,
     Lacking,
@@ -28,6 +29,7 @@ from dialogs.notices import (
     NotRunning,
     NotUnderstood,
     NotYourAnalysis,
+    NotYourDecision,
     NotYourMatter,
     NotYourMeasure,
     NotYourPart,
@@ -138,8 +140,22 @@ def _note(notice: Notice, t: Texts) -> Note:
             return _not_your_measure(notice, t)
         case NotYourMatter():
             who = t.names(notice.holders) or t("nobody right now")
+            return Note(t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),))
+        case NotYourDecision():
+            who = t.names(notice.managers) or t("nobody right now")
             return Note(
-                t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),)
+                t("This is for others to record"),
+                (
+                    t(
+                        "Decisions are recorded by the level's manager ({who}), or by the body's chair or secretary.",
+                        who=who,
+                    ),
+                ),
+            )
+        case AnalysisNotSent():
+            return Note(
+                t("There is nothing to decide on yet"),
+                (t("Write the analysis, and send it to the level's safety representative first."),),
             )
         case NotYourAnalysis() if notice.for_rep:
             return Note(

@@ -11,8 +11,11 @@ from cards import (
     analysis_question,
     analysis_whole,
     channel,
+    deciding,
+    decision,
     digest,
     extra_follow_up,
+    feedback,
     files,
     follow_up,
     helping,
@@ -35,6 +38,7 @@ from cards import (
     overview,
     plan,
     question,
+    receipt,
     rep,
     risk,
     signing,
@@ -172,6 +176,20 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return analysis_whole.reason(page, t)
         case pages.AnalysisNewsPage():
             return analysis_whole.news(page, t)
+        case pages.DecisionsPage():
+            return decision.decisions(page, t)
+        case pages.DecidePage():
+            return deciding.decide(page, t)
+        case pages.DecisionPage():
+            return decision.decision(page, t)
+        case pages.PresentationPage():
+            return decision.presentation(page, t)
+        case pages.FeedbackPage():
+            return feedback.feedback(page, t)
+        case pages.AnswerBackPage():
+            return feedback.answer_back(page, t)
+        case pages.ReceiptPage():
+            return receipt.receipt(page, t)
         case pages.MeasureNewsPage():
             return measure_news.measure_news(page, t)
         case pages.LiftPage():

@@ -64,6 +64,18 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("The analysis is open again, as a new version")
         case Saved.ANALYSIS_OUTCOME:
             return t("What became of it is saved")
+        case Saved.DECIDED:
+            return t("The decision is recorded. Now those beneath are waiting for an answer")
+        case Saved.NO_DECISION_YET:
+            return t("Noted that there is no decision yet. That is an answer, too: send it to those beneath")
+        case Saved.FED_BACK:
+            return t("The answer is on its way to those beneath")
+        case Saved.ANSWER_READ:
+            return t("Noted as read")
+        case Saved.ANSWER_RAISED:
+            return t("Noted as taken up with the staff")
+        case Saved.PRESENTED:
+            return t("On its way to the body's channel")
         case Saved.SUPPORT:
             return t("Noted: support is wanted, and those who give it are told")
         case Saved.LATE_REASON:

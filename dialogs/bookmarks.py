@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs import analysis_words, levels_words
+from dialogs import analysis_words, deciding_words, levels_words
 from dialogs import pages as p
 from dialogs.turn import Bookmark
 
@@ -49,4 +49,4 @@ def of(page: p.Page) -> Bookmark | None:
         case p.HomePage(welcome=True, reviews=(p.DeskReview(step=p.Step.START) as first, *_)):
             return Bookmark(review=first.review.id, page="review")  # the welcome invites to it: no invitation beside it
         case _:
-            return analysis_words.mark(page) or levels_words.mark(page)
+            return analysis_words.mark(page) or deciding_words.mark(page) or levels_words.mark(page)

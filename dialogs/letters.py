@@ -106,6 +106,8 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             | MessageKind.ANALYSIS_ASKED
             | MessageKind.ANALYSIS_AGAIN
             | MessageKind.ANALYSIS_SAID
+            | MessageKind.FED_BACK
+            | MessageKind.PRESENTATION
         ):
             return False
         case _:

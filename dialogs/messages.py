@@ -14,6 +14,7 @@ from dialogs.ids import (
     ActivityId,
     AnalysisId,
     ConversationId,
+    DecisionId,
     MatterId,
     MeasureId,
     NodeId,
@@ -52,6 +53,8 @@ class MessageKind(StrEnum):
     ANALYSIS_ASKED = "analysis_asked"  # to the level's safety representatives
     ANALYSIS_AGAIN = "analysis_again"  # it has changed since they said something of it
     ANALYSIS_SAID = "analysis_said"  # to the level's managers: what a representative says
+    FED_BACK = "fed_back"  # what was decided, to those beneath
+    PRESENTATION = "presentation"  # a level's result, in a body's channel
     EDIT = "edit"
     DIGEST = "digest"  # a person's reminders of one morning
     WEEKLY = "weekly"  # to a channel, while the round goes on
@@ -76,6 +79,7 @@ class Message:
     measure: MeasureId | None = None
     unit: NodeId | None = None  # what it is about, where that is a unit as a whole
     analysis: AnalysisId | None = None
+    decision: DecisionId | None = None
     not_before: date | None = None
     conversation: ConversationId | None = None
     activity: ActivityId | None = None
@@ -88,7 +92,7 @@ class Message:
     @property
     def about(self) -> str:
         """The nearest thing that it is about: two messages about different things are never the same."""
-        nearest = self.measure or self.review or self.matter or self.analysis
+        nearest = self.measure or self.review or self.matter or self.analysis or self.decision
         return nearest.hex if nearest is not None else (self.unit or "")
 
     def subject(self) -> dict[str, object]:
@@ -97,7 +101,7 @@ class Message:
         for name in ("by", "question", "activity", "node", "unit"):
             if (value := getattr(self, name)) is not None:
                 subject[name] = value
-        for name in ("review", "matter", "measure", "analysis"):
+        for name in ("review", "matter", "measure", "analysis", "decision"):
             if (id_ := getattr(self, name)) is not None:
                 subject[name] = id_.hex
         return subject
@@ -116,6 +120,7 @@ class Subject:
     measure: str | None = None
     unit: NodeId | None = None
     analysis: str | None = None
+    decision: str | None = None
 
     @classmethod
     def of(cls, kind: str, subject: Mapping[str, object]) -> Subject:
@@ -134,4 +139,5 @@ class Subject:
             measure=text("measure"),
             unit=NodeId(unit) if (unit := text("unit")) else None,
             analysis=text("analysis"),
+            decision=text("decision"),
         )

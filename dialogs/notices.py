@@ -68,6 +68,12 @@ class Saved(StrEnum):
     MATTER_PASSED_ON = "matter_passed_on"
     MATTER_MERGED = "matter_merged"
     MATTER_WITHDRAWN = "matter_withdrawn"
+    DECIDED = "decided"
+    NO_DECISION_YET = "no_decision_yet"
+    FED_BACK = "fed_back"
+    ANSWER_READ = "answer_read"
+    ANSWER_RAISED = "answer_raised"
+    PRESENTED = "presented"
     ANALYSIS_TEXT = "analysis_text"
     ANALYSIS_PRIORITY = "analysis_priority"
     ANALYSIS_PROPOSAL = "analysis_proposal"
@@ -143,6 +149,16 @@ class Lack(StrEnum):
     RECEIVER_SAME = "receiver_same"  # has it already
     ANSWER = "answer"
     OTHERS = "others"  # which matters are the same
+    BODY = "body"  # which body decided
+    DECIDED_DAY = "decided_day"
+    DECIDED_AHEAD = "decided_ahead"
+    DECISION_TEXT = "decision_text"
+    VERDICT_REASON = "verdict_reason"  # why something is not adopted
+    ITEM_UNKNOWN = "item_unknown"  # a number of nothing that was put to the body
+    EXPECTED_DAY = "expected_day"
+    FEEDBACK_TEXT = "feedback_text"
+    RAISED_DAY = "raised_day"
+    NO_CHANNEL = "no_channel"  # the body has none
     PRIORITY = "priority"  # what a level puts first
     PROPOSAL = "proposal"
     OWNER = "owner"  # which organisation owns a proposal
@@ -229,6 +245,18 @@ class NotYourMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotYourDecision:
+    """The level's manager records, or the body's own chair or secretary."""
+
+    managers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisNotSent:
+    """There is nothing to decide on until the analysis has been sent to the level's representative."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotYourMatter:
     """The reader sees the matter; those who have it answer."""
 
@@ -273,6 +301,8 @@ Notice = (
     | NotRunning
     | NotYourMeasure
     | NotYourMatter
+    | NotYourDecision
+    | AnalysisNotSent
     | NotYourAnalysis
     | AnalysisAdopted
     | AnalysisNotThere

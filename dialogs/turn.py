@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dialogs.ids import AreaId, MatterId, MeasureId, NodeId, PersonId, ProposalId, QuestionId, ReviewId
+from dialogs.ids import AreaId, FeedbackId, MatterId, MeasureId, NodeId, PersonId, ProposalId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import LeftPage, LiftedToMe, MatterLine, MyMeasure, NodeBelow, Page, PlanLine, SupportWanted
 from dialogs.rules.analysis import Analysis, AnalysisStep, Outcome
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.deadlines import Cause
+from dialogs.rules.decision import Decision, Feedback
 from dialogs.rules.extra import Extra, ExtraKind
 from dialogs.rules.matter import Beside, LiftedMatter, MatterCase
 from dialogs.rules.matter import StepKind as MatterStepKind
@@ -244,6 +245,29 @@ class MatterChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecorded:
+    """`measures` came of it; `dropped` came of the one that it corrects, and do not any more."""
+
+    decision: Decision
+    measures: tuple[Measure, ...] = ()
+    dropped: tuple[MeasureId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackSent:
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptNoted:
+    """A node has read the answer; with a day it was taken up where the staff meet."""
+
+    feedback: FeedbackId
+    node: NodeId
+    raised_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureAdded:
     """A measure on its own: planned by the manager, or proposed by the rep."""
 
@@ -286,6 +310,9 @@ Change = (
     | MatterChanged
     | AnalysisChanged
     | OutcomeNoted
+    | DecisionRecorded
+    | FeedbackSent
+    | ReceiptNoted
 )
 
 

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 from dialogs import (
     analysis_words,
+    deciding_words,
     levels_words,
     matter_words,
     measure_words,
     plan_words,
+    report_words,
     words_answering,
     words_dates,
     words_general,
@@ -46,6 +48,8 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     general = words_general.read(head, tail, reviews, shown)
     if general is not None:
         return general
+    if (report := report_words.read(head, bookmark)) is not None:
+        return report
     if (planned := plan_words.read(head, tail, actor)) is not None:
         return planned
     matter = matter_words.general(head, tail, bookmark, actor)
@@ -59,6 +63,8 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
         about = measure_words.read(head, tail, bookmark.measure, actor)
         if about is not None:
             return about
+    if (decided := deciding_words.read(head, tail, bookmark, actor)) is not None:
+        return decided
     analysis = (analysis_words.read(head, tail, bookmark) if bookmark else None) or analysis_words.general(head)
     if analysis is not None:
         return analysis

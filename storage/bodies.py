@@ -13,6 +13,7 @@ from dialogs.ids import BodyId, NodeId, PersonId, RoundId
 from dialogs.rules.decision import Body, BodyKind, Meeting, MemberRole
 from storage import contacts
 from storage.contacts import Channel, Purpose
+from storage.tables import Table
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
 from storage.upserts import upsert
@@ -91,7 +92,7 @@ def presented(session: Session, body: BodyId, on: date, round_id: RoundId, now: 
     """The result was shown for this meeting. A second showing keeps the first time."""
     upsert(session, "body_meeting", [{"body_id": body, "on": on, "round_id": round_id}])
     here = (_meeting.body_id == body) & (_meeting.on == on) & _meeting.presented_at.is_(None)
-    session.execute(update(BodyMeetingRow.__table__).where(here).values(presented_at=now))
+    session.execute(update(Table.metadata.tables["body_meeting"]).where(here).values(presented_at=now))
 
 
 def channels(session: Session, body: Body) -> tuple[Channel, ...]:

@@ -95,14 +95,14 @@ def send(session: Session, feedback: Feedback) -> None:
 def read(session: Session, feedback: FeedbackId, node: NodeId, by: PersonId, now: datetime) -> None:
     """The first who reads it for the node."""
     here = (_receipt.feedback_id == feedback) & (_receipt.node_id == node) & _receipt.read_at.is_(None)
-    session.execute(update(FeedbackReceiptRow.__table__).where(here).values(read_by=by, read_at=now))
+    session.execute(update(_tables["feedback_receipt"]).where(here).values(read_by=by, read_at=now))
     _audit(session, "read", f"{feedback.hex}:{node}", by, now)
 
 
 def raised(session: Session, feedback: FeedbackId, node: NodeId, on: date, by: PersonId, now: datetime) -> None:
     """Taken up where the staff meet (APT). Whoever takes it up has read it."""
     here = (_receipt.feedback_id == feedback) & (_receipt.node_id == node)
-    session.execute(update(FeedbackReceiptRow.__table__).where(here).values(raised_by=by, raised_on=on))
+    session.execute(update(_tables["feedback_receipt"]).where(here).values(raised_by=by, raised_on=on))
     read(session, feedback, node, by, now)
     _audit(session, "raised", f"{feedback.hex}:{node}", by, now)
 

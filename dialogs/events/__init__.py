@@ -35,6 +35,20 @@ from dialogs.events.confirming import (
     ShowDiffer,
     ShowTalk,
 )
+from dialogs.events.deciding import (
+    Decide,
+    NoDecisionYet,
+    PresentTo,
+    RaiseAnswerBack,
+    ReadAnswerBack,
+    SendFeedback,
+    ShowAnswerBack,
+    ShowDecide,
+    ShowDecision,
+    ShowDecisions,
+    ShowFeedback,
+    ShowReceipt,
+)
 from dialogs.events.desk import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.events.entering import (
     AskSupport,
@@ -174,8 +188,23 @@ AnalysisEvent = (
     | CorrectAnalysis
     | NoteOutcome
 )
+DecidingEvent = (
+    Decide
+    | NoDecisionYet
+    | PresentTo
+    | RaiseAnswerBack
+    | ReadAnswerBack
+    | SendFeedback
+    | ShowAnswerBack
+    | ShowDecide
+    | ShowDecision
+    | ShowDecisions
+    | ShowFeedback
+    | ShowReceipt
+)
 Event = (
     DeskEvent
+    | DecidingEvent
     | RiskEvent
     | ChannelEvent
     | ReviewEvent
@@ -208,6 +237,8 @@ __all__ = [
     "CompleteMeasure",
     "ControlMeasure",
     "CorrectAnalysis",
+    "Decide",
+    "DecidingEvent",
     "DeclineOffer",
     "DeskEvent",
     "Differ",
@@ -236,6 +267,7 @@ __all__ = [
     "MyMeasures",
     "NameTheme",
     "NewMeasureEvent",
+    "NoDecisionYet",
     "NoMeasure",
     "NotEnough",
     "NotMine",
@@ -245,8 +277,11 @@ __all__ = [
     "PassOnMatter",
     "PlanMeasure",
     "PostponeMeasure",
+    "PresentTo",
     "Propose",
     "PutOffOffer",
+    "RaiseAnswerBack",
+    "ReadAnswerBack",
     "Remark",
     "RemindLater",
     "Reopen",
@@ -255,12 +290,18 @@ __all__ = [
     "SaveAnalysisText",
     "SaveParticipants",
     "SendAnalysis",
+    "SendFeedback",
     "SetPriority",
     "ShowAnalysis",
+    "ShowAnswerBack",
     "ShowArea",
     "ShowCause",
+    "ShowDecide",
+    "ShowDecision",
+    "ShowDecisions",
     "ShowDiffer",
     "ShowExtra",
+    "ShowFeedback",
     "ShowFollowUp",
     "ShowInvitation",
     "ShowLeft",
@@ -275,6 +316,7 @@ __all__ = [
     "ShowParticipants",
     "ShowPlan",
     "ShowQuestion",
+    "ShowReceipt",
     "ShowReopen",
     "ShowRiskAssessment",
     "ShowSign",

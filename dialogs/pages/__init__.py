@@ -37,6 +37,15 @@ from dialogs.pages.answering import (
 )
 from dialogs.pages.channel import ChannelPage, LinkedPage, LinksPage
 from dialogs.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage
+from dialogs.pages.deciding import (
+    AnswerBackPage,
+    DecidePage,
+    DecisionPage,
+    DecisionsPage,
+    FeedbackPage,
+    PresentationPage,
+    ReceiptPage,
+)
 from dialogs.pages.entering import (
     InvitationPage,
     JoinableNode,
@@ -155,6 +164,13 @@ Page = (
     | LevelBelowPage
     | LevelMorePage
     | LevelTalkPage
+    | AnswerBackPage
+    | DecidePage
+    | DecisionPage
+    | DecisionsPage
+    | FeedbackPage
+    | PresentationPage
+    | ReceiptPage
     | MeasureNewsPage
     | LiftPage
     | MatterPage
@@ -192,6 +208,7 @@ __all__ = [
     "AnalysisReasonPage",
     "AnalysisThemesPage",
     "AnalysisWholePage",
+    "AnswerBackPage",
     "AreaAnswer",
     "AreaPage",
     "Arranging",
@@ -203,6 +220,9 @@ __all__ = [
     "CausePage",
     "ChannelPage",
     "Counted",
+    "DecidePage",
+    "DecisionPage",
+    "DecisionsPage",
     "DeclinePage",
     "DeskReview",
     "DifferPage",
@@ -214,6 +234,7 @@ __all__ = [
     "EvidencePage",
     "ExtraPage",
     "ExtraStartedPage",
+    "FeedbackPage",
     "FilePage",
     "FileState",
     "FollowUpPage",
@@ -274,9 +295,11 @@ __all__ = [
     "PlanLine",
     "PlanPage",
     "PlannedMeasure",
+    "PresentationPage",
     "PrioritiesPage",
     "ProposalsPage",
     "QuestionPage",
+    "ReceiptPage",
     "ReceiverName",
     "RefusedPage",
     "ReopenPage",

@@ -63,7 +63,7 @@ class DecisionItem:
     kind: ItemKind
     item: UUID
     verdict: Verdict
-    text: str = ""  # how it reads where it was changed
+    text: str = ""  # as it was decided on: an analysis that is opened again may say something else later
     reason: str = ""
     measure: MeasureId | None = None  # what it became in the plans beneath
 

@@ -1,0 +1,83 @@
+"""A level's result for one of its bodies: posted in the body's channel, in the thread of the one before, and noted as shown.
+
+A channel has readers from everywhere, so what it shows is what somebody outside the line may see: few are left out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.posting import Hours
+from dialogs import deciding_pages, levels_pages
+from dialogs import events as e
+from dialogs.messages import Message, MessageKind
+from dialogs.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
+from dialogs.pages import PresentationPage, RefusedPage
+from dialogs.rules.analysis import AnalysisStage
+from dialogs.rules.deciding import DecidingTable
+from dialogs.rules.decision import Body
+from dialogs.rules.levels.sight import Viewer
+from dialogs.turn import Actor, Turn, refuse
+from storage import bodies, decision_tables, outbox
+from storage.levels import seeing
+from storage.outbox import Outgoing
+
+__all__ = ["page", "take"]
+
+
+def take(session: Session, event: e.PresentTo, table: DecidingTable | None, actor: Actor, hours: Hours) -> Turn:
+    """Of the level's manager. Raises Refused."""
+    if table is None or not table.may_see(actor.person.id):
+        raise refuse(RefusedPage(), NotYours())
+    overview = deciding_pages.decisions(table, actor)
+    if actor.person.id not in table.managers:
+        raise refuse(overview, NotYourDecision(managers=tuple(table.name(one) for one in table.managers)))
+    if table.analysis is None or table.analysis.stage is AnalysisStage.DRAFTING:
+        raise refuse(overview, AnalysisNotSent())
+    body = next((one for one in table.bodies if one.id == event.body), None) or table.body(event.to or "")
+    if body is None:
+        raise refuse(overview, Lacking(what=(Lack.BODY,), typed=event.to or ""))
+    posts = _posts(session, table, body, actor, hours)
+    if not posts:
+        raise refuse(overview, Lacking(what=(Lack.NO_CHANNEL,)))
+    outbox.put(session, posts, actor.now)
+    meeting = deciding_pages.next_meeting(body, actor.today)
+    bodies.presented(session, body.id, meeting.on if meeting else actor.today, table.round, actor.now)
+    after = decision_tables.of_reader(session, table.node.id, table.year, actor.person.id, actor.today) or table
+    notice = SavedThing(what=Saved.PRESENTED, at=actor.now, by=actor.person.name)
+    return Turn(reply=Reply(page=deciding_pages.decisions(after, actor), notice=notice))
+
+
+def _posts(session: Session, table: DecidingTable, body: Body, actor: Actor, hours: Hours) -> list[Outgoing]:
+    """What has changed since the last showing is a new post; the same press twice is one."""
+    if table.analysis is None:
+        return []
+    message = Message(
+        kind=MessageKind.PRESENTATION,
+        mark=f"{body.id}:{table.year}:{table.analysis.mark}",
+        node=table.node.id,
+        unit=table.node.id,
+        analysis=table.analysis.id,
+        by=actor.person.id,
+    )
+    due = hours.next_time(actor.now, unasked=False)
+    return [
+        Outgoing(
+            key=f"{message.kind.value}:{message.about}:{channel.channel_id}:{message.mark}",
+            kind=message.kind.value,
+            subject=message.subject(),
+            channel=channel.channel_id,
+            not_before=due,
+        )
+        for channel in bodies.channels(session, body)
+    ]
+
+
+def page(session: Session, table: DecidingTable, body: Body, today: date, few: int) -> PresentationPage | None:
+    """None where there is no such level in that year."""
+    outside = Viewer(coordinates=frozenset({table.node.id}))
+    wanted = seeing.Wanted(node=table.node.id, year=table.year)
+    seen = seeing.seen_by(session, wanted, outside, today, few)
+    return deciding_pages.presentation(table, body, levels_pages.result(seen), today) if seen else None

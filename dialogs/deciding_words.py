@@ -1,0 +1,116 @@
+"""Typed words about decisions: "beslut: nämnden; 3 februari; § 12; dnr 14; text", "inget beslut: ...", "återkoppla: ...", "kvitto".
+
+Each means the reader's own level or unit, or the level whose card was last shown. The newest decision is meant where none is
+named, and of answers the newest that is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs import events as e
+from dialogs.ids import NodeId
+from dialogs.matter_words import parts
+from dialogs.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, Page
+from dialogs.rules.dates import read_day, read_past_day
+from dialogs.turn import Actor, Bookmark
+
+MARK = "level:"  # as the other cards of a level, so that their words go on working
+DECISIONS = frozenset({"beslut", "besluten", "decisions"})
+RECORD = frozenset({"beslut", "skriv in beslut", "decision"})
+THE_DECISION = frozenset({"beslutet", "visa beslutet", "the decision"})
+NOT_YET = frozenset({"inget beslut", "inget beslut ännu", "no decision", "no decision yet"})
+CORRECT = frozenset({"rätta beslutet", "rätta beslut", "correct the decision"})
+ANSWER = frozenset({"återkoppla", "återkoppling", "feed back", "feedback"})
+PRESENT = ("visa för ", "show to ")
+THE_ANSWER = frozenset({"svaret", "svaret till oss", "the answer"})
+READ = frozenset({"läst", "vi har läst", "read"})
+RAISED = frozenset({"apt", "tagits upp", "tagits upp på apt", "upp på apt", "taken up"})
+RECEIPT = frozenset({"kvitto", "kvittot", "vad blev det", "vad blev det av", "receipt", "what came of it"})
+
+
+def mark(page: Page) -> Bookmark | None:
+    """None for a page that is about something else."""
+    match page:
+        case DecisionsPage() | DecidePage() | DecisionPage() | FeedbackPage():
+            return Bookmark(review=None, page=f"{MARK}{page.level.year}:{page.level.node}")
+        case _:
+            return None
+
+
+def read(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> e.DecidingEvent | None:
+    """None: about something else."""
+    node, year = _level(bookmark)
+    if head in RECEIPT:
+        return e.ShowReceipt()
+    if head in THE_ANSWER:
+        return e.ShowAnswerBack()
+    if head in READ:
+        return e.ReadAnswerBack()
+    if head in RAISED:
+        return e.RaiseAnswerBack(day=tail or None)
+    if head in RECORD and tail:
+        return _decide(tail, node, year, actor)
+    if head in DECISIONS:
+        return e.ShowDecisions(node=node, year=year)
+    if head in RECORD:
+        return e.ShowDecide(node=node, year=year)
+    if head in CORRECT:
+        return _correct(tail, node, year, actor)
+    if head in NOT_YET:
+        return _none_yet(tail, node, year, actor)
+    if head in THE_DECISION:
+        return e.ShowDecision()
+    if head in ANSWER:
+        return e.SendFeedback(text=tail) if tail else e.ShowFeedback()
+    to = next((head.removeprefix(one) for one in PRESENT if head.startswith(one)), None)
+    return e.PresentTo(node=node, year=year, to=to) if to else None
+
+
+def _level(bookmark: Bookmark | None) -> tuple[NodeId | None, int | None]:
+    if bookmark is None or not bookmark.page.startswith(MARK):
+        return None, None
+    year, _, node = bookmark.page.removeprefix(MARK).partition(":")
+    return NodeId(node), int(year)
+
+
+def _correct(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> e.DecidingEvent:
+    if not tail:
+        return e.ShowDecide(node=node, year=year, corrects_last=True)
+    return _decide(tail, node, year, actor, corrects_last=True)
+
+
+def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, corrects_last: bool = False) -> e.Decide:
+    """The body first where it is said, the text last; day, paragraph and registry number anywhere. All of it is adopted."""
+    said = parts(tail)
+    day = next((one for one in said if read_past_day(one, actor.today)), None)
+    paragraph = next((one for one in said if one.startswith("§")), None)
+    registry = next((one for one in said if one.lower().startswith(("dnr", "diarienummer"))), None)
+    body, text = _first_and_last(one for one in said if one not in (day, paragraph, registry))
+    on = read_past_day(day, actor.today) if day else None
+    return e.Decide(
+        node=node,
+        year=year,
+        corrects_last=corrects_last,
+        body=body,
+        day=on.isoformat() if on else None,
+        paragraph=paragraph,
+        registry=registry.partition(" ")[2].strip() if registry else None,
+        text=text,
+    )
+
+
+def _none_yet(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> e.DecidingEvent:
+    if not tail:
+        return e.ShowDecide(node=node, year=year, none_yet=True)
+    said = parts(tail)
+    day = next((one for one in said if read_day(one, actor.today)), None)
+    body, text = _first_and_last(one for one in said if one != day)
+    on = read_day(day, actor.today) if day else None
+    return e.NoDecisionYet(node=node, year=year, body=body, text=text, day=on.isoformat() if on else None)
+
+
+def _first_and_last(said: Iterable[str]) -> tuple[str | None, str | None]:
+    """Of one there is only the text."""
+    first, *rest = [*said] or [""]
+    return (first, "; ".join(rest)) if rest else (None, first or None)

@@ -1,0 +1,287 @@
+"""A level analyses its year: the draft beside their own words, what comes first, and the representative who is asked again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from dialogs.ids import NodeId, RoundId
+from dialogs.rules.analysis import Analysis, AnalysisStage
+from storage import analyses
+from storage.database import transaction
+from storage.tables.reviews import AuditRow
+from storage.tables.rounds import RoundRow
+from tests.stories.conftest import Opening
+from tests.stories.ways import answers, confirms_everything, is_signed, signs
+from tests.stories.world import GROUP, MONDAY, Someone, World
+
+TODAY = MONDAY.date()
+
+
+@pytest.fixture
+def kaj(world: World) -> Someone:
+    """Manager of the clinic above avd. 32, 33 and 34."""
+    return world.somebody("Kaj Berg")
+
+
+@pytest.fixture
+def ingrid(world: World) -> Someone:
+    return world.somebody("Ingrid Sjöström")
+
+
+@pytest.fixture
+def hugo(world: World, tmp_path: Path) -> Someone:
+    """From now on safety representative of the clinic itself."""
+    world.imports(tmp_path, roles={"hugo;huvudskyddsombud;kir": "hugo;skyddsombud;med"})
+    return world.somebody("Hugo Falk")
+
+
+def analysis(world: World, node: str = "med") -> Analysis | None:
+    with transaction(world.sessions) as session:
+        found = session.scalars(select(RoundRow.id).where(RoundRow.extra_kind.is_(None))).one()
+        return analyses.of(session, NodeId(node), RoundId(found), TODAY)
+
+
+def said(world: World) -> Analysis:
+    found = analysis(world)
+    assert found is not None
+    return found
+
+
+async def with_a_shortcoming(world: World, manager: Someone, rep: Someone) -> None:
+    await answers(manager, comment="Vi hinner inte", what="Årshjul för arbetsmiljön")
+    await manager.presses("Lämna över")
+    await world.delivers_mail()
+    await confirms_everything(rep)
+    await signs(world, rep, manager)
+
+
+async def test_from_the_draft_to_own_words_priorities_and_proposals(
+    world: World, anna: Someone, sven: Someone, kaj: Someone
+) -> None:
+    """The whole way of the clinic's manager, by pressing."""
+    await with_a_shortcoming(world, anna, sven)
+    await kaj.says("nivån")
+    await kaj.presses("Analysera och prioritera")
+    assert "Utkast, framräknat med regler" in kaj.sees
+    assert "Lägst andel Ja" in kaj.sees
+    assert "inget betyg" in kaj.sees
+
+    await kaj.presses("Öppna: Fråga 1", text="Två enheter av tre behöver tid.")
+    assert "Det ni skrev är sparat" in kaj.sees
+    assert said(world).summary == "Två enheter av tre behöver tid."
+    assert "Årshjul för arbetsmiljön" not in kaj.sees or "Planerat" in kaj.sees
+
+    await kaj.presses("Prioritera: förbättra", text="Tiden räcker inte.")
+    assert [one.text for one in said(world).texts.values()] == ["Tiden räcker inte."]
+    await kaj.presses("Förbättra", what="Tid för arbetsmiljöarbetet", why="Flera saknar den")
+    assert "Prioriteringen är sparad" in kaj.sees
+    await kaj.presses("Analysen")
+    await kaj.presses("Öppna: Förslag")
+    await kaj.presses(
+        "Spara förslaget", what="Chefsstöd om tid", owner="Centrum för HR", in_year="2027", package="Chefsstöd"
+    )
+    found = said(world)
+    assert [(one.text, one.why) for one in found.priorities] == [("Tid för arbetsmiljöarbetet", "Flera saknar den")]
+    assert [(one.text, one.owner, one.owner_node, one.year, one.package) for one in found.proposals] == [
+        ("Chefsstöd om tid", "Centrum för HR", None, 2027, "Chefsstöd")
+    ]
+
+
+async def test_an_owner_who_is_a_node_is_found_by_its_name(world: World, kaj: Someone) -> None:
+    """Nobody types ids; and before anything is signed a proposal may rest on what is known otherwise."""
+    await kaj.says("analysera")
+    assert "Inget är underskrivet än" in kaj.sees
+    await kaj.says("underlag: inspektion; Arbetsmiljöverket; 2026-03-02; Ensamarbete nattetid")
+    await kaj.says("analysera")
+    await kaj.says("föreslå: Rutin för ensamarbete; hälso- och sjukvårdsförvaltningen; 2027")
+    found = said(world)
+    assert (found.proposals[0].owner_node, found.proposals[0].owner) == ("hs", "")
+    assert "Ägare: Hälso- och sjukvårdsförvaltningen, 2027" in kaj.sees
+    assert [(one.source, one.dated) for one in found.evidence] == [("Arbetsmiljöverket", date(2026, 3, 2))]
+
+
+async def test_the_representative_confirms_or_differs_and_is_asked_again_after_a_change(
+    world: World, kaj: Someone, hugo: Someone
+) -> None:
+    """Samverkan holds for the analysis, too: what has changed since is not what they agreed to."""
+    await hugo.says("hej")
+    await kaj.says("analysera")
+    await kaj.says("text: Vi ser tid och bemanning.")
+    await kaj.presses("Lämna till skyddsombudet")
+    await world.delivers_mail()
+    assert "Kaj Berg har analyserat året" in hugo.reads_the_newest()
+    await hugo.presses("Öppna analysen")
+    assert "Vi ser tid och bemanning." in hugo.sees
+
+    await hugo.presses("Ser annorlunda")
+    assert "Skriv vad du ser annorlunda" in hugo.sees
+    await hugo.presses("Ser annorlunda", comment="Hoten saknas.")
+    await world.delivers_mail()
+    assert "Hoten saknas." in kaj.reads_the_newest()
+    assert said(world).stage is AnalysisStage.CONFIRMED
+    assert [one.comment for one in said(world).dissent] == ["Hoten saknas."]
+
+    await kaj.says("analysera")
+    await kaj.says("förbättra: Hot och våld; Skyddsombudet lyfter det")
+    await kaj.says("bevara: Morgonmötet")
+    assert said(world).stage is AnalysisStage.WITH_REP
+    await world.delivers_mail()
+    assert len(hugo.letters("har ändrats sedan du sa")) == 1
+    assert "Kaj Berg har ändrat den" in hugo.reads_the_newest()
+    await hugo.presses("Öppna analysen")
+    await hugo.presses("Jag håller med", comment="")
+    assert said(world).stage is AnalysisStage.CONFIRMED
+    assert said(world).dissent == ()
+    await world.delivers_mail()
+    assert "Hugo Falk håller med om analysen" in kaj.reads_the_newest()
+
+
+async def test_a_card_from_before_the_change_does_not_agree_to_it(world: World, kaj: Someone, hugo: Someone) -> None:
+    """The rep says something of what they have read, and of nothing else; what they typed stands there still."""
+    await kaj.says("analysera")
+    await kaj.says("text: Första lydelsen")
+    await kaj.says("lämna till skyddsombudet")
+    await hugo.says("analysera")
+    await hugo.says("läs allt")
+    agree, read = hugo.button("Jag håller med"), hugo.post
+    await kaj.says("text: Andra lydelsen")
+    answer = await hugo.presses_again(agree, read, {"comment": "Bra att ni ser bemanningen"})
+    assert "Andra lydelsen" in answer
+    assert "Bra att ni ser bemanningen" in answer
+    assert said(world).views == ()
+
+
+async def test_where_there_is_no_representative_the_reason_stands_there(world: World, kaj: Someone) -> None:
+    """It counts as such, and is not passed over in silence."""
+    await kaj.says("analysera")
+    await kaj.presses("Skyddsombud saknas", text="Vi ser tid.")
+    assert "Här finns inget skyddsombud" in kaj.sees or "Det finns inget att lämna än" in kaj.sees
+    await kaj.says("analysera")
+    await kaj.says("text: Vi ser tid.")
+    await kaj.presses("Skyddsombud saknas")
+    await kaj.presses("Spara och gå vidare", reason="Valet är i januari.")
+    assert said(world).no_rep_reason == "Valet är i januari."
+    assert said(world).stage is AnalysisStage.CONFIRMED
+
+
+async def test_only_the_levels_manager_writes_and_a_stranger_sees_nothing(
+    world: World, anna: Someone, kaj: Someone, ingrid: Someone
+) -> None:
+    """Who leads a unit below, who coordinates, who has no role: each meets what is theirs, and nothing else."""
+    await kaj.says("analysera")
+    await kaj.says("text: Hemligt än så länge")
+    form = kaj.button("Spara")
+    nils = world.somebody("Nils Utanroll")
+    for other in (nils, anna):
+        await other.says("hej")
+        answer = await other.presses_again(form, other.post, {"text": "Jag skriver in mig"})
+        assert "Hemligt" not in answer
+    await ingrid.says("nivån")
+    answer = await ingrid.presses_again(form, ingrid.post, {"text": "Jag skriver in mig"})
+    assert "Hemligt" not in answer
+    assert said(world).summary == "Hemligt än så länge"
+
+
+async def test_who_coordinates_reads_it_when_the_representative_has_looked(
+    world: World, kaj: Someone, hugo: Someone, ingrid: Someone
+) -> None:
+    """Outside the own line a draft is nobody's business; what both have said is."""
+    await kaj.says("analysera")
+    await kaj.says("text: Tid och bemanning")
+    await kaj.says("lämna till skyddsombudet")
+    link = kaj.button("Nivån")
+    await ingrid.says("hej")
+    await ingrid.presses_again(link, ingrid.post)
+    await ingrid.presses("Vad nivån säger")
+    assert "ingen analys att läsa än" in ingrid.sees
+    await hugo.says("analysera")
+    await hugo.says("läs allt")
+    await hugo.says("håller med")
+    await ingrid.presses_again(link, ingrid.post)
+    await ingrid.presses("Vad nivån säger")
+    assert "Tid och bemanning" in ingrid.sees
+
+
+async def test_the_same_press_twice_adds_one_and_another_line_is_not_lost(world: World, kaj: Someone) -> None:
+    """A slow network is pressed at twice; and an old form with something else in it keeps what was typed."""
+    await kaj.says("analysera")
+    await kaj.says("prioriteringar")
+    save, form = kaj.button("Förbättra"), kaj.post
+    first = {"what": "Tid för chefer", "why": ""}
+    await kaj.presses_again(save, form, first)
+    await kaj.presses_again(save, form, first)
+    assert [one.text for one in said(world).priorities] == ["Tid för chefer"]
+    answer = await kaj.presses_again(save, form, {"what": "Bemanning", "why": ""})
+    assert "Bemanning" in answer
+    assert [one.text for one in said(world).priorities] == ["Tid för chefer"]
+
+
+async def test_two_who_begin_at_once_both_keep_their_words(opening: Opening) -> None:
+    """The manager and the stand-in write in the same moment: nothing is overwritten unseen."""
+    async with opening(threads=2) as world:
+        kaj = world.somebody("Kaj Berg")
+        await kaj.says("analysera")
+        save, card = kaj.button("Spara"), kaj.post
+        await kaj.presses_again(save, card, {"text": "Den första"})
+        answer = await kaj.presses_again(save, card, {"text": "Den andra"})
+        assert "Den andra" in answer
+        assert "Inget är överskrivet" in answer or "har ändrats" in answer
+        assert said(world).summary == "Den första"
+
+
+async def test_priorities_are_ordered_changed_and_taken_out_by_typed_words(world: World, kaj: Someone) -> None:
+    """For those whose buttons fail. What was taken out does not come back from an old card."""
+    await kaj.says("analysera")
+    await kaj.says("förbättra: Tid")
+    await kaj.says("bevara: Morgonmötet; det fångar risker")
+    await kaj.says("flytta upp 2")
+    assert [one.text for one in said(world).priorities] == ["Morgonmötet", "Tid"]
+    await kaj.presses("Ändra: Tid")
+    await kaj.presses("Förbättra", what="Tid och resurser", why="")
+    assert [one.text for one in said(world).priorities] == ["Morgonmötet", "Tid och resurser"]
+    await kaj.presses("Ändra: Morgonmötet")
+    save, form = kaj.button("Bevara"), kaj.post
+    await kaj.presses("Ta bort")
+    await kaj.presses_again(save, form, {"what": "Morgonmötet", "why": ""})
+    assert [one.text for one in said(world).priorities] == ["Tid och resurser"]
+
+
+async def test_themes_show_their_rows_and_are_merged_under_a_name(
+    world: World, anna: Someone, sven: Someone, bo: Someone, rut: Someone, kaj: Someone
+) -> None:
+    """Suggested from the measures' own words: the manager sees which rows, and calls it what it is."""
+    for manager, rep in ((anna, sven), (bo, rut)):
+        await with_a_shortcoming(world, manager, rep)
+    await kaj.says("analysera")
+    await kaj.says("fråga 1")
+    assert "2 åtgärder" in kaj.sees
+    await kaj.presses("Öppna: Teman och raderna bakom")
+    assert "Medicinkliniken avd. 33" in kaj.sees
+    await kaj.says("tema 1: Årshjul och tid")
+    assert "Namngivet av er" in kaj.sees
+    theme = said(world).themes[0]
+    assert (theme.name, len(theme.measures)) == ("Årshjul och tid", 2)
+
+
+async def test_what_was_done_is_in_the_audit_and_no_words_are(
+    world: World, anna: Someone, sven: Someone, kaj: Someone
+) -> None:
+    """Which step, by whom and when; never what was written."""
+    await is_signed(world, anna, sven)
+    await kaj.says("analysera")
+    await kaj.says("text: Tid och bemanning")
+    with transaction(world.sessions) as session:
+        rows = session.execute(
+            select(AuditRow.tag, AuditRow.subject, AuditRow.person_id).where(AuditRow.tag.like("analysis:%"))
+        ).all()
+    assert [tuple(row) for row in rows] == [("analysis:text", "med:2026", "kaj")]
+
+
+async def test_no_analysis_in_a_group_chat(world: World, kaj: Someone) -> None:
+    """What is below somebody is not for those who sit beside them."""
+    await kaj.at(GROUP).says("analysera")
+    assert "Analys och prioriteringar" not in kaj.at(GROUP).sees

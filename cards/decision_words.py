@@ -66,7 +66,7 @@ def item_kind(kind: ItemKind, t: Texts) -> str:
 def verdict_words(verdict: Verdict, t: Texts) -> str:
     match verdict:
         case Verdict.ADOPTED:
-            return t("adopted")
+            return t("was adopted")
         case Verdict.CHANGED:
             return t("adopted with a change")
         case Verdict.REJECTED:

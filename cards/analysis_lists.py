@@ -161,14 +161,14 @@ def _about(about: AboutQuestion | None, t: Texts) -> Iterator[Element]:
 def _around(
     head: AnalysisHead, part: AnalysisPart, item: UUID, about: AboutQuestion | None, t: Texts, *, editing: bool
 ) -> list[ActionExecute]:
-    made = []
+    made: list[ActionExecute] = []
     if editing and head.may_write:
         node, year = head.level.node, head.level.year
         if part is not AnalysisPart.EVIDENCE:
             up: Event = events.MoveItemUp(node=node, year=year, item=item, part=part, revision=head.revision)
             made.append(button(t("Move up"), up, inputs=False))
         made.append(button(t("Take out"), events.TakeOutItem(node=node, year=year, item=item, part=part), inputs=False))
-    return [*made, *back(head, about, t), home_button(t)]
+    return [*made, *back(head, about, t), *([] if made else [home_button(t)])]
 
 
 # --- the year before

@@ -37,10 +37,10 @@ from dialogs.pages.analysis import (
 )
 from dialogs.rules.analysis import AnalysisPart
 
-LONG = 1500
-EACH = 400
-MOST_QUESTIONS = 12
-MOST = 7
+LONG = 1200
+EACH = 300
+MOST_QUESTIONS = 8
+MOST = 4
 
 
 def whole(page: AnalysisWholePage, t: Texts) -> Sheet:

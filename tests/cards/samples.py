@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.notices import Reply
 from tests.cards import (
+    samples_analysis,
     samples_extra,
     samples_files,
     samples_first,
@@ -23,6 +24,7 @@ SAMPLES: dict[str, Reply] = {
     **samples_second.SAMPLES,
     **samples_longest.SAMPLES,
     **samples_levels.SAMPLES,
+    **samples_analysis.SAMPLES,
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,
     **samples_extra.SAMPLES,

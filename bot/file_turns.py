@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, file_consent, files
+from bot import callers, file_consent, files, level_turns
 from bot.callers import Disguises, Stranger
 from bot.file_links import Links
 from bot.files import Built
@@ -26,6 +26,8 @@ from dialogs.notices import NotYours, Reply
 from dialogs.pages import FilePage, FileState, RefusedPage
 from dialogs.rules.checklist import Language
 from dialogs.rules.files import Wanted
+from dialogs.rules.levels.few import FEW
+from dialogs.rules.report import Empty, NoReport
 from dialogs.turn import Actor, Refused
 from storage.database import Sessions, transaction
 
@@ -42,17 +44,27 @@ class Asked:
     file: Built | None
 
 
-def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Links | None) -> Asked:
+def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Links | None, few: int) -> Asked:
     """Made once already, so that the question can tell its size. Raises Refused."""
-    node = event.node or files.own_node(session, actor)
+    node = event.node or files.own_node(session, event.document, actor, event.year)
     wanted = Wanted(document=event.document, form=event.form, node=node, year=event.year) if node else None
-    built = files.build(session, wanted, actor, t) if wanted else None
+    try:
+        built = files.build(session, wanted, actor, t, few) if wanted else None
+    except NoReport as error:
+        raise Refused(_no_report(session, error, event, actor, few)) from error
     if built is None:
         raise Refused(NOT_YOURS)
     if links is None:
         return Asked(reply=Reply(page=_page(built, FileState.ASKED)), file=built)
     files.given(session, built, actor)
     return Asked(reply=Reply(page=_page(built, FileState.READY, links.put(built, actor.now))), file=None)
+
+
+def _no_report(session: Session, error: NoReport, event: e.GetFile, actor: Actor, few: int) -> Reply:
+    """The level's own card says why there is nothing to report yet."""
+    if error.why in (Empty.NO_NODE, Empty.NO_ROUND):
+        return NOT_YOURS
+    return level_turns.take(session, e.ShowLevel(node=event.node, year=event.year), actor, few).reply
 
 
 def _page(built: Built, state: FileState, url: str = "") -> FilePage:
@@ -68,6 +80,7 @@ class FileTurns:
     zone: ZoneInfo
     disguises: Disguises
     submit_only: bool = False
+    few: int = FEW
 
     def answered(self, received: Received, what: FileAnswered) -> Built | Card:
         """The file, to be put where it goes; or the card that says why there is none."""
@@ -109,7 +122,10 @@ class FileTurns:
         except file_consent.NotWanted as error:
             log.info("not_a_file field=%s", error.field)
             return None
-        return files.build(session, wanted, actor, Texts(shown, self.zone))
+        try:
+            return files.build(session, wanted, actor, Texts(shown, self.zone), self.few)
+        except NoReport:
+            return None
 
     def _card(self, reply: Reply, shown: Language) -> Card:
         return render(reply, Texts(shown, self.zone), submit_only=self.submit_only)

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import IO, assert_never
 
 from sqlalchemy.orm import Session
 
-from cards.documents import plan_document, plan_facts, plan_workbook
+from cards.documents import plan_document, plan_facts, plan_workbook, report_document, report_facts, report_workbook
 from cards.texts import Texts
 from dialogs import unit_plans as plan_pages
 from dialogs.ids import NodeId
 from dialogs.pages import UnitPlanPage
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.measure import PlanFilter
+from dialogs.rules.report import Report
 from dialogs.turn import Actor
-from storage import unit_plans
+from storage import reports, unit_plans
+from storage.levels import seeing
 from storage.tables.reviews import AuditRow
 
 Writer = Callable[[UnitPlanPage, datetime, Texts, IO[bytes]], None]
 WRITERS: Mapping[FileForm, Writer] = {FileForm.WORD: plan_document.write, FileForm.EXCEL: plan_workbook.write}
+REPORTS: Mapping[FileForm, Callable[[Report, datetime, Texts, IO[bytes]], None]] = {
+    FileForm.WORD: report_document.write,
+    FileForm.EXCEL: report_workbook.write,
+}
 ENDINGS = {FileForm.WORD: "docx", FileForm.EXCEL: "xlsx"}
 NOT_IN_A_NAME = re.compile(r'["*:<>?/\\|~#%&{}\x00-\x1f]+')  # OneDrive takes none of them
 LONGEST_NAME = 100
@@ -40,11 +46,13 @@ class Built:
     content: bytes
 
 
-def build(session: Session, wanted: Wanted, actor: Actor, t: Texts) -> Built | None:
-    """None: there is no such thing, or it is not for this person."""
+def build(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) -> Built | None:
+    """None: there is no such thing, or it is not for this person. Raises NoReport where there is nothing to tell yet."""
     match wanted.document:
         case DocumentKind.PLAN:
             return _plan(session, wanted, actor, t)
+        case DocumentKind.REPORT:
+            return _report(session, wanted, actor, t, few)
         case _:
             assert_never(wanted.document)
 
@@ -52,11 +60,15 @@ def build(session: Session, wanted: Wanted, actor: Actor, t: Texts) -> Built | N
 def given(session: Session, built: Built, actor: Actor) -> None:
     """Who took what out is remembered: it has names and free text in it."""
     tag = f"file:{built.wanted.document.value}"
-    session.add(AuditRow(at=actor.now, person_id=actor.person.id, tag=tag, subject=built.wanted.node))
+    of = built.wanted
+    subject = f"{of.node}:{of.year}" if of.document is DocumentKind.REPORT else of.node
+    session.add(AuditRow(at=actor.now, person_id=actor.person.id, tag=tag, subject=subject))
 
 
-def own_node(session: Session, actor: Actor) -> NodeId | None:
-    """The unit that is meant where none is named."""
+def own_node(session: Session, document: DocumentKind, actor: Actor, year: int | None) -> NodeId | None:
+    """What is meant where nothing is named: one's own unit, and of reports the highest that one leads or coordinates."""
+    if document is DocumentKind.REPORT:
+        return seeing.own_level(session, actor.person.id, year, actor.today)
     return unit_plans.own_unit(session, actor.person.id, actor.today)
 
 
@@ -73,6 +85,20 @@ def _plan(session: Session, wanted: Wanted, actor: Actor, t: Texts) -> Built | N
         unit=plan.unit,
         name=_name(title, actor, ENDINGS[wanted.form]),
         about=f"{title}. {plan_facts.document_line(page, t)}",
+        content=file.getvalue(),
+    )
+
+
+def _report(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) -> Built | None:
+    report = reports.for_person(session, wanted.node, wanted.year, actor.person.id, actor.today, few)
+    file = BytesIO()
+    REPORTS[wanted.form](report, actor.now, t, file)
+    title = report_facts.name(report, t)
+    return Built(
+        wanted=replace(wanted, year=report.year),
+        unit=report.node.name,
+        name=_name(title, actor, ENDINGS[wanted.form]),
+        about=f"{title}. {report_facts.document_line(report, t)}",
         content=file.getvalue(),
     )
 

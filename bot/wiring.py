@@ -87,7 +87,12 @@ def build(
         disguises=disguises,
     )
     files = FileTurns(
-        sessions=sessions, clock=now, zone=settings.timezone, disguises=disguises, submit_only=submit_only
+        sessions=sessions,
+        clock=now,
+        zone=settings.timezone,
+        disguises=disguises,
+        submit_only=submit_only,
+        few=settings.few,
     )
     mind = Mind(
         turns=turns,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from adaptive_cards.card import ActionExecute
+
 from cards.common import home_button
 from cards.parts import Sheet, button, buttons, heading, link, paragraph, sheet, small, text
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import FilePage, FileState
+from dialogs.rules.files import DocumentKind, Wanted
 
 
 def file(page: FilePage, t: Texts) -> Sheet:
@@ -25,18 +28,49 @@ def file(page: FilePage, t: Texts) -> Sheet:
         else None,
         buttons(
             button(t("Ask again"), again, inputs=False) if retry else None,
-            button(t("The unit's plan"), events.ShowUnitPlan(node=wanted.node, year=wanted.year), inputs=False),
+            _back(wanted, t),
             home_button(t),
         ),
         summary=title,
     )
 
 
+def _back(wanted: Wanted, t: Texts) -> ActionExecute:
+    """To where what is in the file can be seen without it."""
+    match wanted.document:
+        case DocumentKind.PLAN:
+            return button(t("The unit's plan"), events.ShowUnitPlan(node=wanted.node, year=wanted.year), inputs=False)
+        case DocumentKind.REPORT:
+            return button(t("The overview"), events.ShowLevel(node=wanted.node, year=wanted.year), inputs=False)
+        case _:
+            assert_never(wanted.document)
+
+
+def _title(page: FilePage, t: Texts) -> str:
+    match page.wanted.document:
+        case DocumentKind.PLAN:
+            return t("The plan of {unit} as a file", unit=page.unit)
+        case DocumentKind.REPORT:
+            return t("The report of {unit} as a file", unit=page.unit)
+        case _:
+            assert_never(page.wanted.document)
+
+
 def _told(page: FilePage, t: Texts) -> tuple[str, str]:
+    if page.wanted.document is DocumentKind.REPORT and page.state in (FileState.DECLINED, FileState.FAILED):
+        return _report_not_saved(page.state, t)
     match page.state:
+        case FileState.ASKED if page.wanted.document is DocumentKind.REPORT:
+            return (
+                _title(page, t),
+                t(
+                    "In the next message Teams asks whether I may save it in your OneDrive. It is made when you say yes, "
+                    "with the figures of then."
+                ),
+            )
         case FileState.ASKED:
             return (
-                t("The plan of {unit} as a file", unit=page.unit),
+                _title(page, t),
                 t(
                     "In the next message Teams asks whether I may save it in your OneDrive. It is made when you say yes, "
                     "as the plan is then."
@@ -44,7 +78,7 @@ def _told(page: FilePage, t: Texts) -> tuple[str, str]:
             )
         case FileState.READY:
             return (
-                t("The plan of {unit} as a file", unit=page.unit),
+                _title(page, t),
                 t("Fetch it here. The link works once, for ten minutes."),
             )
         case FileState.DECLINED:
@@ -56,3 +90,12 @@ def _told(page: FilePage, t: Texts) -> tuple[str, str]:
             )
         case _:
             assert_never(page.state)
+
+
+def _report_not_saved(state: FileState, t: Texts) -> tuple[str, str]:
+    if state is FileState.DECLINED:
+        return t("No file was saved"), t("Ask for the report whenever you want it.")
+    return (
+        t("The file could not be saved"),
+        t("Your OneDrive did not take it. Try again in a while."),
+    )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from adaptive_cards.card import ActionExecute
+
 from cards.common import home_button
 from cards.level_parts import back, level_button, title, under, where
 from cards.parts import (
     Element,
     Sheet,
+    button,
     buttons,
     facts,
     group,
@@ -25,6 +28,7 @@ from dialogs import events
 from dialogs.events import LevelView
 from dialogs.pages.levels import BelowLine, LevelBelowPage, LevelMorePage, LevelTalkPage
 from dialogs.rules.deadlines import Cause
+from dialogs.rules.files import DocumentKind, FileForm
 from dialogs.rules.levels.compiled import Became
 from dialogs.rules.levels.worth_a_talk import Topic
 from dialogs.rules.matter import MatterState
@@ -73,9 +77,22 @@ def more(page: LevelMorePage, t: Texts) -> Sheet:
         _alike(page, t),
         _methods(page.methods, t),
         _causes(page.causes, t) if page.causes else None,
-        buttons(back(page.level, t), level_button(t("Below"), page.level, LevelView.BELOW), home_button(t)),
+        buttons(
+            back(page.level, t),
+            level_button(t("Below"), page.level, LevelView.BELOW),
+            _report(t("Report as Word"), FileForm.WORD, page),
+            _report(t("Report as Excel"), FileForm.EXCEL, page),
+            home_button(t),
+        ),
         summary=f"{title(page.level, t)}: {name}",
     )
+
+
+def _report(name: str, form: FileForm, page: LevelMorePage) -> ActionExecute:
+    """Everything of this level and year, in the order that a report has it."""
+    here = page.level
+    event = events.GetFile(document=DocumentKind.REPORT, form=form, node=here.node, year=here.year)
+    return button(name, event, inputs=False)
 
 
 def _measures(page: LevelMorePage, t: Texts) -> Iterator[Element]:

@@ -118,6 +118,10 @@ def parts(document: Any, report: Report, t: Texts) -> None:
         whole.append(t("{n} of {total}", n=t.number(one.signed), total=t.number(one.total)))
     rows.append([*whole, t.number(part.with_rep)])
     table(document, head, rows, [0.34, 0.11, 0.12, 0.14, 0.14, 0.15], last=True)
+    if any(one.sums is None for one in part.children):
+        document.add_paragraph(
+            t("Too few: withheld, so that nothing of {few} follow-ups or fewer can be worked out.", few=report.few)
+        )
 
 
 def _signed(one: ChildPart) -> int:

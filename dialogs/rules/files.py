@@ -10,6 +10,7 @@ from dialogs.ids import NodeId
 
 class DocumentKind(StrEnum):
     PLAN = "plan"  # a unit's plan
+    REPORT = "report"  # a level's report of a year
 
 
 class FileForm(StrEnum):
@@ -19,7 +20,7 @@ class FileForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`year` is None for all years."""
+    """`year` is None for all years of a plan, and for the newest of reports."""
 
     document: DocumentKind
     form: FileForm

@@ -57,6 +57,13 @@ def seen_by(session: Session, wanted: Wanted, viewer: Viewer, today: date, limit
     return found.seen(wanted, there)
 
 
+def own_level(session: Session, person: PersonId, wanted: int | None, today: date) -> NodeId | None:
+    """The highest that somebody leads, coordinates or represents."""
+    number = wanted if wanted is not None else next(iter(years.years(session)), None)
+    of = years.year(session, number, today) if number is not None else None
+    return highest(viewer_of(session, person, today), of) if of else None
+
+
 def highest(viewer: Viewer, of: Year) -> NodeId | None:
     """The highest first; of several as high the first by name. What they lead comes before what they coordinate."""
     for some in (viewer.line, viewer.coordinates):

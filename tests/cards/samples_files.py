@@ -17,6 +17,12 @@ UNIT = "Hjärt-, lung- och kärlmottagningen på Sjukhusområdet norr (dag- och 
 NAME = f"Handlingsplan för {UNIT}"[:100] + " 2026-11-16.docx"
 WANTED = Wanted(document=DocumentKind.PLAN, form=FileForm.WORD, node=NodeId("avd32"), year=2026)
 ASKED = FilePage(state=FileState.ASKED, wanted=WANTED, unit=UNIT, name=NAME)
+REPORT = FilePage(
+    state=FileState.ASKED,
+    wanted=Wanted(document=DocumentKind.REPORT, form=FileForm.EXCEL, node=NodeId("k-med"), year=2026),
+    unit="Medicinkliniken",
+    name="Rapport för Medicinkliniken, 2026 2026-11-16.xlsx",
+)
 LINK = "http://127.0.0.1:3978/files/1234567890123456789012345678901234567890123"
 INTERVIEW = replace(REVIEW, method=Method.INTERVIEW, entered_by="Karin Holm, HR-stöd på Regionstaben")
 SURVEY = replace(JOINT, method=Method.SURVEY, entered_by="Karin *Holm*")
@@ -26,6 +32,10 @@ SAMPLES: dict[str, Reply] = {
     "file-ready": Reply(page=replace(ASKED, state=FileState.READY, url=LINK)),
     "file-declined": Reply(page=replace(ASKED, state=FileState.DECLINED)),
     "file-failed": Reply(page=replace(ASKED, state=FileState.FAILED)),
+    "report-asked": Reply(page=REPORT),
+    "report-ready": Reply(page=replace(REPORT, state=FileState.READY, url=LINK)),
+    "report-declined": Reply(page=replace(REPORT, state=FileState.DECLINED)),
+    "report-failed": Reply(page=replace(REPORT, state=FileState.FAILED)),
     "results-entered": Reply(page=NewsPage(kind=NewsKind.RESULTS_ENTERED, review=INTERVIEW, by="")),
     "question-entered": Reply(page=replace(SEVEN, review=INTERVIEW)),
     "overview-entered": Reply(page=replace(OVERVIEW, review=INTERVIEW)),

@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from dialogs.ids import NodeId, ReviewId, RoundId
 from storage.tables.organisation import ContactRow, PersonRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reminders import CauseRow
 from storage.tables.reviews import MatterRow, MeasureRow
-from storage.tables.rounds import ReviewRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 UNSENT = ("pending", "retry", "sending")
 
@@ -46,6 +47,12 @@ def outbox(session: Session) -> list[Left]:
         Left(key=key, kind=kind, state=state, outcome=outcome, has_address=lane is not None, due=due)
         for key, kind, state, outcome, lane, due in rows
     ]
+
+
+def reviews(session: Session, of: RoundId) -> dict[NodeId, ReviewId]:
+    """In which self-check of a round each node is answered for."""
+    rows = session.execute(select(ReviewNodeRow.node_id, ReviewNodeRow.review_id).where(ReviewNodeRow.round_id == of))
+    return {NodeId(node): ReviewId(review) for node, review in rows}
 
 
 def counts(session: Session) -> dict[str, int]:

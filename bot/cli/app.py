@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.binder import binder_command
+from bot.cli.bodies import bodies_app
 from bot.cli.checklists import checklist_app
 from bot.cli.export import export_command
 from bot.cli.method import method_app
@@ -14,6 +15,7 @@ from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
 from bot.cli.reminders import reminders_app
+from bot.cli.replay import replay_command
 from bot.cli.report import report_command
 from bot.cli.results import results_app
 from bot.cli.retention import retention_command
@@ -37,6 +39,7 @@ app.command("import")(import_command)
 app.add_typer(checklist_app, name="checklist")
 app.add_typer(round_app, name="round")
 app.add_typer(method_app, name="method")
+app.add_typer(bodies_app, name="bodies")
 app.add_typer(results_app, name="results")
 app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
@@ -48,6 +51,7 @@ app.command("retention")(retention_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
 app.command("simulate")(simulate_command)
+app.command("replay")(replay_command)
 
 
 def main() -> None:

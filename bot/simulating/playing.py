@@ -49,7 +49,7 @@ def play(
 ) -> Records:
     """`database` is the address of an empty one; without it a file that is gone afterwards. Raises NotEmpty, SettingsError."""
     settings = settings_for(environ)
-    with tempfile.TemporaryDirectory(prefix="sam-year-") as folder, _opened(database, Path(folder)) as sessions:
+    with tempfile.TemporaryDirectory(prefix="sam-year-") as folder, opened(database, Path(folder)) as sessions:
         played = Year(
             settings=settings,
             sessions=sessions,
@@ -62,7 +62,8 @@ def play(
 
 
 @contextmanager
-def _opened(database: str | None, folder: Path) -> Iterator[Sessions]:
+def opened(database: str | None, folder: Path) -> Iterator[Sessions]:
+    """An empty database of today's schema. Raises NotEmpty."""
     from storage.migrating import upgrade  # only here, as in `migrate`: a bot that serves has no use for Alembic
 
     engine = engine_for(database or f"sqlite:///{folder / 'year.db'}")

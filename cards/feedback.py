@@ -51,7 +51,7 @@ def feedback(page: FeedbackPage, t: Texts) -> Sheet:
         text_field("text", t("The answer (required)"), value=page.text),
         _adjusted(page, t),
         small(_reaches(page, t)),
-        box(buttons(button(t("Send the answer"), events.SendFeedback(decision=page.head.decision)))),
+        box(buttons(button(t("Send it to those beneath"), events.SendFeedback(decision=page.head.decision)))),
         buttons(
             button(t("The decision"), events.ShowDecision(decision=page.head.decision), inputs=False), home_button(t)
         ),

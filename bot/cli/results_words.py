@@ -16,6 +16,14 @@ PROBLEMS: Mapping[ProblemKind, Text] = {
         "En person ska ansvara, inte en grupp. Skriv ett person-id eller en e-postadress.",
         "One person is accountable, not a group. Write a person's id or e-mail address.",
     ),
+    P.UNKNOWN_BODY: Text(
+        "Inget organ har detta id. Rätta det, eller lägg till organet i samma inläsning.",
+        "No body has this id. Mend it, or add the body in the same import.",
+    ),
+    P.NO_SUCH_PERSON: Text(
+        "Ingen person har detta id eller denna e-postadress. Rätta det, eller läs in personen först.",
+        "Nobody has this id or e-mail address. Mend it, or import the person first.",
+    ),
     P.NO_SUCH_NODE: Text(
         "Ingen nod i organisationen har detta id. Rätta det, eller läs in organisationen först.",
         "No node of the organisation has this id. Mend it, or import the organisation first.",

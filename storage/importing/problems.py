@@ -66,6 +66,9 @@ class ProblemKind(StrEnum):
     DOUBLED_RESULT = "doubled_result"
     REVIEW_BEGUN = "review_begun"
     REVIEW_SIGNED = "review_signed"
+    # Bodies (storage/importing/bodies)
+    UNKNOWN_BODY = "unknown_body"
+    NO_SUCH_PERSON = "no_such_person"
     # Warnings
     NODE_WITHOUT_MANAGER = "node_without_manager"
     UNIT_WITHOUT_REP = "unit_without_rep"

@@ -1,0 +1,66 @@
+"""`bodies check|import`: ledningsgrupper, samverkansgrupper, nämnder, who sits in them and when they meet."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.cli import bodies_words as words
+from bot.cli.context import opened
+from bot.cli.failing import Exit
+from bot.cli.problems_shown import SHOWN, ProblemsShown
+from dialogs.rules.checklist import Language
+from storage.database import transaction
+from storage.importing import bodies
+from storage.importing.bodies import Changes
+
+bodies_app = typer.Typer(help="The bodies that treat the year's result.", no_args_is_help=True)
+File = Annotated[Path, typer.Argument(help="A folder or a file .csv, or one .xlsx: organ, medlemmar, möten.")]
+Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")]
+
+
+@bodies_app.command("check")
+def check_command(path: File, language: Tongue = Language.SV) -> None:
+    """Only show what is wrong, or what would change."""
+    _take(path, language, save=False)
+
+
+@bodies_app.command("import")
+def import_command(path: File, language: Tongue = Language.SV) -> None:
+    """Load them. Nothing is loaded unless all is right; a later import is an update."""
+    _take(path, language, save=True)
+
+
+def _take(path: Path, language: Language, *, save: bool) -> None:
+    zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    today = datetime.now(UTC).astimezone(zone).date()
+    shown = ProblemsShown(language=language, limit=SHOWN)
+    with opened() as sessions, transaction(sessions) as session:
+        found = bodies.plan(session, bodies.read(path), today)
+        if found.problems:
+            shown.errors(found.problems)
+            raise typer.Exit(Exit.WRONG)
+        if save:
+            bodies.apply(session, found.changes, today)
+    _summary(shown, found.changes, saved=save)
+
+
+def _summary(shown: ProblemsShown, changes: Changes, *, saved: bool) -> None:
+    language = shown.language
+    counts = words.COUNTS.in_(language).format(
+        bodies=len(changes.bodies),
+        ended=len(changes.ended),
+        members=len(changes.members),
+        left=len(changes.left),
+        meetings=len(changes.meetings),
+        cancelled=len(changes.cancelled),
+    )
+    for key in changes.ended:
+        shown.out.print(words.ENDS.in_(language).format(body=key[0]))
+    said = words.NOTHING if not len(changes) else words.SAVED if saved else words.WOULD
+    shown.out.print(said.in_(language).format(counts=counts))

@@ -1,0 +1,248 @@
+"""From a unit's Nej to what was decided, what is done about it, and the answer back to the unit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from dialogs.ids import BodyId, NodeId, PersonId, TenantId
+from storage import contacts, decisions
+from storage.contacts import Purpose
+from storage.database import transaction
+from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
+from tests.fake_teams import TENANT
+from tests.stories import cards
+from tests.stories.test_analysis import with_a_shortcoming
+from tests.stories.world import MONDAY, TEAM, Someone, World
+
+
+def body(world: World, id_: str, node: str, kind: str, name: str, chair: str = "") -> BodyId:
+    with transaction(world.sessions) as session:
+        session.add(BodyRow(id=id_, node_id=node, kind=kind, name=name, decides=True))
+        session.flush()
+        session.add(BodyMeetingRow(body_id=id_, on=world.clock.now.date() + timedelta(days=14)))
+        if chair:
+            session.add(BodyMemberRow(body_id=id_, person_id=chair, role="chair"))
+    return BodyId(id_)
+
+
+@pytest.fixture
+def kaj(world: World) -> Someone:
+    """Manager of the clinic above avd. 32, 33 and 34."""
+    return world.somebody("Kaj Berg")
+
+
+@pytest.fixture
+def group(world: World) -> BodyId:
+    return body(world, "lg-med", "med", "management_group", "Medicinklinikens ledningsgrupp")
+
+
+async def has_analysed(world: World, kaj: Someone) -> None:
+    """One priority and one proposal about question 1, sent on; the clinic has no representative of its own."""
+    await kaj.says("analysera")
+    await kaj.presses("Öppna: Fråga 1")
+    await kaj.presses("Prioritera: förbättra")
+    await kaj.presses("Förbättra", what="Tid för årshjulet", why="Flera saknar den")
+    await kaj.says("analysera")
+    await kaj.says("text: Vi ser tid.")
+    await kaj.presses("Skyddsombud saknas")
+    await kaj.presses("Spara och gå vidare", reason="Valet är i januari.")
+
+
+async def test_the_whole_way_from_a_nej_to_the_receipt(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """A unit that answers wants to know what came of it (G22, G27)."""
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("beslut")
+    await kaj.presses("Skriv in beslut")
+    await kaj.presses("Spara beslutet", day="2026-11-16", paragraph="12", registry="RN 14", text="Årshjulet får tid")
+    assert "§ 12" in kaj.sees
+    assert "Ingen återkoppling är skickad än" in kaj.sees
+
+    await kaj.presses("Återkoppla")
+    await kaj.presses("Skicka återkopplingen", text="Ni bad om tid till årshjulet. Det får ni från januari.")
+    assert "läst av 0 av 3" in kaj.sees
+    await world.delivers_mail()
+    assert "Det får ni från januari" in anna.reads_the_newest()
+    await anna.presses("Läst")
+    await anna.presses("Tagits upp på APT", day="2026-11-16")
+    assert "Taget upp på APT" in anna.sees
+
+    await anna.says("kvitto")
+    assert "Ni svarade Nej" in anna.sees
+    assert "Medicinkliniken prioriterar" in anna.sees
+    assert "antogs" in anna.sees
+    assert "pågår" in anna.sees
+    await kaj.says("beslutet")
+    assert "läst av 1 av 3, tagen upp på APT av 1" in kaj.sees
+
+
+async def is_decided(world: World, anna: Someone, sven: Someone, kaj: Someone) -> None:
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("beslut: 16 november 2026; § 12; dnr RN 14; Årshjulet får tid")
+    assert "Beslutet är inskrivet" in kaj.sees
+
+
+def decided(world: World, node: str = "med") -> int:
+    with transaction(world.sessions) as session:
+        return len(decisions.of_node(session, NodeId(node), world.review("avd32").round))
+
+
+async def test_by_typed_words_alone(world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId) -> None:
+    """For phones whose buttons fail and for screen readers."""
+    await is_decided(world, anna, sven, kaj)
+    assert "§ 12" in kaj.sees
+    assert "dnr RN 14" in kaj.sees
+    await kaj.says("återkoppla: Ni får tid från januari")
+    await world.delivers_mail()
+    await anna.says("svaret")
+    assert "Ni får tid från januari" in anna.sees
+    await anna.says("läst")
+    assert "Noterat som läst" in anna.sees
+    await anna.says("apt: idag")
+    assert "Noterat som taget upp på APT" in anna.sees
+
+
+async def test_a_decision_is_recorded_once_however_often_it_is_pressed(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """A slow phone makes people press twice."""
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("beslut")
+    await kaj.presses("Skriv in beslut")
+    save, form = kaj.button("Spara beslutet"), kaj.post
+    typed = {"day": "2026-11-16", "text": "Årshjulet får tid"}
+    await kaj.presses_again(save, form, typed)
+    await kaj.presses_again(save, form, typed)
+    assert decided(world) == 1
+    assert "Beslutet är inskrivet" in kaj.sees
+    await kaj.presses_again(save, form, {**typed, "text": "Något annat"})
+    assert decided(world) == 1
+
+
+async def test_what_is_missing_is_asked_for_and_a_day_ahead_is_no_decision(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """What is put in the minutes has been decided; what is not adopted has a reason."""
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("beslut")
+    await kaj.presses("Skriv in beslut")
+    await kaj.presses("Spara beslutet", day="2026-12-24", text="Årshjulet får tid", adopted="")
+    assert "Den dagen har inte varit" in kaj.sees
+    assert "Skriv varför det inte antas: nummer 1" in kaj.sees
+    assert decided(world) == 0
+    await kaj.presses("Spara beslutet", day="2026-11-16", text="Nej", adopted="", reasons="1: görs redan")
+    assert "antogs inte" in kaj.sees
+    assert "görs redan" in kaj.sees
+
+
+async def test_a_correction_is_a_new_decision_and_takes_back_what_the_first_planned(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """Minutes are not rewritten: both stand, and the newer holds."""
+    await is_decided(world, anna, sven, kaj)
+    await anna.says("handlingsplan")
+    assert "Tid för årshjulet" in anna.sees
+    await kaj.says("beslutet")
+    await kaj.presses("Rätta")
+    await kaj.presses("Spara beslutet", day="2026-11-16", text="Inte i år", adopted="", reasons="Inga pengar")
+    assert "Rättar: Medicinklinikens ledningsgrupp" in kaj.sees
+    assert decided(world) == 2
+    await anna.says("handlingsplan")
+    assert "Tid för årshjulet" not in anna.sees
+    await anna.says("kvitto")
+    assert "antogs inte" in anna.sees
+    await kaj.says("beslut")
+    assert "rättat av ett senare beslut" in kaj.sees
+
+
+async def test_no_decision_yet_is_an_answer_too(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """Silence is worse than a reason and a day."""
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("inget beslut: Budgeten är inte klar; 3 mars 2027")
+    assert "väntas 3 mars 2027" in kaj.sees
+    await kaj.says("återkoppla: Vi vet i mars")
+    await anna.says("kvitto")
+    assert "Inget beslut ännu" in anna.sees
+    assert "Budgeten är inte klar" in anna.sees
+    world.passes(days=120)
+    await kaj.says("beslut")
+    assert "Beslutet väntades före i dag" in kaj.sees
+
+
+async def test_nobody_else_records_and_nobody_else_reads(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """A decision is a public body's: a unit's manager, a neighbour and a stranger write none."""
+    await is_decided(world, anna, sven, kaj)
+    with transaction(world.sessions) as session:
+        made = decisions.of_node(session, NodeId("med"), world.review("avd32").round)[0]
+    show = {"verb": "decision", "data": {"v": 1, "decision": made.id.hex}}
+    record = {"verb": "decide", "data": {"v": 1, "node": "med", "year": 2026, "number": 1}}
+    disa = world.somebody("Disa Holm")
+    for one in (anna, disa):
+        await one.says("hej")
+        await one.presses_again(show, one.post)
+        assert "Årshjulet får tid" not in one.sees
+        await one.presses_again(record, one.post, {"day": "2026-11-16", "text": "Mitt eget"})
+        assert decided(world) == 1
+    await kaj.says("återkoppla: Ni får tid från januari")
+    answer = {"verb": "answer-back", "data": {"v": 1, "decision": made.id.hex, "node": "avd32"}}
+    await disa.presses_again(answer, disa.post)
+    assert "januari" not in disa.sees
+    read = {"verb": "receipt", "data": {"v": 1, "node": "avd32"}}
+    await disa.presses_again(read, disa.post)
+    assert "Ni svarade" not in disa.sees
+
+
+async def test_the_chair_of_a_body_records_though_no_manager(
+    world: World, anna: Someone, sven: Someone, kaj: Someone
+) -> None:
+    """The secretary of a nämnd holds the pen, not the manager."""
+    body(world, "namnd", "med", "board", "Nämnden", chair="nils")
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    nils = world.somebody("Nils Utanroll")
+    await nils.says("beslut: Nämnden; 16 november 2026; § 3; Vi antar")
+    assert "Nämnden 16 november 2026, § 3" in nils.sees
+    assert decided(world) == 1
+
+
+async def test_a_channel_is_told_and_the_body_is_shown_what_it_is_asked(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """The result is shown in the body's own channel, without what few have answered; and noted as shown."""
+    with transaction(world.sessions) as session:
+        contacts.team_seen(session, TEAM, TenantId(TENANT), "Ledningen", world.teams.url, MONDAY)
+        contacts.link_channel(
+            session,
+            NodeId("med"),
+            TEAM,
+            "19:ledning@thread.tacv2",
+            Purpose.MANAGEMENT_GROUP,
+            "Ledning",
+            PersonId("kaj"),
+            MONDAY,
+        )
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("beslut")
+    await kaj.presses("Visa")
+    assert "visat 16 november" in kaj.sees
+    await kaj.says("visa för Medicinklinikens")
+    await world.delivers_mail()
+    posts = world.channel_posts("19:ledning@thread.tacv2")
+    assert len(posts) == 1
+    shown = cards.text(posts[0].card)
+    assert "Det här ska ni besluta om" in shown
+    assert "Tid för årshjulet" in shown
+    assert "Nej" not in shown.replace("Nej i", "")

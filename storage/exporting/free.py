@@ -11,45 +11,50 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.exporting import fields
 from storage.exporting.parts import Item, add_other_nodes, all_of, numbered, ordered
+from storage.exporting.scope import Scope
 from storage.tables.reviews import MatterRow, MatterStepRow, MeasureRow, MeasureStepRow, RiskAssessmentRow
 
 
-def measures(session: Session, year: int) -> Iterator[Item]:
+def measures(session: Session, scope: Scope) -> Iterator[Item]:
     """Those that were made in the year."""
-    found = all_of(session, fields.MEASURE, _free_measure(year))
+    found = all_of(session, fields.MEASURE, _free_measure(scope))
     add_other_nodes(session, found)
     return ordered(found, "created_at", "id")
 
 
-def measure_steps(session: Session, year: int) -> Iterator[Item]:
+def measure_steps(session: Session, scope: Scope) -> Iterator[Item]:
     """What has been done with those measures, whenever."""
-    theirs = MeasureStepRow.measure_id.in_(select(MeasureRow.id).where(_free_measure(year)))
+    theirs = MeasureStepRow.measure_id.in_(select(MeasureRow.id).where(_free_measure(scope)))
     return numbered(all_of(session, fields.MEASURE_STEP, theirs))
 
 
-def matters(session: Session, year: int) -> Iterator[Item]:
+def matters(session: Session, scope: Scope) -> Iterator[Item]:
     """Those that were lifted in the year."""
-    return ordered(all_of(session, fields.MATTER, _free_matter(year)), "lifted_at", "id")
+    return ordered(all_of(session, fields.MATTER, _free_matter(scope)), "lifted_at", "id")
 
 
-def matter_steps(session: Session, year: int) -> Iterator[Item]:
+def matter_steps(session: Session, scope: Scope) -> Iterator[Item]:
     """What has been done with those matters, whenever."""
-    theirs = MatterStepRow.matter_id.in_(select(MatterRow.id).where(_free_matter(year)))
+    theirs = MatterStepRow.matter_id.in_(select(MatterRow.id).where(_free_matter(scope)))
     return numbered(all_of(session, fields.MATTER_STEP, theirs))
 
 
-def risk_assessments(session: Session, year: int) -> Iterator[Item]:
+def risk_assessments(session: Session, scope: Scope) -> Iterator[Item]:
     """Those that were done in the year."""
-    days = RiskAssessmentRow.assessed_on.between(date(year, 1, 1), date(year, 12, 31))
-    return numbered(all_of(session, fields.RISK_ASSESSMENT, days))
+    days = RiskAssessmentRow.assessed_on.between(date(scope.year, 1, 1), date(scope.year, 12, 31))
+    return numbered(all_of(session, fields.RISK_ASSESSMENT, days, scope.at(RiskAssessmentRow.node_id)))
 
 
-def _free_measure(year: int) -> ColumnElement[bool]:
-    return and_(MeasureRow.review_id.is_(None), _within(MeasureRow.created_at, year))
+def _free_measure(scope: Scope) -> ColumnElement[bool]:
+    return and_(
+        MeasureRow.review_id.is_(None), _within(MeasureRow.created_at, scope.year), scope.at(MeasureRow.node_id)
+    )
 
 
-def _free_matter(year: int) -> ColumnElement[bool]:
-    return and_(MatterRow.review_id.is_(None), _within(MatterRow.lifted_at, year))
+def _free_matter(scope: Scope) -> ColumnElement[bool]:
+    return and_(
+        MatterRow.review_id.is_(None), _within(MatterRow.lifted_at, scope.year), scope.at(MatterRow.from_node_id)
+    )
 
 
 def _within(column: InstrumentedAttribute[Any], year: int) -> ColumnElement[bool]:

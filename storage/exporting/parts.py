@@ -16,13 +16,13 @@ from dialogs.ids import NodeId
 from storage.checklist_files import read_addition, read_checklist
 from storage.exporting import fields
 from storage.exporting.fields import Fields
+from storage.exporting.scope import Scope
 from storage.reviews.saving import plain
-from storage.tables.organisation import PersonRow, RoleRow
+from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MeasureNodeRow
 from storage.tables.rounds import ChecklistRow, MethodDecisionRow, RoundAdditionRow, RoundRow, RoundWindowRow
 
 PEOPLE_OF_A_MEASURE = ("accountable", "proposed_by", "created_by", "controlled_by")
-AT_ONCE = 500  # ids asked for in one query
 
 Item = dict[str, Any]
 
@@ -46,15 +46,16 @@ def numbered(items: list[Item]) -> Iterator[Item]:
     return iter(sorted(items, key=lambda one: one["id"]))
 
 
-def organisation(session: Session) -> Iterator[Item]:
+def organisation(session: Session, scope: Scope) -> Iterator[Item]:
     """Every node, also those that have ended: an old measure may point there."""
-    return ordered(all_of(session, fields.NODE), "id")
+    return ordered(all_of(session, fields.NODE, scope.along(NodeRow.id)), "id")
 
 
-def roles(session: Session, year: int) -> Iterator[Item]:
+def roles(session: Session, scope: Scope) -> Iterator[Item]:
     """Those that held on any day of the year, or of its rounds."""
-    first, last = _days(session, year)
+    first, last = _days(session, scope.year)
     held = (
+        scope.along(RoleRow.node_id),
         or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= last),
         or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= first),
     )
@@ -73,20 +74,29 @@ def _days(session: Session, year: int) -> tuple[date, date]:
     return first, max(date(year, 12, 31), *(closes for _, closes in windows))
 
 
-def channels(session: Session) -> Iterator[Item]:
-    return ordered(all_of(session, fields.CHANNEL), "node", "channel_id", "purpose")
+def channels(session: Session, scope: Scope) -> Iterator[Item]:
+    return ordered(all_of(session, fields.CHANNEL, scope.at(ChannelRow.node_id)), "node", "channel_id", "purpose")
 
 
-def rounds(session: Session, year: int) -> Iterator[Item]:
+def rounds(session: Session, scope: Scope) -> Iterator[Item]:
     additions, windows = defaultdict(list), defaultdict(list)
     for round_id, row_id in session.execute(select(RoundAdditionRow.round_id, RoundAdditionRow.checklist_id)):
         additions[round_id.hex].append(row_id)
-    query = select(RoundWindowRow.round_id, *(column.label(name) for name, column in fields.WINDOW.items()))
+    query = select(RoundWindowRow.round_id, *(column.label(name) for name, column in fields.WINDOW.items())).where(
+        scope.along(RoundWindowRow.node_id)
+    )
     for row in session.execute(query).mappings():
         windows[row["round_id"].hex].append(item(fields.WINDOW, row))
-    for one in ordered(all_of(session, fields.ROUND, RoundRow.year == year), "checklist", "opened_at", "id"):
+    for one in ordered(
+        all_of(session, fields.ROUND, RoundRow.year == scope.year, _is_theirs(scope)), "checklist", "opened_at", "id"
+    ):
         own = {"additions": sorted(additions[one["id"]]), "windows": [*ordered(windows[one["id"]], "node")]}
         yield one | own
+
+
+def _is_theirs(scope: Scope) -> Any:
+    """The year's, and extra follow-ups of nodes here."""
+    return or_(RoundRow.extra_node_id.is_(None), scope.at(RoundRow.extra_node_id))
 
 
 def checklists(session: Session, year: int) -> Iterator[Item]:
@@ -110,16 +120,23 @@ def checklists(session: Session, year: int) -> Iterator[Item]:
             yield row | {"title": None, "scale": [], "areas": plain(addition.areas), "documents": []}
 
 
-def method_decisions(session: Session, year: int) -> Iterator[Item]:
+def method_decisions(session: Session, scope: Scope) -> Iterator[Item]:
     """How nodes do their follow-up that year, in the order that it was written down."""
-    return numbered(all_of(session, fields.METHOD_DECISION, MethodDecisionRow.year == year))
+    return numbered(
+        all_of(
+            session,
+            fields.METHOD_DECISION,
+            MethodDecisionRow.year == scope.year,
+            scope.along(MethodDecisionRow.node_id),
+        )
+    )
 
 
 def add_other_nodes(session: Session, measures: Sequence[Item]) -> None:
     """To each, the nodes that it holds for beside its own."""
     others = defaultdict(list)
-    for start in range(0, len(measures), AT_ONCE):
-        some = [UUID(one["id"]) for one in measures[start : start + AT_ONCE]]
+    for start in range(0, len(measures), fields.AT_ONCE):
+        some = [UUID(one["id"]) for one in measures[start : start + fields.AT_ONCE]]
         query = select(MeasureNodeRow.measure_id, MeasureNodeRow.node_id).where(MeasureNodeRow.measure_id.in_(some))
         for measure, node in session.execute(query):
             others[measure.hex].append(node)
@@ -130,6 +147,6 @@ def add_other_nodes(session: Session, measures: Sequence[Item]) -> None:
 def people(session: Session, named: Collection[str]) -> Iterator[Item]:
     """Those who are named in this export, and nobody else: who they are called, and nothing more."""
     ids = sorted(named)
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for start in range(0, len(ids), fields.AT_ONCE):
+        some = ids[start : start + fields.AT_ONCE]
         yield from ordered(all_of(session, fields.PERSON, PersonRow.id.in_(some)), "id")

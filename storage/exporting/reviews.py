@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from storage.exporting import fields
 from storage.exporting.fields import Fields
 from storage.exporting.parts import PEOPLE_OF_A_MEASURE, Item, add_other_nodes, item
+from storage.exporting.scope import Scope
 from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
@@ -128,13 +129,13 @@ INSIDE = (
 
 
 def reviews(
-    session: Session, year: int, people: People, counts: Counter[str], advance: Callable[[int], object]
+    session: Session, scope: Scope, people: People, counts: Counter[str], advance: Callable[[int], object]
 ) -> Iterator[Item]:
     """In the order of their ids; also those that were withdrawn into a joint one. Counts what is inside them."""
     ids = session.scalars(
         select(ReviewRow.id)
         .join(RoundRow, RoundRow.id == ReviewRow.round_id)
-        .where(RoundRow.year == year)
+        .where(RoundRow.year == scope.year, scope.covers())
         .order_by(ReviewRow.id)
     ).all()
     for start in range(0, len(ids), AT_ONCE):

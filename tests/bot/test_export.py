@@ -18,21 +18,40 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.demo import prepare
-from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ids import DecisionId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.measure import StepKind
 from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState, Review
 from dialogs.turn import MeasureChanged
-from storage import exporting, measures, notes, rounds
+from storage import adopted, exporting, measures, notes, rounds
 from storage.checklist_versions import keep_addition
 from storage.contacts import Purpose, link_channel
 from storage.database import Sessions, engine_for, sessions_for, transaction
-from storage.exporting import fields
+from storage.exporting import NoNode, fields, level_fields
 from storage.exporting.reviews import INSIDE
 from storage.migrating import upgrade
 from storage.reviews import load, save
 from storage.reviews.saving import checksum, plain
 from storage.rounds import NoRound
 from storage.tables import Table
+from storage.tables.levels import (
+    AnalysisRow,
+    AnalysisTextRow,
+    AnalysisVersionRow,
+    AnalysisViewRow,
+    AnnualReportRow,
+    BodyMeetingRow,
+    BodyMemberRow,
+    BodyRow,
+    DecisionItemRow,
+    DecisionRow,
+    EvidenceRow,
+    FeedbackReceiptRow,
+    FeedbackRow,
+    FeedbackTextRow,
+    PriorityRow,
+    ProposalRow,
+    ThemeRow,
+)
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import (
     AnswerRow,
@@ -119,6 +138,7 @@ def add_the_rest(session: Session) -> None:
     session.add(free)
     session.flush()
     add_what_is_lifted_and_decided(session, matter, review, who)
+    add_what_the_level_says(session, RoundId(this.id), NodeId(root), node, who)
     postpone_one(session)
     keep_addition(session, ADDITION, node, NOW)
     core = session.scalars(select(RoundRow.core_id).limit(1)).one()
@@ -140,6 +160,50 @@ def add_what_is_lifted_and_decided(session: Session, matter: Matter, review: Rev
     session.add(RiskAssessmentRow(node_id=other, assessed_on=TODAY, noted_by=who, noted_at=NOW))
     decided = {"decided_on": TODAY, "body": "Samverkansgruppen", "decided_by": "Karin Holm", "noted_at": NOW}
     session.add(MethodDecisionRow(node_id=root, year=YEAR, method="interview", **decided))
+
+
+def add_what_the_level_says(session: Session, of: RoundId, root: NodeId, unit: NodeId, who: PersonId) -> None:
+    """One row in each of the levels' tables."""
+    analysis, decision, feedback, by = UUID(int=10), UUID(int=11), UUID(int=12), {"by": who, "at": NOW}
+    session.add(AnalysisRow(id=analysis, round_id=of, node_id=root, started_by=who, started_at=NOW))
+    session.add(BodyRow(id="rsg", node_id=root, kind="cooperation_group", name="Regionens samverkansgrupp"))
+    session.flush()
+    inside = {"analysis_id": analysis}
+    session.add_all(
+        [
+            AnalysisVersionRow(**inside, version=1, reason="Fel siffra", content={"texts": [{"by": "p-sven"}]}, **by),
+            AnalysisTextRow(**inside, question_id="q1", text="Bättre än i fjol.", **by),
+            AnalysisViewRow(**inside, person_id=who, agrees=True, of_mark="x", viewed_at=NOW),
+            EvidenceRow(**inside, id=UUID(int=13), kind="inspection", source="Arbetsmiljöverket", text="Krav", **by),
+            ThemeRow(**inside, id=UUID(int=14), name="APT", measures=[UUID(int=2).hex], **by),
+            PriorityRow(**inside, id=UUID(int=15), kind="improve", text="APT", questions=["q1"], **by),
+            ProposalRow(**inside, id=UUID(int=16), text="Mall", questions=[], owner_node_id=root, year=2027, **by),
+            BodyMemberRow(body_id="rsg", person_id=who, role="chair"),
+            BodyMeetingRow(body_id="rsg", on=TODAY, round_id=of),
+            AnnualReportRow(node_id=root, year=YEAR, on=TODAY),
+        ]
+    )
+    made = {"analysis_id": analysis, "analysis_version": 1, "decided_on": TODAY, "text": "Anta."}
+    recorded = {"recorded_by": who, "recorded_at": NOW}
+    session.add(DecisionRow(id=decision, round_id=of, node_id=root, body_id="rsg", **made, **recorded))
+    session.flush()
+    session.add(DecisionItemRow(decision_id=decision, kind="proposal", item_id=UUID(int=16), verdict="adopted"))
+    session.add(FeedbackRow(id=feedback, decision_id=decision, text="Tack.", sent_by=who, sent_at=NOW))
+    session.flush()
+    session.add(FeedbackTextRow(feedback_id=feedback, level="enhet", text="Tack, alla."))
+    session.add(FeedbackReceiptRow(feedback_id=feedback, node_id=unit, read_by=who, read_at=NOW, raised_on=TODAY))
+    adopted.keep(
+        session,
+        node=root,
+        round_id=of,
+        decision=DecisionId(decision),
+        kind=adopted.AdoptedKind.REPORT,
+        document="report-r",
+        version="1",
+        media=adopted.AdoptedMedia.WORD,
+        content=b"docx",
+        now=NOW,
+    )
 
 
 def as_measure(who: PersonId, node: NodeId) -> Measure:
@@ -306,13 +370,32 @@ def test_every_column_is_in_the_file_or_left_out_for_a_reason() -> None:
         "history": fields.HISTORY,
         "signed_version": fields.SIGNED_VERSION,
         "personal_note": fields.NOTE,
+        "analysis": level_fields.ANALYSIS,
+        "analysis_version": level_fields.ANALYSIS_VERSION,
+        "analysis_text": level_fields.ANALYSIS_TEXT,
+        "analysis_view": level_fields.ANALYSIS_VIEW,
+        "evidence": level_fields.EVIDENCE,
+        "theme": level_fields.THEME,
+        "priority": level_fields.PRIORITY,
+        "proposal": level_fields.PROPOSAL,
+        "body": level_fields.BODY,
+        "body_member": level_fields.BODY_MEMBER,
+        "body_meeting": level_fields.BODY_MEETING,
+        "annual_report": level_fields.ANNUAL_REPORT,
+        "decision": level_fields.DECISION,
+        "decision_item": level_fields.DECISION_ITEM,
+        "feedback": level_fields.FEEDBACK,
+        "feedback_text": level_fields.FEEDBACK_TEXT,
+        "feedback_receipt": level_fields.FEEDBACK_RECEIPT,
+        "adopted_document": level_fields.ADOPTED_DOCUMENT,
     }
+    left_out = {**fields.LEFT_OUT, **level_fields.LEFT_OUT}
     # A review's nodes, a round's additions, the other nodes of a measure.
     as_lists = {"review_node", "round_addition", "measure_node"}
     tables = Table.metadata.tables
     assert set(exported_as) | fields.TABLES_LEFT_OUT | as_lists == set(tables)
     for name, wanted in exported_as.items():
-        told = {column.key for column in wanted.values()} | fields.LEFT_OUT.get(name, frozenset())
+        told = {column.key for column in wanted.values()} | left_out.get(name, frozenset())
         assert told == {column.key for column in tables[name].columns}, name
 
 
@@ -332,6 +415,69 @@ def test_a_review_reads_the_same_in_the_file_as_in_the_bot(region: Sessions, doc
     assert datetime.fromisoformat(one["signed_at"]) == review.signed_at
     assert review.participants is not None
     assert one["participants"]["employees"] == review.participants.employees
+
+
+def test_what_the_levels_say_and_decide_is_there_whole(document: dict[str, Any]) -> None:
+    """The decision is what the year came to; whoever is named only in an earlier version of the analysis is told, too."""
+    (analysis,), (decision,) = document["analyses"], document["decisions"]
+    parts = ("versions", "texts", "views", "evidence", "themes", "priorities", "proposals")
+    assert [len(analysis[name]) for name in parts] == [1] * len(parts)
+    assert decision["analysis"] == analysis["id"]
+    assert decision["items"][0]["item"] == analysis["proposals"][0]["id"]
+    (feedback,) = decision["feedback"]
+    assert (feedback["texts"][0]["level"], feedback["receipts"][0]["raised_on"]) == ("enhet", TODAY.isoformat())
+    (body,) = document["bodies"]
+    assert (len(body["members"]), len(body["meetings"])) == (1, 1)
+    assert [one["on"] for one in document["annual_reports"]] == [TODAY.isoformat()]
+    (kept,) = document["adopted_documents"]
+    assert (kept["sha256"], "content" in kept) == (sha256(b"docx").hexdigest(), False)
+
+
+# --- of one node
+
+
+def exported_of(sessions: Sessions, node: str) -> dict[str, Any]:
+    written: list[str] = []
+    with exporting.snapshot(sessions) as session:
+        exporting.export(session, YEAR, written.append, NOW, lambda _: None, NodeId(node))
+    document: dict[str, Any] = json.loads("".join(written))
+    return document
+
+
+def test_the_file_of_one_node_has_what_is_of_it_and_below_it(region: Sessions, document: dict[str, Any]) -> None:
+    """An archive of one förvaltning holds no other's answers, and is of the same format."""
+    parents = {one["id"]: one["parent"] for one in document["organisation"]}
+    top = "psy"
+
+    def below(node: str | None) -> bool:
+        return node is not None and (node == top or below(parents[node]))
+
+    own = exported_of(region, top)
+    assert problems(own) == []
+    assert (own["node"], document["node"]) == (top, None)
+    assert {one["id"] for one in own["organisation"]} == {*filter(below, parents), parents[top]}
+    expected = [one["id"] for one in document["reviews"] if any(below(node) for node in one["nodes"])]
+    assert [one["id"] for one in own["reviews"]] == expected != []
+    assert own["analyses"] == own["decisions"] == own["adopted_documents"] == []
+    assert [one["id"] for one in own["bodies"]] == ["rsg"]
+    with exporting.snapshot(region) as session:
+        assert exporting.size(session, YEAR, NodeId(top)) == len(expected)
+
+
+def test_the_files_of_the_parts_hold_every_review_of_the_whole(region: Sessions, document: dict[str, Any]) -> None:
+    """Nothing falls between two archives."""
+    (root,) = [one["id"] for one in document["organisation"] if one["parent"] is None]
+    whole = {one["id"] for one in document["reviews"] if one["nodes"]}
+    assert {one["id"] for one in exported_of(region, root)["reviews"]} == whole
+    parts = [one["id"] for one in document["organisation"] if one["parent"] == root]
+    found = {one["id"] for part in parts for one in exported_of(region, part)["reviews"]}
+    assert whole - found == {one["id"] for one in document["reviews"] if one["nodes"] == [root]}
+
+
+def test_a_node_that_there_is_not_is_refused(region: Sessions) -> None:
+    """Before a line is written."""
+    with pytest.raises(NoNode):
+        exported_of(region, "finns-inte")
 
 
 def test_what_belongs_to_no_review_is_there_with_what_was_done_with_it(document: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ class Contents:
     document: Any
     _found: list[tuple[int, str, str]] = field(default_factory=list)
     _at: Any = None
+    _marks: int = 0
 
     def place(self) -> None:
         self._at = self.document.add_paragraph()
@@ -29,7 +30,8 @@ class Contents:
         from docx.oxml.ns import qn
 
         paragraph = self.document.add_heading(text, level=level)
-        number = len(self._found) + 1
+        self._marks += 1
+        number = self._marks
         name = f"_Toc{number:08d}"
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (start, end):
@@ -47,9 +49,9 @@ class Contents:
         for number, (level, text, name) in enumerate(self._found):
             paragraph = self._at.insert_paragraph_before(style=f"toc {level}")
             if number == 0:
-                _marks(paragraph, "begin", CODE, "separate")
+                _signs(paragraph, "begin", CODE, "separate")
             _link(paragraph, text, name)
-        _marks(self._at, "end")
+        _signs(self._at, "end")
 
     def _styles(self) -> None:
         from docx.enum.style import WD_STYLE_TYPE
@@ -63,7 +65,7 @@ class Contents:
             style.font.bold = level == 1
 
 
-def _marks(paragraph: Any, *marks: str) -> None:
+def _signs(paragraph: Any, *marks: str) -> None:
     """The signs of a field: where it begins, its code, where what it shows begins, where it ends."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

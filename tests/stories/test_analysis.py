@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dialogs.ids import NodeId, RoundId
 from dialogs.rules.analysis import Analysis, AnalysisStage
-from storage import analyses
+from storage import analyses, analysis_grounds
 from storage.database import transaction
-from storage.tables.reviews import AuditRow
+from storage.tables.reviews import AuditRow, MeasureRow
 from storage.tables.rounds import RoundRow
 from tests.stories.conftest import Opening
 from tests.stories.ways import answers, confirms_everything, is_signed, signs
@@ -285,3 +285,40 @@ async def test_no_analysis_in_a_group_chat(world: World, kaj: Someone) -> None:
     """What is below somebody is not for those who sit beside them."""
     await kaj.at(GROUP).says("analysera")
     assert "Analys och prioriteringar" not in kaj.at(GROUP).sees
+
+
+async def test_what_was_written_about_a_sensitive_question_is_in_no_document_outside_the_line(
+    world: World, anna: Someone, sven: Someone
+) -> None:
+    """12 and 26 ask about how one treats each other: their counts go on, their words stay in the own line."""
+    await with_a_shortcoming(world, anna, sven)
+    with transaction(world.sessions) as session:
+        inside = analysis_grounds.whole(session, NodeId("med"), 2026, TODAY)
+        assert inside is not None
+        sensitive = next(one.id for one in inside.checklist if one.sensitive)
+        session.execute(update(MeasureRow).values(question_id=sensitive))
+    with transaction(world.sessions) as session:
+        inside = analysis_grounds.whole(session, NodeId("med"), 2026, TODAY)
+        outside = analysis_grounds.whole(session, NodeId("med"), 2026, TODAY, leaves_the_line=True)
+    assert inside is not None
+    assert outside is not None
+    assert [one.what for one in inside.measures] == ["Årshjul för arbetsmiljön"]
+    assert outside.measures == ()
+    assert outside.sums == inside.sums
+
+
+async def test_the_levels_own_follow_up_is_one_of_those_it_reads_and_counts_once(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, hugo: Someone
+) -> None:
+    """The clinic's manager follows up, too (G01): hers stands beside those below, and in the sums above once."""
+    await is_signed(world, kaj, hugo)
+    await is_signed(world, anna, sven)
+    await kaj.says("nivån")
+    assert "2 av 4 uppföljningar är underskrivna" in kaj.sees
+    await kaj.says("fråga 1")
+    assert "Medicinkliniken själv" in kaj.sees
+    assert "Ja 2" in kaj.sees
+    with transaction(world.sessions) as session:
+        above = analysis_grounds.whole(session, NodeId("region"), 2026, TODAY)
+    assert above is not None
+    assert above.sums.reviews == 2

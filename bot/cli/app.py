@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from bot.cli.archive import archive_app
 from bot.cli.binder import binder_command
 from bot.cli.bodies import bodies_app
 from bot.cli.checklists import checklist_app
@@ -47,6 +48,7 @@ app.command("export")(export_command)
 app.command("plan")(plan_command)
 app.command("report")(report_command)
 app.command("binder")(binder_command)
+app.add_typer(archive_app, name="archive")
 app.command("retention")(retention_command)
 app.command("package")(package_command)
 app.command("try")(try_command)

@@ -1,0 +1,171 @@
+"""`archive`, `archive verify`: a node's year for the archive, whole, with checksums; and whether one is as it was written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from sqlalchemy.orm import Session
+
+from bot.cli.context import opened
+from bot.cli.failing import Exit, stop
+from bot.cli.problems_shown import progress as progress_bar
+from cards.documents import plan_document, plan_workbook
+from cards.texts import Texts
+from dialogs import unit_plans as pages
+from dialogs.ids import NodeId
+from dialogs.rules.checklist import Language, Text
+from dialogs.rules.measure import PlanFilter
+from storage import archive, exporting, unit_plans
+from storage.archive import Fault
+from storage.exporting.scope import NoNode, Scope, scope
+from storage.rounds import NoRound
+
+archive_app = typer.Typer(
+    help="A node's year for the archive, with checksums.", invoke_without_command=True, no_args_is_help=True
+)
+
+NO_NODE = Text("Det finns ingen nod som heter {node}.", "There is no node called {node}.")
+NO_ROUND = Text("Det finns ingen omgång för {year}.", "There is no round for {year}.")
+THERE = Text(
+    "{out} finns redan. Ett arkiv skrivs aldrig över.", "{out} is there already. An archive is never overwritten."
+)
+UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
+LACKING = Text("Ange --node, --year och --out.", "Say --node, --year and --out.")
+WRITTEN = Text(
+    "{out}: {year}, filer {files}, underskrivna versioner {signed}, fastställda dokument {adopted}, planer {plans}.",
+    "{out}: {year}, files {files}, signed versions {signed}, adopted documents {adopted}, plans {plans}.",
+)
+HANDLE_WITH_CARE = Text(
+    "Här finns fritext och namn. Sekretesspröva innan något lämnas ut.",
+    "It has free text and names. Have it reviewed before anything is handed out.",
+)
+WHOLE = Text("{folder}: allt är som det skrevs.", "{folder}: all is as it was written.")
+FAULTS = {
+    Fault.NO_SUMS: Text("det finns ingen läsbar SHA256SUMS", "there is no readable SHA256SUMS"),
+    Fault.MISSING: Text("saknas", "missing"),
+    Fault.CHANGED: Text("är ändrad", "has been changed"),
+    Fault.UNKNOWN: Text("hör inte till arkivet", "is not of the archive"),
+    Fault.NOT_AS_SIGNED: Text("är inte det som skrevs under", "is not what was signed"),
+}
+README = """SAM-boten: {node}, {year}. Skrivet {now}.
+
+year.json   allt som hör till noden och det som ligger under den, i ett öppet format (sam-boten/year)
+signed/     varje underskriven version som den skrevs under: filens sha256 är den kontrollsumma som sparades vid underskriften
+adopted/    rapporter och planer som de fastställdes
+plans/      handlingsplanerna som de såg ut när arkivet skrevs
+SHA256SUMS  kontrollsummor: sha256sum -c SHA256SUMS, eller python -m bot archive verify MAPP
+
+The year in an open format, every signed version, adopted documents and plans, with checksums.
+"""
+Advance = Callable[[int], object]
+Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")]
+
+
+@archive_app.callback()
+def archive_command(
+    context: typer.Context,
+    node: Annotated[str, typer.Option(help="The node's id; what is below it comes along.")] = "",
+    year: Annotated[int | None, typer.Option(min=2000, max=2100)] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to make. One that exists is left alone.")] = None,
+    language: Tongue = Language.SV,
+) -> None:
+    """Write a node's year for the archive: the year's data, signed versions, adopted documents, plans and checksums."""
+    if context.invoked_subcommand is not None:
+        return
+    if not node or year is None or out is None:
+        raise stop(LACKING.in_(language))
+    if out.exists():
+        raise stop(THERE.in_(language).format(out=out))
+    unfinished = out.with_name(f"{out.name}.partial")  # put in place when it is whole
+    try:
+        counts = _write(unfinished, NodeId(node), year, language)
+        unfinished.rename(out)
+    except NoNode as error:
+        raise stop(NO_NODE.in_(language).format(node=node)) from error
+    except NoRound as error:
+        raise stop(NO_ROUND.in_(language).format(year=year)) from error
+    except OSError as error:
+        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(WRITTEN.in_(language).format(out=out, year=year, **counts), markup=False)
+    console.print(HANDLE_WITH_CARE.in_(language), markup=False)
+
+
+@archive_app.command("verify")
+def verify_command(
+    folder: Annotated[Path, typer.Argument(help="The folder of the archive.")], language: Tongue = Language.SV
+) -> None:
+    """Say whether every file of an archive is as it was written, and nothing has come or gone."""
+    wrong = archive.verify(folder)
+    if not wrong:
+        Console(highlight=False, soft_wrap=True).print(WHOLE.in_(language).format(folder=folder), markup=False)
+        return
+    err = Console(stderr=True, highlight=False, soft_wrap=True)
+    for one in wrong:
+        err.print(escape(f"{one.path}: {FAULTS[one.fault].in_(language)}"))
+    raise typer.Exit(Exit.WRONG)
+
+
+def _write(folder: Path, node: NodeId, year: int, language: Language) -> dict[str, int]:
+    """As it is at one moment, however long it takes."""
+    now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with opened() as sessions, exporting.snapshot(sessions) as session:
+        of = scope(session, year, node)
+        planned = archive.with_a_plan(session, of)
+        total = exporting.size(session, year, node) + len(planned)
+        with progress_bar(total) as progress:
+            task = progress.add_task("archive", total=total)
+            advance = partial(progress.advance, task)
+            with (folder / archive.YEAR).open("w", encoding="utf-8", newline="\n") as file:
+                exporting.export(session, year, file.write, now, advance, node)
+            counts = {
+                "signed": _put(folder, archive.signed(session, of)),
+                "adopted": _put(folder, archive.adopted_documents(session, of)),
+                "plans": _plans(session, folder, of, planned, now, Texts(language, zone), advance),
+            }
+    (folder / "README.txt").write_text(README.format(node=node, year=year, now=now.isoformat()), encoding="utf-8")
+    manifest = {"format": "sam-boten/archive", "version": 1, "node": node, "year": year, "written_at": now.isoformat()}
+    (folder / "manifest.json").write_text(json.dumps({**manifest, **counts}, indent=1) + "\n", encoding="utf-8")
+    return {**counts, "files": archive.write_sums(folder)}
+
+
+def _put(folder: Path, files: Iterable[archive.Kept]) -> int:
+    number = 0
+    for number, one in enumerate(files, 1):  # noqa: B007 - how many there were
+        path = folder / one.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(one.content)
+    return number
+
+
+def _plans(
+    session: Session, folder: Path, of: Scope, nodes: Iterable[NodeId], now: datetime, t: Texts, advance: Advance
+) -> int:
+    """Excel for each, and Word for the node itself."""
+    (folder / "plans").mkdir()
+    written = 0
+    for node in nodes:
+        plan = unit_plans.of_node(session, node, now.astimezone(t.zone).date())
+        page = pages.page(plan, of.year, PlanFilter.ALL) if plan is not None else None
+        if page is not None and page.lines:
+            plan_workbook.write(page, now, t, folder / "plans" / f"{archive.file_name(node)}.xlsx")
+            if node == of.node:
+                plan_document.write(page, now, t, folder / "plans" / f"{archive.file_name(node)}.docx")
+            written += 1
+        advance(1)
+    return written

@@ -100,11 +100,11 @@ def roles(part: TookPart, t: Texts) -> Iterator[str]:
         levels=t.names(named),
         total=t.number(part.signed_roles),
     )
-    more = part.participants.managers - part.signed_roles
-    if more > 0:
+    if part.participants.managers > part.signed_roles:
         yield t(
-            "{n} more are counted by the pairs as managers who took part, without having signed themselves.",
-            n=t.number(more),
+            "The pairs have counted {n} managers: whoever is in several self-checks is counted in each, and somebody can "
+            "have taken part without signing.",
+            n=t.number(part.participants.managers),
         )
 
 

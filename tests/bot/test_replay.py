@@ -94,7 +94,7 @@ def test_the_questions_are_the_source_s_word_for_word(year: dict[Audience, Repor
 def test_every_answer_is_in_exactly_one_column(year: dict[Audience, Report]) -> None:
     """Of 242 that were asked, as many are counted, say that it does not concern them, or are left."""
     for one in year[Audience.OUTSIDE].questions:
-        assert sum(one.tally.numbers.values()) == one.tally.answered == 242
+        assert sum(choice.count for choice in one.tally.choices) == one.tally.answered == 242
 
 
 def test_five_proposals_in_three_packages_have_their_owners(year: dict[Audience, Report]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from adaptive_cards.card import ActionExecute
 
 from cards.common import choose_language, help_button, named_units, overview_button, review_title, units
+from cards.decision_words import owed_words
 from cards.desk import facts_line, next_step, short_step
 from cards.kept import kept
 from cards.leaving import left_lines
@@ -44,6 +45,7 @@ from dialogs.pages import (
     MyMeasure,
     NodeBelow,
     NoRolePage,
+    OwedDecision,
     Step,
     SupportWanted,
 )
@@ -74,7 +76,7 @@ def _greeting(name: str, t: Texts) -> str:
 
 def _waiting(page: HomePage) -> bool:
     left = page.left is not None and (page.left.measures or page.left.units)
-    return bool(page.measures or page.lifted or page.support or page.below or left or page.we_lifted)
+    return bool(page.measures or page.lifted or page.support or page.below or left or page.we_lifted or page.decisions)
 
 
 def _also(page: HomePage, t: Texts) -> str:
@@ -139,6 +141,7 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
         *_lifted_lines(page.lifted, t),
         *_we_lifted_line(page.we_lifted, t),
         *_support_lines(page.support, t),
+        *_decisions_lines(page.decisions, t),
         *left_lines(page.left, t),
         *_below_line(page.below, t),
         *support_line(page.support_below, t),
@@ -198,6 +201,18 @@ def _we_lifted_line(number: int, t: Texts) -> list[Element]:
         return []
     words = t.n("{n} matter that you have raised", "{n} matters that you have raised", number)
     return [line(words, row_button(t("Show"), events.ShowMatters()))]
+
+
+def _decisions_lines(decisions: tuple[OwedDecision, ...], t: Texts) -> list[Element]:
+    """A decision without an answer to those beneath, and an answer that is not read: not finished (G22)."""
+    shown = [
+        group(
+            line(owed_words(one.owed, t), row_button(t("Open"), events.ShowDecision(decision=one.decision))),
+            small(f"{one.level} · {one.body} {t.short_day(one.on)}"),
+        )
+        for one in decisions[:MOST_LINES]
+    ]
+    return [*shown, *_more(len(decisions), t)]
 
 
 def _support_lines(support: tuple[SupportWanted, ...], t: Texts) -> list[Element]:

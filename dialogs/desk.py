@@ -63,7 +63,7 @@ def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
 
 def home(desk: Desk, actor: Actor) -> Page:
     """Somebody without any role is told so, kindly, instead of an empty desk."""
-    if not desk.roles and not desk.reviews and not desk.measures:
+    if not desk.roles and not desk.reviews and not desk.measures and not desk.decisions:
         return NoRolePage(name=actor.person.name, known=True)
     reviews = sorted(
         (landing.on_desk(review, actor) for review in desk.reviews), key=lambda one: URGENCY.index(one.step)
@@ -80,6 +80,7 @@ def home(desk: Desk, actor: Actor) -> Page:
         support_below=desk.support_below,
         below=desk.below,
         left=desk.left,
+        decisions=desk.decisions,
         may_start_extra=desk.may_start_extra,
     )
 

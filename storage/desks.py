@@ -13,7 +13,7 @@ from dialogs.pages import SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
-from storage import leavers, matter_lists, measures, organisation, support_wishes
+from storage import decisions_owed, leavers, matter_lists, measures, organisation, support_wishes
 from storage.checklist_versions import checklist_of
 from storage.levels_below import below
 from storage.reviews import load
@@ -41,6 +41,7 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
         support_below=support_wishes.below(session, _nodes(roles, RoleKind.COORDINATOR)),
         below=below(session, leading) if has_round else (),
         left=leavers.left(session, managed, today),
+        decisions=decisions_owed.of_person(session, person, managed, today),
         may_start_extra=has_round and bool(managed),
         first_meeting=first_meeting,
     )

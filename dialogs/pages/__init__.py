@@ -68,6 +68,7 @@ from dialogs.pages.home import (
     MyMeasure,
     NodeBelow,
     NoRolePage,
+    OwedDecision,
     Step,
     SupportWanted,
 )
@@ -290,6 +291,7 @@ __all__ = [
     "OverviewArea",
     "OverviewPage",
     "OverviewQuestion",
+    "OwedDecision",
     "Page",
     "ParticipantsPage",
     "PlanLine",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.ids import MatterId, MeasureId
+from dialogs.ids import DecisionId, MatterId, MeasureId
 from dialogs.pages.leaving import LeftPage
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Text
+from dialogs.rules.decision import Unfinished
 from dialogs.rules.review import (
     SeatKind,
 )
@@ -93,6 +94,19 @@ class NodeBelow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwedDecision:
+    """A decision that is not finished: `since` the day it was recorded or answered."""
+
+    decision: DecisionId
+    level: str
+    body: str
+    on: date
+    owed: Unfinished
+    unread: int = 0
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """The first line is always the next thing to do. `reviews` come most urgent first."""
 
@@ -106,6 +120,7 @@ class HomePage:
     support_below: int | None = None  # for the coordinator: how many wishes for support there are, never whose
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage | None = None
+    decisions: tuple[OwedDecision, ...] = ()  # what the reader owes those beneath
     may_start_extra: bool = False
     has_unit: bool = False  # whose plan is theirs to see
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.notices import Reply
 from tests.cards import (
     samples_analysis,
+    samples_decisions,
     samples_extra,
     samples_files,
     samples_first,
@@ -27,6 +28,7 @@ SAMPLES: dict[str, Reply] = {
     **samples_analysis.SAMPLES,
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,
+    **samples_decisions.SAMPLES,
     **samples_extra.SAMPLES,
     **samples_files.SAMPLES,
     **samples_reminders.SAMPLES,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from dialogs.ids import BodyId, NodeId, PersonId, TenantId
+from dialogs.ids import BodyId, NodeId, PersonId
 from storage import contacts, decisions
 from storage.contacts import Purpose
 from storage.database import transaction
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
-from tests.fake_teams import TENANT
 from tests.stories import cards
 from tests.stories.test_analysis import with_a_shortcoming
-from tests.stories.world import MONDAY, TEAM, Someone, World
+from tests.stories.world import CHANNEL, IN_CHANNEL, MONDAY, TEAM, Someone, World
 
 
 def body(world: World, id_: str, node: str, kind: str, name: str, chair: str = "") -> BodyId:
@@ -147,14 +147,14 @@ async def test_a_correction_is_a_new_decision_and_takes_back_what_the_first_plan
 ) -> None:
     """Minutes are not rewritten: both stand, and the newer holds."""
     await is_decided(world, anna, sven, kaj)
-    await anna.says("handlingsplan")
+    await anna.says("enhetens handlingsplan")
     assert "Tid för årshjulet" in anna.sees
     await kaj.says("beslutet")
     await kaj.presses("Rätta")
     await kaj.presses("Spara beslutet", day="2026-11-16", text="Inte i år", adopted="", reasons="Inga pengar")
     assert "Rättar: Medicinklinikens ledningsgrupp" in kaj.sees
     assert decided(world) == 2
-    await anna.says("handlingsplan")
+    await anna.says("enhetens handlingsplan")
     assert "Tid för årshjulet" not in anna.sees
     await anna.says("kvitto")
     assert "antogs inte" in anna.sees
@@ -221,17 +221,10 @@ async def test_a_channel_is_told_and_the_body_is_shown_what_it_is_asked(
     world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
 ) -> None:
     """The result is shown in the body's own channel, without what few have answered; and noted as shown."""
+    await kaj.at(IN_CHANNEL).says("hej")
     with transaction(world.sessions) as session:
-        contacts.team_seen(session, TEAM, TenantId(TENANT), "Ledningen", world.teams.url, MONDAY)
         contacts.link_channel(
-            session,
-            NodeId("med"),
-            TEAM,
-            "19:ledning@thread.tacv2",
-            Purpose.MANAGEMENT_GROUP,
-            "Ledning",
-            PersonId("kaj"),
-            MONDAY,
+            session, NodeId("med"), TEAM, CHANNEL, Purpose.MANAGEMENT_GROUP, "Ledning", PersonId("kaj"), MONDAY
         )
     await with_a_shortcoming(world, anna, sven)
     await has_analysed(world, kaj)
@@ -240,9 +233,55 @@ async def test_a_channel_is_told_and_the_body_is_shown_what_it_is_asked(
     assert "visat 16 november" in kaj.sees
     await kaj.says("visa för Medicinklinikens")
     await world.delivers_mail()
-    posts = world.channel_posts("19:ledning@thread.tacv2")
+    _, *posts = world.channel_posts()
     assert len(posts) == 1
     shown = cards.text(posts[0].card)
     assert "Det här ska ni besluta om" in shown
     assert "Tid för årshjulet" in shown
     assert "Nej" not in shown.replace("Nej i", "")
+
+
+async def test_what_is_owed_stands_on_the_home_card_until_it_is_read(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """A decision without an answer, and an answer nobody has read, are not finished."""
+    await is_decided(world, anna, sven, kaj)
+    await kaj.says("hej")
+    assert "Ingen återkoppling är skickad än" in kaj.sees
+    await kaj.says("återkoppla: Ni får tid från januari")
+    await kaj.says("hej")
+    assert "Återkopplingen är inte läst överallt" in kaj.sees
+    bo, eva = world.somebody("Bo Öberg"), world.somebody("Eva Lund")
+    for one in (anna, bo, eva):
+        await one.says("läst")
+        assert "Noterat som läst" in one.sees
+    await kaj.says("hej")
+    assert "Återkopplingen" not in kaj.sees
+
+
+async def test_three_levels_each_answer_what_they_decide(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId, tmp_path: Path
+) -> None:
+    """The unit's receipt has both: the clinic's decision, and that of the region's personalutskott two levels up."""
+    world.imports(tmp_path, roles={"ingrid;samordnare;region": "ingrid;chef;region"})
+    await is_decided(world, anna, sven, kaj)
+    body(world, "pu", "region", "staff_committee", "Personalutskottet")
+    ingrid = world.somebody("Ingrid Sjöström")
+    await ingrid.says("analysera")
+    await ingrid.presses("Öppna: Fråga 1")
+    await ingrid.presses("Prioritera: förbättra")
+    await ingrid.presses("Förbättra", what="Årshjul i hela regionen", why="Samma sak överallt")
+    await ingrid.says("analysera")
+    await ingrid.says("text: Tid saknas.")
+    await ingrid.presses("Skyddsombud saknas")
+    await ingrid.presses("Spara och gå vidare", reason="Inget centralt ombud.")
+    await ingrid.says("beslut: 16 november 2026; § 40; Årshjul i hela regionen 2027")
+    await ingrid.says("återkoppla")
+    await ingrid.presses("Skicka återkopplingen", text="Hela regionen får årshjul.", third="Ert årshjul kommer i maj.")
+    await world.delivers_mail()
+    assert anna.letters("Ert årshjul kommer i maj")
+    assert kaj.letters("Hela regionen får årshjul")
+    await anna.says("kvitto")
+    assert "Medicinkliniken prioriterar: ”Tid för årshjulet”" in anna.sees
+    assert "Region Norr prioriterar: ”Årshjul i hela regionen”" in anna.sees
+    assert "Personalutskottet 16 november 2026, § 40: antogs" in anna.sees

@@ -15,6 +15,7 @@ from bot.cli.organisation import import_command
 from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
+from bot.cli.records import records_command
 from bot.cli.reminders import reminders_app
 from bot.cli.replay import replay_command
 from bot.cli.report import report_command
@@ -48,6 +49,7 @@ app.command("export")(export_command)
 app.command("plan")(plan_command)
 app.command("report")(report_command)
 app.command("binder")(binder_command)
+app.command("records")(records_command)
 app.add_typer(archive_app, name="archive")
 app.command("retention")(retention_command)
 app.command("package")(package_command)

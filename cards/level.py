@@ -31,7 +31,7 @@ def level(page: LevelPage, t: Texts) -> Sheet:
         small(_above(page, t)) if page.counted_above else None,
         _figures(page.figures, page, t) if page.figures else None,
         why_none(page.lacking, t) if page.lacking else None,
-        _analysis(page, t),
+        _analysis(page, t) if page.has_below else None,
         _others(page, t) if page.others else None,
         buttons(*_ways(page, t)),
         summary=f"{title(page.level, t)}: {signed}",

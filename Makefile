@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run fresh simulate test storm check format bench pictures migration clean
+.PHONY: help run fresh simulate replay test storm check format bench pictures migration clean
 
 # The first Python on the PATH that is new enough; `make PYTHON=/path/to/python` says another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3 python3.13 python3.14; do \
@@ -26,6 +26,9 @@ fresh: ## forget what was done while trying the bot out; the next `make run` sta
 
 simulate: .venv/ran ## a made-up year in a minute: what the bot sends to whom, week by week, and whether its rules hold
 	$(PY) -m bot simulate --year $(YEAR) --seed $(SEED)
+
+replay: .venv/ran ## the year 2023 of Region Västmanland, said again to the bot: its report as Word, Excel and JSON in var/replay
+	$(PY) -m bot replay vastmanland --out var/replay
 
 test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_URL, or one that brings itself)
 	$(PY) -m pytest -n $(JOBS) --dist worksteal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
@@ -13,6 +14,7 @@ from dialogs.ids import NodeId, RoundId
 from dialogs.rules.analysis import Analysis, AnalysisStage
 from storage import analyses, analysis_grounds
 from storage.database import transaction
+from storage.tables.levels import BodyRow, DecisionRow
 from storage.tables.reviews import AuditRow, MeasureRow
 from storage.tables.rounds import RoundRow
 from tests.stories.conftest import Opening
@@ -329,3 +331,59 @@ async def test_the_levels_own_follow_up_is_one_of_those_it_reads_and_counts_once
         above = analysis_grounds.whole(session, NodeId("region"), 2026, TODAY)
     assert above is not None
     assert above.sums.reviews == 2
+
+
+async def test_an_adopted_analysis_is_locked_until_it_is_opened_again_with_a_reason(
+    world: World, kaj: Someone, hugo: Someone
+) -> None:
+    """What a body has decided about does not change under it; a correction is a new version, asked about anew."""
+    await hugo.says("hej")
+    await kaj.says("analysera")
+    await kaj.says("text: Tid")
+    await kaj.says("lämna till skyddsombudet")
+    await kaj.says("analysera")
+    old, card = kaj.button("Spara"), kaj.post
+    adopts(world, said(world))
+    assert "låst" in await kaj.presses_again(old, card, {"text": "Något annat"})
+    assert said(world).summary == "Tid"
+
+    await kaj.says("analysera")
+    await kaj.presses("Öppna igen")
+    await kaj.presses("Öppna igen", reason="")
+    assert "Skriv en rad om varför" in kaj.sees or "saknas" in kaj.sees
+    again, form = kaj.button("Öppna igen"), kaj.post
+    for _ in range(2):
+        await kaj.presses_again(again, form, {"reason": "Fel siffra"})
+    found = said(world)
+    assert (found.version, found.stage) == (2, AnalysisStage.DRAFTING)
+    assert [one.reason for one in found.corrections] == ["Fel siffra"]
+
+    await kaj.says("analysera")
+    await kaj.says("text: Tid och bemanning")
+    await kaj.presses("Lämna till skyddsombudet")
+    await world.delivers_mail()
+    assert len(hugo.letters("har analyserat året")) >= 1
+    await hugo.says("analysera")
+    await hugo.says("håller med")
+    assert said(world).stage is AnalysisStage.CONFIRMED
+
+
+def adopts(world: World, found: Analysis) -> None:
+    """As the clinic's ledningsgrupp does: the row that a recorded decision is."""
+    body = BodyRow(id="lg", node_id="med", kind="management_group", name="Ledningsgruppen", decides=True)
+    decided = DecisionRow(
+        id=uuid4(),
+        round_id=found.round,
+        node_id="med",
+        body_id="lg",
+        analysis_id=found.id,
+        analysis_version=found.version,
+        decided_on=TODAY,
+        text="Vi antar den.",
+        recorded_by="kaj",
+        recorded_at=MONDAY,
+    )
+    with transaction(world.sessions) as session:
+        session.add(body)
+        session.flush()
+        session.add(decided)

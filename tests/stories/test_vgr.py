@@ -10,11 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from cards.documents import report_text
+from cards.texts import Texts
+from dialogs.ids import NodeId, PersonId
+from dialogs.rules.checklist import Language
+from dialogs.rules.report import Audience
+from storage import contacts, reports
+from storage.contacts import Purpose
 from storage.database import transaction
 from storage.tables.levels import BodyMemberRow, BodyRow
+from tests.fake_teams import Chat
+from tests.stories import cards
 from tests.stories.test_analysis import with_a_shortcoming
 from tests.stories.ways import is_signed
-from tests.stories.world import Someone, World
+from tests.stories.world import IN_CHANNEL, TEAM, Someone, World
 
 LEVELS = {
     "ingrid;samordnare;region;;": "ingrid;samordnare;region;;\nlena;chef;region;;\nolle;skyddsombud;region;;\nmona;chef;hs;;\n"
@@ -30,6 +39,11 @@ BODIES = (
     ("sg-med", "med", "cooperation_group", "Klinikens samverkansgrupp", False),
     ("namnd", "hs", "board", "Hälso- och sjukvårdsnämnden", True),
     ("pu", "region", "staff_committee", "Personalutskottet", True),
+)
+
+GROUPS = (
+    ("Klinikens ledningsgrupp", Purpose.MANAGEMENT_GROUP),
+    ("Klinikens samverkansgrupp", Purpose.COOPERATION_GROUP),
 )
 
 
@@ -71,6 +85,26 @@ async def decides(world: World, manager: Someone, body: str, day: str, text: str
     await world.delivers_mail()
 
 
+async def sees_it(world: World, manager: Someone, body: str, purpose: Purpose, channel: str) -> str:
+    """A body of the clinic is shown the result in its own channel, and what it is asked (G19-G21)."""
+    data = {**IN_CHANNEL.data, "teamsChannelId": channel, "channel": {"id": channel, "name": body}}
+    await manager.at(Chat("channel", f"{channel};messageid=1", data)).says("hej")
+    with transaction(world.sessions) as session:
+        contacts.link_channel(session, NodeId("med"), TEAM, channel, purpose, body, PersonId("kaj"), world.clock.now)
+    await manager.says("beslut")
+    await manager.says(f"visa för {body}")
+    await world.delivers_mail()
+    return cards.text(world.channel_posts(channel)[-1].card)
+
+
+def annual_report(world: World, node: str) -> str:
+    """The text for the årsredovisning, as the node's own line writes it (G23)."""
+    today = world.clock.now.date()
+    with transaction(world.sessions) as session:
+        report = reports.gather(session, NodeId(node), 2026, today, audience=Audience.LINE)
+    return "\n".join(report_text.paragraphs(report, world.clock.now, Texts(Language.SV)))
+
+
 async def test_from_the_units_to_the_region_and_back(
     world: World, anna: Someone, sven: Someone, bo: Someone, rut: Someone, levels: dict[str, Someone]
 ) -> None:
@@ -98,7 +132,10 @@ async def test_from_the_units_to_the_region_and_back(
         world, mona, "Hälso- och sjukvårdsnämnden", "7 december 2026", "Tid i verksamhetsplanen", "Nämnden ger er tid"
     )
     assert "Nämnden ger er tid" in kaj.reads_the_newest()
-    await mona.says("hej")
+    text = annual_report(world, "hs")
+    assert "Klinikerna behöver tid." in text
+    assert "Tid för arbetsmiljö i planen" in text
+    assert "Hälso- och sjukvårdsnämnden" in text
 
     world.passes(days=42)
     await analyses(world, lena, levels["olle"], "Regionen stöttar nya chefer.", "Stöd till nya chefer")

@@ -32,6 +32,7 @@ def level(page: LevelPage, t: Texts) -> Sheet:
         _figures(page.figures, page, t) if page.figures else None,
         why_none(page.lacking, t) if page.lacking else None,
         _analysis(page, t) if page.has_below else None,
+        _decisions(page, t) if page.level.in_line and page.has_below else None,
         _others(page, t) if page.others else None,
         buttons(*_ways(page, t)),
         summary=f"{title(page.level, t)}: {signed}",
@@ -108,6 +109,13 @@ def _area(area: AreaFigures, figures: LevelFigures, page: LevelPage, t: Texts) -
         under(of_what(area.tally, figures.scale, t)),
         under(f"{figures.earlier_year}: {shares(area.earlier, figures.scale, t)}") if area.earlier else None,
     )
+
+
+def _decisions(page: LevelPage, t: Texts) -> Element:
+    """The way to its bodies and what they decided."""
+    name = t("Decisions and answers back")
+    event = events.ShowDecisions(node=page.level.node, year=page.level.year)
+    return tap_line(name, "", name, event)
 
 
 def _analysis(page: LevelPage, t: Texts) -> Element:

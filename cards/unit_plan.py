@@ -177,4 +177,5 @@ def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(activity, keep, inputs=False)
         yield button(t("As Word"), _as_file(page, FileForm.WORD), inputs=False)
         yield button(t("As Excel"), _as_file(page, FileForm.EXCEL), inputs=False)
+        yield button(t("What came of our answers"), events.ShowReceipt(node=page.node), inputs=False)
     yield home_button(t)

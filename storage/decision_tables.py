@@ -11,21 +11,20 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import DecisionId, MeasureId, NodeId, PersonId, QuestionId
 from dialogs.rules.deciding import CameOf, DecidingTable
-from dialogs.rules.decision import Decision, Planned, laid_out
+from dialogs.rules.decision import Decision
 from dialogs.rules.measure import Facts
 from dialogs.rules.organisation import managers_of
 from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState
-from storage import analyses, bodies, decisions, feedback, organisation
+from storage import analyses, annual_reports, bodies, decisions, feedback, organisation
 from storage.levels import years
 from storage.levels.years import Year
-from storage.tables.levels import AnnualReportRow, BodyMemberRow, BodyRow
+from storage.tables.levels import BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import MeasureRow
 from storage.tables.rounds import RoundRow
 
 _measure, _person = MeasureRow.__table__.c, PersonRow.__table__.c
 _body, _member, _round = BodyRow.__table__.c, BodyMemberRow.__table__.c, RoundRow.__table__.c
-_report = AnnualReportRow.__table__.c
 COLUMNS = (
     _measure.id,
     _measure.what,
@@ -98,7 +97,7 @@ def of_node(session: Session, node: NodeId, of: Year, today: date) -> DecidingTa
         nodes=nodes,
         heads=_heads(session, {node, *owners}, today),
         people=organisation.people(session, names),
-        plan=_plan(session, node, of),
+        plan=annual_reports.plan(session, node, of),
     )
 
 
@@ -146,14 +145,3 @@ def _heads(session: Session, nodes: Collection[NodeId], today: date) -> dict[Nod
     roles = organisation.roles_at(session, nodes, today)
     found = {node: managers_of(node, roles, today) for node in nodes}
     return {node: managers[0] for node, managers in found.items() if managers}
-
-
-def _plan(session: Session, node: NodeId, of: Year) -> tuple[Planned, ...]:
-    """From the day of the annual report of this node, or of the nearest above that has one."""
-    days = {
-        NodeId(one): on
-        for one, on in session.execute(select(_report.node_id, _report.on).where(_report.year == of.of.year))
-    }
-    on = next((days[one] for one in of.at.lines[node] if one in days), None) if node in of.at.nodes else None
-    closes = session.scalar(select(_round.closes).where(_round.id == of.of.id))
-    return laid_out(closes, on) if on is not None and closes is not None else ()

@@ -14,6 +14,7 @@ from bot.cli import round_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_extra import extra_command
+from bot.cli.round_report_day import annual_report_command
 from bot.cli.round_shown import Shown
 from dialogs.ids import ChecklistId, NodeId, PersonId
 from dialogs.rules.checklist import Language
@@ -41,6 +42,7 @@ round_app = typer.Typer(help="The year's round: open it, see how far it has come
 
 
 round_app.command("extra")(extra_command)
+round_app.command("annual-report")(annual_report_command)
 
 Year = Annotated[int | None, typer.Option(min=2000, max=2100, help="The newest, if none is said.", show_default=False)]
 Which = Annotated[

@@ -26,6 +26,7 @@ STORED = Path(__file__).parent / "stored"
 OLD_BUTTONS = Path(__file__).parent / "old_buttons.json"
 every_sample = pytest.mark.parametrize("name", SAMPLES)
 both_languages = pytest.mark.parametrize("language", list(Language))
+POSTED = (pages.SummaryPage, pages.WeeklyPage, pages.MonthlyPage, pages.PresentationPage)  # read in a channel
 
 
 def rendered(name: str, language: Language = Language.SV, *, submit_only: bool = False) -> Card:
@@ -39,7 +40,7 @@ def findings(name: str, language: Language = Language.SV, *, submit_only: bool =
         language=language.value,
         submit_only=submit_only,
         headed=not isinstance(page, pages.RefusedPage),
-        posted=isinstance(page, pages.SummaryPage | pages.WeeklyPage | pages.MonthlyPage)
+        posted=isinstance(page, POSTED) or (isinstance(page, pages.AnswerBackPage) and not page.may_receipt)
         or (isinstance(page, pages.HelpPage) and page.in_channel),
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.rules import law
-from dialogs.rules.analysis import Analysis, Proposal, Theme
+from dialogs.rules.analysis import Analysis, AnalysisStage, Proposal, Theme
 from dialogs.rules.checklist import AnsweredBy, Question, Text
 from dialogs.rules.decision import ItemKind, standing
 from dialogs.rules.drafting import Draft, Ground, QuestionDraft, draft
@@ -46,6 +46,8 @@ from storage import analyses, analysis_grounds, bodies, decisions, method_decisi
 from storage.law_files import provisions
 from storage.levels import seeing, years
 from storage.levels.years import Year
+
+SEEN_BY_REP = frozenset({AnalysisStage.CONFIRMED, AnalysisStage.ADOPTED})
 
 
 def gather(
@@ -83,7 +85,7 @@ def for_person(
     wanted = node or seeing.highest(viewer, of)
     if wanted is None or wanted not in of.at.nodes or viewer.sight(of.at.lines[wanted]) is Sight.NOTHING:
         raise NoReport(Empty.NO_NODE)
-    return _report(session, of, wanted, viewer, today, few, "")
+    return _report(session, of, wanted, viewer, today, few, None)
 
 
 def _year(session: Session, year: int | None, today: date) -> Year:
@@ -95,7 +97,10 @@ def _year(session: Session, year: int | None, today: date) -> Year:
     return of
 
 
-def _report(session: Session, of: Year, node: NodeId, viewer: Viewer, today: date, few: int, remark: str) -> Report:
+def _report(
+    session: Session, of: Year, node: NodeId, viewer: Viewer, today: date, few: int, remark: str | None
+) -> Report:
+    """Without a remark, not even an empty one, it is made for one person in chat."""
     wanted = seeing.Wanted(node=node, year=of.of.year, talk=True)
     seen = seeing.seen_by(session, wanted, viewer, today, few)
     ground = analysis_grounds.whole(session, node, of.of.year, today)
@@ -108,8 +113,17 @@ def _report(session: Session, of: Year, node: NodeId, viewer: Viewer, today: dat
         raise NoReport(Empty.NOT_YET, until=seen.results_from)
     if seen.sums is None or not seen.sums.reviews:
         raise NoReport(Empty.TOO_FEW)
-    gathering = _Gathering(session=session, of=of, seen=seen, sums=seen.sums, whole=ground, viewer=viewer, today=today)
-    return gathering.report(remark)
+    gathering = _Gathering(
+        session=session,
+        of=of,
+        seen=seen,
+        sums=seen.sums,
+        whole=ground,
+        viewer=viewer,
+        today=today,
+        in_chat=remark is None,
+    )
+    return gathering.report(remark or "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +135,7 @@ class _Gathering:
     whole: Ground
     viewer: Viewer
     today: date
+    in_chat: bool  # made for one person, on their own word
 
     @property
     def node(self) -> NodeId:
@@ -138,7 +153,16 @@ class _Gathering:
 
     @cached_property
     def analysis(self) -> Analysis | None:
-        return analyses.of(self.session, self.node, self.of.of.id, self.today)
+        """Outside the line, only what the representative has looked at: before that it is between the two of them."""
+        said = analyses.of(self.session, self.node, self.of.of.id, self.today)
+        return said if said is not None and (self.line or said.stage in SEEN_BY_REP) else None
+
+    def _said(self, question: QuestionId) -> Analysis | None:
+        """What is said of 12 and 26 is shown to a coordinator in chat when a body has adopted it, and not before."""
+        said, sensitive = self.analysis, self.seen.checklist.question(question).sensitive
+        if said is None or self.line or not sensitive or not self.in_chat:
+            return said
+        return said if said.stage is AnalysisStage.ADOPTED else None
 
     @cached_property
     def draft(self) -> Draft:
@@ -248,7 +272,7 @@ class _Gathering:
     # --- question by question
 
     def _question(self, question: Question) -> QuestionPart:
-        drafted, said = self.draft.questions[question.id], self.analysis
+        drafted, said = self.draft.questions[question.id], self._said(question.id)
         earlier = self.seen.earlier
         core = question.id in self.seen.core
         own = said.texts.get(question.id) if said else None
@@ -272,7 +296,8 @@ class _Gathering:
     def _themes(self, question: QuestionId, drafted: QuestionDraft) -> Iterator[ThemeLine]:
         """Those that the level has named; else what is worked out. Each with how many of the measures are behind it."""
         known = {one.id for one in self.whole.measures}
-        own = [one for one in self.analysis.themes if one.question == question] if self.analysis else list[Theme]()
+        said = self._said(question)
+        own = [one for one in said.themes if one.question == question] if said else list[Theme]()
         if own:
             for theme in own:
                 yield ThemeLine(name=Text(theme.name), rows=len(_there(theme, known)), suggested=False)

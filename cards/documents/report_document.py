@@ -58,6 +58,11 @@ def _looks(document: Any) -> None:
         font.italic = False
         for known in document.styles[name].element.iter(qn("w:color")):
             known.attrib.pop(qn("w:themeColor"), None)  # it would come before the colour itself
+    for sign in document.part.numbering_part.element.iter(qn("w:lvlText")):
+        if sign.get(qn("w:val")) == "\uf0b7":  # of a font of symbols, which not every reader has
+            sign.set(qn("w:val"), "•")
+            for face in sign.getparent().iter(qn("w:rFonts")):
+                face.getparent().remove(face)
     document.styles["Heading 1"].font.size = Pt(16)
     document.styles["Heading 2"].font.size = Pt(12)
     document.styles["Normal"].font.size = Pt(10.5)

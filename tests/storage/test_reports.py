@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChoiceId, NodeId, PersonId, QuestionId
@@ -15,6 +16,7 @@ from dialogs.rules.report import Audience, Empty, NoReport, Report
 from storage import method_decisions, reports
 from storage.database import Sessions, transaction
 from storage.method_decisions import MethodDecision
+from storage.tables.levels import AnalysisRow, AnalysisTextRow
 from storage.tables.organisation import RoleRow
 from tests.storage.report_region import AFTER, filled_years, many_units
 from tests.storage.small_round import A1, NOW, A, B, R
@@ -154,3 +156,21 @@ def test_local_questions_are_apart(sessions: Sessions) -> None:
         (local,) = report.local
         assert (local.question.id, local.tally.asked, local.tally.count(YES)) == (QuestionId("a-q"), 3, 3)
         assert made(session).local == (), "three are too few for anybody else"
+
+
+def test_what_the_level_says_leaves_the_line_when_its_representative_has_seen_it(sessions: Sessions) -> None:
+    """Until then it is between the manager and the representative; the own line reads it as a draft (G14)."""
+    with transaction(sessions) as session:
+        of = filled_years(session)
+        analysis = uuid4()
+        begun = {"started_by": "mr", "started_at": NOW, "revision": 0, "version": 1, "summary": "Vi gör mer."}
+        session.execute(insert(AnalysisRow).values(id=analysis, round_id=of, node_id=R, **begun))
+        said = {"analysis_id": analysis, "question_id": "q1", "text": "Det går bättre.", "by": "mr", "at": NOW}
+        session.execute(insert(AnalysisTextRow).values(said))
+        assert made(session, R, Audience.LINE).questions[0].text == "Det går bättre."
+        assert (made(session).questions[0].text, made(session).summary, made(session).stage) == ("", "", None)
+        seen = {"sent_to_rep_at": NOW, "no_rep_reason": "Nivån har inget skyddsombud"}
+        session.execute(update(AnalysisRow).values(seen))
+        report = made(session)
+        assert (report.questions[0].text, report.summary) == ("Det går bättre.", "Vi gör mer.")
+        assert report.adopted is None

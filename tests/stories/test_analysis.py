@@ -19,7 +19,7 @@ from storage.tables.reviews import AuditRow, MeasureRow
 from storage.tables.rounds import RoundRow
 from tests.stories.conftest import Opening
 from tests.stories.ways import answers, confirms_everything, is_signed, signs
-from tests.stories.world import GROUP, MONDAY, Someone, World
+from tests.stories.world import GROUP, MONDAY, Someone, World, open_round
 
 TODAY = MONDAY.date()
 
@@ -387,3 +387,33 @@ def adopts(world: World, found: Analysis) -> None:
         session.add(body)
         session.flush()
         session.add(decided)
+
+
+async def test_a_measure_of_the_levels_own_is_planned_from_its_analysis(world: World, kaj: Someone) -> None:
+    """What only the clinic can do stands in the clinic's plan, and below it as coming from there."""
+    await kaj.says("analysera")
+    await kaj.presses("Egen åtgärd")
+    assert "Medicinkliniken" in kaj.sees
+    await kaj.presses("Planera", what="Introduktion för nya chefer", due="2027-02-28")
+    with transaction(world.sessions) as session:
+        rows = session.execute(select(MeasureRow.node_id, MeasureRow.what, MeasureRow.question_id)).all()
+    assert [tuple(row) for row in rows] == [("med", "Introduktion för nya chefer", None)]
+
+
+async def test_a_year_later_what_was_proposed_is_looked_at_and_its_outcome_noted(world: World, kaj: Someone) -> None:
+    """A proposal that nobody asks about again was only a wish."""
+    open_round(world.sessions, 2025, date(2025, 9, 1), date(2025, 11, 30))
+    await kaj.says("analysera 2025")
+    await kaj.says("föreslå: Chefsstöd; Centrum för HR; 2026")
+    await kaj.says("analysera 2026")
+    await kaj.presses("Öppna: Vad ni sa 2025")
+    assert "Chefsstöd" in kaj.sees
+    assert "Inget beslut om det" in kaj.sees
+    await kaj.presses("Öppna: Chefsstöd")
+    await kaj.presses("Spara", outcome="done", note="Kursen gavs i mars")
+    assert "Det är gjort" in kaj.sees
+    await kaj.says("utfall 1: pågår; mer i höst")
+    with transaction(world.sessions) as session:
+        found = analyses.years_before(session, NodeId("med"), 2026, TODAY)
+    assert found is not None
+    assert [(one.outcome, one.outcome_note) for one in found.proposals] == [("ongoing", "mer i höst")]

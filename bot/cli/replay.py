@@ -67,14 +67,14 @@ def replay_command(
     try:
         out.mkdir(parents=True, exist_ok=True)
         report = _played(source, database, seed, language)
-        written = _write(report, out / f"{which.value}-{source.year}", language)
+        written = write(report, out / f"{which.value}-{source.year}", language)
     except NotEmpty as error:
         raise stop(NOT_EMPTY.in_(language)) from error
     except (ArgumentError, NoSuchModuleError, OperationalError) as error:
         raise stop(f"--database: {type(error).__name__}", Exit.NOT_READY) from error
     except OSError as error:
         raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    _show(compared(report, source), written, language)
+    show(compared(report, source), written, language)
 
 
 def _played(source: Source, database: str | None, seed: int, language: Language) -> Report:
@@ -98,7 +98,7 @@ def _played(source: Source, database: str | None, seed: int, language: Language)
         return reported(sessions, source)
 
 
-def _write(report: Report, stem: Path, language: Language) -> list[Path]:
+def write(report: Report, stem: Path, language: Language) -> list[Path]:
     from bot.cli.report import WRITERS
     from bot.replaying.playing import ZONE
     from cards.texts import Texts
@@ -111,7 +111,7 @@ def _write(report: Report, stem: Path, language: Language) -> list[Path]:
     return written
 
 
-def _show(found: tuple[Compared, ...], written: list[Path], language: Language) -> None:
+def show(found: tuple[Compared, ...], written: list[Path], language: Language) -> None:
     console, table = Console(highlight=False), Table(*(one.in_(language) for one in COLUMNS))
     for one in found:
         table.add_row(one.what.in_(language), one.source, one.report, style="" if one.same else "bold red")

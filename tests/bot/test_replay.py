@@ -5,6 +5,7 @@ The numbers stand here once more, as the region's own report has them: the repla
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,8 +14,10 @@ from typing import Any
 
 import docx
 import pytest
+import typer
 from typer.testing import CliRunner
 
+from bot.cli import replay
 from bot.cli.app import app
 from bot.replaying.cast import dealt
 from bot.replaying.comparing import compared
@@ -131,6 +134,20 @@ def test_the_document_prints_what_the_source_prints(printed: str) -> None:
         assert text in printed
     for number, measures in enumerate(MEASURES, 1):
         assert (f"{measures} åtgärder" if measures else "Inga åtgärder") in printed, number
+
+
+def test_the_command_shows_both_beside_each_other_and_writes_three_files(
+    year: dict[Audience, Report], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is not as in the source is an error, not a line somewhere in a table."""
+    report, source = year[Audience.OUTSIDE], vastmanland()
+    written = replay.write(report, tmp_path / "vastmanland-2023", Language.SV)
+    replay.show(compared(report, source), written, Language.SV)
+    shown = capsys.readouterr().out
+    assert "Allt i tabellen är som i källan. Svaren är påhittade." in shown
+    assert [one.suffix for one in written if one.stat().st_size] == [".docx", ".xlsx", ".json"]
+    with pytest.raises(typer.Exit):
+        replay.show(compared(report, dataclasses.replace(source, reviews=243)), written, Language.SV)
 
 
 def test_what_is_dealt_out_is_the_same_for_the_same_seed() -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import DecisionId, NodeId, RoundId
-from storage.tables.levels import AdoptedDocumentRow
+from storage.tables.levels import AdoptedDocumentRow, DecisionRow
 
 _kept = AdoptedDocumentRow.__table__.c
 
@@ -71,9 +71,7 @@ def keep(
 ) -> bool:
     """Keeps it. The same once more changes nothing (False). Raises AlreadyAdopted when something else is kept there."""
     checksum = sha256(content).hexdigest()
-    there = session.scalar(
-        select(_kept.sha256).where(_kept.document_id == document, _kept.version == version, _kept.media == media.value)
-    )
+    there = _known(session, document, version, media)
     if there is not None:
         if there != checksum:
             raise AlreadyAdopted(f"{document}, version {version}, {media.value}")
@@ -94,6 +92,16 @@ def keep(
     return True
 
 
+def has(session: Session, document: str, version: str, media: AdoptedMedia) -> bool:
+    return _known(session, document, version, media) is not None
+
+
+def _known(session: Session, document: str, version: str, media: AdoptedMedia) -> str | None:
+    """The checksum of what is kept there."""
+    which = (_kept.document_id == document, _kept.version == version, _kept.media == media.value)
+    return session.scalar(select(_kept.sha256).where(*which))
+
+
 def of(session: Session, node: NodeId, round_id: RoundId) -> tuple[Adopted, ...]:
     """What the node has adopted of this round, in the order it was."""
     return _found(session, _LISTED.where(_kept.node_id == node, _kept.round_id == round_id))
@@ -101,6 +109,12 @@ def of(session: Session, node: NodeId, round_id: RoundId) -> tuple[Adopted, ...]
 
 def of_nodes(session: Session, nodes: Collection[NodeId], rounds: Collection[RoundId]) -> tuple[Adopted, ...]:
     return _found(session, _LISTED.where(_kept.node_id.in_(nodes), _kept.round_id.in_(rounds)))
+
+
+def nodes_that_decided(session: Session, round_id: RoundId) -> frozenset[NodeId]:
+    """Where a body has decided something about this round."""
+    of_round = (DecisionRow.round_id == round_id, DecisionRow.none_yet.is_(False))
+    return frozenset(NodeId(node) for node in session.scalars(select(DecisionRow.node_id).where(*of_round).distinct()))
 
 
 def content(session: Session, id_: int) -> bytes:

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 from sqlalchemy.orm import Session
 
+from bot import adopting
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import progress as progress_bar
@@ -26,8 +27,9 @@ from dialogs import unit_plans as pages
 from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.measure import PlanFilter
-from storage import archive, exporting, unit_plans
+from storage import archive, exporting, organisation, unit_plans
 from storage.archive import Fault
+from storage.database import transaction
 from storage.exporting.scope import NoNode, Scope, scope
 from storage.rounds import NoRound
 
@@ -50,6 +52,7 @@ HANDLE_WITH_CARE = Text(
     "Här finns fritext och namn. Sekretesspröva innan något lämnas ut.",
     "It has free text and names. Have it reviewed before anything is handed out.",
 )
+KEPT = Text("{year}: dokument som nu är sparade som fastställda: {n}.", "{year}: documents kept as adopted: {n}.")
 WHOLE = Text("{folder}: allt är som det skrevs.", "{folder}: all is as it was written.")
 FAULTS = {
     Fault.NO_SUMS: Text("det finns ingen läsbar SHA256SUMS", "there is no readable SHA256SUMS"),
@@ -119,11 +122,27 @@ def verify_command(
     raise typer.Exit(Exit.WRONG)
 
 
+@archive_app.command("adopt")
+def adopt_command(year: Annotated[int, typer.Option(min=2000, max=2100)], language: Tongue = Language.SV) -> None:
+    """Keep the report and the plan of every level whose body has decided, once for each decision. For a nightly job."""
+    zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    kept = _keep(year, None, datetime.now(UTC), Texts(Language.SV, zone))
+    Console(highlight=False, soft_wrap=True).print(KEPT.in_(language).format(year=year, n=kept), markup=False)
+
+
+def _keep(year: int, node: NodeId | None, now: datetime, t: Texts) -> int:
+    """In Swedish, which is the language of the record."""
+    with opened() as sessions, transaction(sessions) as session:
+        nodes = scope(session, year, node).nodes if node is not None else frozenset(organisation.nodes(session))
+        return adopting.keep(session, year, nodes, now, t)
+
+
 def _write(folder: Path, node: NodeId, year: int, language: Language) -> dict[str, int]:
     """As it is at one moment, however long it takes."""
     now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    _keep(year, node, now, Texts(Language.SV, zone))
     with opened() as sessions, exporting.snapshot(sessions) as session:
         of = scope(session, year, node)
         planned = archive.with_a_plan(session, of)

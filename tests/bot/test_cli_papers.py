@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 from zipfile import ZipFile
 
 import docx
@@ -19,6 +20,8 @@ from dialogs.ids import NodeId, RoundId
 from storage import adopted
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
+from storage.tables.levels import AnalysisRow, BodyRow, DecisionRow
+from storage.tables.organisation import PersonRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewNodeRow, RoundRow, SignedVersionRow
 from tests.storage.small_round import NOW
@@ -49,6 +52,14 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> str:
         session.execute(
             update(AnswerRow).where(AnswerRow.review_id == review, AnswerRow.question_id == "q3").values(comment=SECRET)
         )
+        analysis = AnalysisRow(id=UUID(int=7), round_id=of, node_id="hs-aku", started_by="p", started_at=NOW)
+        analysis.started_by = session.scalars(select(PersonRow.id).order_by(PersonRow.id)).first() or ""
+        body = BodyRow(id="aku-sg", node_id="hs-aku", kind="cooperation_group", name="Akutens samverkansgrupp")
+        session.add_all([analysis, body])
+        session.flush()
+        made = {"round_id": of, "node_id": "hs-aku", "body_id": "aku-sg", "analysis_id": analysis.id, "text": "Anta."}
+        by = {"recorded_by": analysis.started_by, "recorded_at": NOW}
+        session.add(DecisionRow(id=UUID(int=8), analysis_version=1, decided_on=TODAY, **made, **by))
         adopted.keep(
             session,
             node=NodeId("hs-aku"),
@@ -155,6 +166,19 @@ def test_an_archive_is_whole_and_can_be_checked_by_anybody(tmp_path: Path) -> No
     assert run("archive", "verify", out).exit_code == 0
     again = run("archive", "--node", "hs-aku", "--year", 2025, "--out", out)
     assert (again.exit_code, "skrivs aldrig över" in again.output) == (1, True)
+
+
+def test_what_a_body_has_adopted_is_kept_once_and_is_in_the_archive(tmp_path: Path) -> None:
+    """The report as it was when the body decided, and not as it would read years later."""
+    first = run("archive", "adopt", "--year", 2025)
+    assert first.exit_code == 0, first.output
+    assert run("archive", "adopt", "--year", 2025).stdout == "2025: dokument som nu är sparade som fastställda: 0.\n"
+    for name in ("a", "b"):
+        assert run("archive", "--node", "hs-aku", "--year", 2025, "--out", tmp_path / name).exit_code == 0
+    kept = {one.name: one.read_bytes() for one in (tmp_path / "a" / "adopted").iterdir()}
+    assert kept == {one.name: one.read_bytes() for one in (tmp_path / "b" / "adopted").iterdir()}
+    endings = sorted(name.rpartition(".")[2] for name in kept if name.startswith("report-hs-aku-2025-line"))
+    assert endings == ["docx", "json"]
 
 
 def test_what_has_been_touched_in_an_archive_is_named(tmp_path: Path) -> None:

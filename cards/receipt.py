@@ -57,21 +57,25 @@ def _line(one: ReceiptLine, t: Texts) -> Element:
 
 
 def _step(step: ReceiptStep, t: Texts) -> Iterator[Element]:
-    yield text(f"→ {_taken_up(step, t)}")
+    yield _arrow(_taken_up(step, t))
     if step.verdict is not None and step.head is not None:
         verdict = verdict_words(step.verdict, t)
-        yield text(f"→ {head_words(step.head, t)}: {verdict}")
+        yield _arrow(f"{head_words(step.head, t)}: {verdict}")
         if step.verdict is Verdict.CHANGED:
             yield under(quote(shorten(step.wording, LONGEST)))
         if step.reason:
             yield under(t("Why: {reason}", reason=quote(shorten(step.reason, LONGEST))))
     elif step.head is not None:
-        yield text(f"→ {not_yet_words(step.head, t)}")
+        yield _arrow(not_yet_words(step.head, t))
         yield under(t("Why: {reason}", reason=quote(shorten(step.why_not_yet, LONGEST))))
     elif step.kind is not ItemKind.MEASURE:
-        yield text(f"→ {t('No decision is recorded yet')}")
+        yield _arrow(t("No decision is recorded yet"))
     if step.effort is not None:
-        yield text(f"→ {t('In the plan: {effort}', effort=effort_words(step.effort, t))}")
+        yield _arrow(t("In the plan: {effort}", effort=effort_words(step.effort, t)))
+
+
+def _arrow(words: str) -> Element:
+    return text(f"→ {words}")
 
 
 def _taken_up(step: ReceiptStep, t: Texts) -> str:

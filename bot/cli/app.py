@@ -16,6 +16,7 @@ from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
 from bot.cli.records import records_command
+from bot.cli.presentation import presentation_command
 from bot.cli.reminders import reminders_app
 from bot.cli.replay import replay_command
 from bot.cli.report import report_command
@@ -47,6 +48,7 @@ app.add_typer(reminders_app, name="reminders")
 app.add_typer(outbox_app, name="outbox")
 app.command("export")(export_command)
 app.command("plan")(plan_command)
+app.command("presentation")(presentation_command)
 app.command("report")(report_command)
 app.command("binder")(binder_command)
 app.command("records")(records_command)

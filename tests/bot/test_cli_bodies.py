@@ -119,3 +119,18 @@ def test_the_example_region_has_bodies_that_fit_it(empty_database_url: str, monk
     result = run("bodies", "import", FOLDER.parent / "bodies")
     assert result.exit_code == 0, result.output
     assert "organ nya eller ändrade 7" in result.stdout
+
+
+def test_the_papers_for_a_body_are_written_and_tell_nothing_of_a_few(database: Sessions, tmp_path: Path) -> None:
+    """A nämnd's papers are public: what five or fewer have answered is not in them."""
+    import docx
+
+    run("bodies", "import", files(tmp_path / "organ", organ=BODIES.format(node=A)))
+    out = tmp_path / "underlag.docx"
+    result = run("presentation", "--body", "n", "--year", 2026, "--out", out)
+    assert result.exit_code == 0, result.output
+    told = "\n".join(one.text for one in docx.Document(str(out)).paragraphs)
+    assert "Till Nämnden" in told
+    assert "Det här ser ni" in told
+    assert docx.Document(str(out)).tables == []
+    assert run("presentation", "--body", "x", "--year", 2026, "--out", out).exit_code == 1

@@ -15,8 +15,8 @@ from bot.cli.organisation import import_command
 from bot.cli.outbox import outbox_app
 from bot.cli.package import package_command
 from bot.cli.plan import plan_command
-from bot.cli.records import records_command
 from bot.cli.presentation import presentation_command
+from bot.cli.records import records_command
 from bot.cli.reminders import reminders_app
 from bot.cli.replay import replay_command
 from bot.cli.report import report_command

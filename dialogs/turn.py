@@ -8,7 +8,17 @@ from datetime import date, datetime
 from dialogs.ids import AreaId, FeedbackId, MatterId, MeasureId, NodeId, PersonId, ProposalId, QuestionId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
-from dialogs.pages import LeftPage, LiftedToMe, MatterLine, MyMeasure, NodeBelow, OwedDecision, Page, PlanLine, SupportWanted
+from dialogs.pages import (
+    LeftPage,
+    LiftedToMe,
+    MatterLine,
+    MyMeasure,
+    NodeBelow,
+    OwedDecision,
+    Page,
+    PlanLine,
+    SupportWanted,
+)
 from dialogs.rules.analysis import Analysis, AnalysisStep, Outcome
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.deadlines import Cause

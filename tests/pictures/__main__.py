@@ -11,18 +11,22 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from bot.cli.children import LOOPBACK, Children
+from bot import clock
+from bot.cli.children import LOOPBACK, Child, Children
 from bot.cli.playground import install, installed, playground
 from bot.cli.try_out import prepared, the_bot
-from tests.pictures import typed
+from tests.pictures import through_the_year, typed
 from tests.pictures.screen import Screen, screen
 from tests.pictures.typed import LostTheWay
 
 ROOT = Path(__file__).parents[2]
 BOT, PLAYGROUND = 3998, 56170
 Take = Callable[[str], None]
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 ANNA, SVEN = "Anna Ek", "Sven Lindqvist-Åkerström"
 
 
@@ -123,13 +127,35 @@ def main() -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     if not installed():
         install()
-    for way in (walk, typed.walk):
+    for way in (_a_year, _typed):
         with tempfile.TemporaryDirectory() as folder, Children() as children:
             home = Path(folder)
-            children.start(the_bot(BOT, prepared(home), home))
+            bot = the_bot(BOT, prepared(home), home)
+            children.start(bot)
             children.start(playground(bot=f"http://{LOOPBACK}:{BOT}/api/messages", port=PLAYGROUND, logs=home))
             with screen(f"http://{LOOPBACK}:{PLAYGROUND}") as shown:
-                way(shown, pictures)
+                way(shown, pictures, _Restarted(children, bot, home))
+
+
+class _Restarted:
+    """The bot stopped and started again with the same database, on another day."""
+
+    def __init__(self, children: Children, bot: Child, home: Path) -> None:
+        self._children, self._bot, self._home = children, bot, home
+
+    def __call__(self, day: date) -> None:
+        self._bot.stop()
+        self._bot = the_bot(BOT, prepared(self._home), self._home, day)
+        self._children.start(self._bot)
+
+
+def _a_year(at: Screen, pictures: Path, restart: through_the_year.Restart) -> None:
+    walk(at, pictures)
+    through_the_year.walk(at, pictures, restart, clock.now().astimezone(STOCKHOLM).date())
+
+
+def _typed(at: Screen, pictures: Path, _restart: through_the_year.Restart) -> None:
+    typed.walk(at, pictures)
 
 
 if __name__ == "__main__":

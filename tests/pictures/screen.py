@@ -76,6 +76,15 @@ class Screen:
     def presses(self, title: str, nth: int = 0) -> None:
         shown = self.card.inner_html()
         self.card.get_by_role("button", name=title, exact=True).nth(nth).click()
+        self._until_it_changes(shown)
+
+    def presses_row(self, says: str) -> None:
+        """A line of a list that leads on."""
+        shown = self.card.inner_html()
+        self.card.get_by_role("button").filter(has_text=says).first.click()
+        self._until_it_changes(shown)
+
+    def _until_it_changes(self, shown: str) -> None:
         for _ in range(100):
             self.page.wait_for_timeout(100)
             if self.card.inner_html() != shown:

@@ -62,7 +62,9 @@ CAUSES = {
     "something else": Cause.OTHER,
 }
 BELOW = frozenset({"under mig", "below", "nivån under"})
-LEVEL = frozenset({"nivån", "nivå", "resultat", "resultatet", "sammanställning", "level", "the level", "result", "results"})
+LEVEL = frozenset(
+    {"nivån", "nivå", "resultat", "resultatet", "sammanställning", "level", "the level", "result", "results"}
+)
 LEVEL_VIEWS = {
     LevelView.BELOW: frozenset({"under", "enheter", "units"}),
     LevelView.MORE: frozenset({"åtgärder och mer", "mer", "measures and more", "more"}),

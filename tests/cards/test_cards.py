@@ -40,7 +40,8 @@ def findings(name: str, language: Language = Language.SV, *, submit_only: bool =
         language=language.value,
         submit_only=submit_only,
         headed=not isinstance(page, pages.RefusedPage),
-        posted=isinstance(page, POSTED) or (isinstance(page, pages.AnswerBackPage) and not page.may_receipt)
+        posted=isinstance(page, POSTED)
+        or (isinstance(page, pages.AnswerBackPage) and not page.may_receipt)
         or (isinstance(page, pages.HelpPage) and page.in_channel),
     )
 

@@ -162,7 +162,9 @@ def test_at_the_top_there_is_nowhere_to_lift_to() -> None:
     """The button is not there, and an old one is not understood."""
     table = with_a_shortcoming()
     table.review = replace(table.review, above=None)
-    assert table.refused(ANNA, e.LiftMatter, question=POLICY, what="Regionen äger den")[1] == Lacking(what=(Lack.RECEIVER,))
+    assert table.refused(ANNA, e.LiftMatter, question=POLICY, what="Regionen äger den")[1] == Lacking(
+        what=(Lack.RECEIVER,)
+    )
 
 
 def test_what_was_drafted_is_used_when_nothing_else_is_typed() -> None:

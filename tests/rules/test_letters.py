@@ -20,7 +20,6 @@ from tests.rules.review_factory import (
     CLOSED,
     EVA,
     HANNA,
-    KARIN,
     NO,
     OLLE,
     POLICY,

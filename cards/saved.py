@@ -45,7 +45,7 @@ def saved_words(what: Saved, t: Texts) -> str:
         case Saved.ANALYSIS_PRIORITY:
             return t("The priority is saved")
         case Saved.ANALYSIS_PROPOSAL:
-            return t("The proposal is saved")
+            return t("The proposal is saved in the analysis")
         case Saved.ANALYSIS_EVIDENCE:
             return t("The evidence is saved")
         case Saved.ANALYSIS_THEME:

@@ -51,6 +51,7 @@ def unit_plan(page: UnitPlanPage, t: Texts) -> Sheet:
         _own(page, t),
         _inherited(page, t),
         None if page.lines or page.inherited else paragraph(t("Nothing here.")),
+        _receipt(page, t),
         _filters(page, t),
         buttons(*_ways(page, t)),
         summary=f"{title}: {_what_is_shown(page, t)}",
@@ -163,6 +164,12 @@ def _filters(page: UnitPlanPage, t: Texts) -> Iterator[Element]:
     yield from buttons(button(t("Show these"), show), spacing=Spacing.SMALL)
 
 
+def _receipt(page: UnitPlanPage, t: Texts) -> Iterator[Element]:
+    if page.seat is not None:
+        title = t("What came of our answers")
+        yield tap_line(title, "", title, events.ShowReceipt(node=page.node))
+
+
 def _as_file(page: UnitPlanPage, form: FileForm) -> events.GetFile:
     return events.GetFile(form=form, node=page.node, year=page.year)
 
@@ -177,5 +184,4 @@ def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(activity, keep, inputs=False)
         yield button(t("As Word"), _as_file(page, FileForm.WORD), inputs=False)
         yield button(t("As Excel"), _as_file(page, FileForm.EXCEL), inputs=False)
-        yield button(t("What came of our answers"), events.ShowReceipt(node=page.node), inputs=False)
     yield home_button(t)

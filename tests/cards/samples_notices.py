@@ -8,6 +8,9 @@ from uuid import UUID
 from dialogs.ids import ChoiceId, QuestionId, ReviewId
 from dialogs.notices import (
     AlreadySigned,
+    AnalysisAdopted,
+    AnalysisNotSent,
+    AnalysisNotThere,
     ChangedMeanwhile,
     Lack,
     Lacking,
@@ -16,6 +19,8 @@ from dialogs.notices import (
     NotReady,
     NotRunning,
     NotUnderstood,
+    NotYourAnalysis,
+    NotYourDecision,
     NotYourMatter,
     NotYourMeasure,
     NotYourPart,
@@ -86,6 +91,13 @@ NOTICES: dict[str, Notice] = {
     "withdrawn": Withdrawn(by="Maria Söderström"),
     "not running": NotRunning(),
     "not your matter": NotYourMatter(holders=("Karl-Johan Öberg",)),
+    "not your decision": NotYourDecision(managers=("Karl-Johan Öberg",)),
+    "not your analysis": NotYourAnalysis(managers=("Karl-Johan Öberg",)),
+    "not your analysis, the representative's part": NotYourAnalysis(managers=("Karl-Johan Öberg",), for_rep=True),
+    "the analysis is not sent": AnalysisNotSent(),
+    "the analysis is adopted": AnalysisAdopted(),
+    "no analysis there": AnalysisNotThere(),
+    "an empty analysis": AnalysisNotThere(empty=True),
     "not your measure": NotYourMeasure(accountable="Maria Söderström"),
     "not your measure, to take out": NotYourMeasure(accountable=""),
 }

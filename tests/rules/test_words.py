@@ -305,7 +305,7 @@ def test_whatever_is_typed_is_answered(
     """People type anything, and an event about a review is about theirs."""
     review = HANDED_OVER if handed else new_review()
     event = said(text, on(page, question, WORK), who=who, review=review, in_group=in_group)
-    assert getattr(event, "review", REVIEW) == REVIEW
+    assert getattr(event, "review", None) in (None, REVIEW)
     assert getattr(event, "question", None) in (None, *(one.id for one in review.checklist))
 
 

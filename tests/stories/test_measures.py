@@ -40,9 +40,7 @@ async def test_one_person_by_a_typed_name_or_address(world: World, anna: Someone
     assert "Fråga 2 av 26" in anna.sees
 
 
-@pytest.mark.parametrize(
-    "name", ["alla", "hela arbetsgruppen", "Anna och Sven", "Ingen Sådan", "ingen@example.com", "h"]
-)
+@pytest.mark.parametrize("name", ["alla", "hela arbetsgruppen", "Anna och Sven", "Ingen Sådan", "ingen@example", "h"])
 async def test_never_a_group_nobody_or_several(world: World, anna: Someone, name: str) -> None:
     """AML wants one person who sees to it. What was typed stands in its fields again."""
     await at_the_form(anna)
@@ -58,14 +56,12 @@ async def test_never_a_group_nobody_or_several(world: World, anna: Someone, name
 
 
 async def test_by_the_people_picker_s_directory_id(world: World, anna: Someone, bo: Someone) -> None:
-    """The picker gives an Entra id; an unknown one names nobody."""
+    """The picker gives an Entra id, whatever its letters; it is the same person as in the import."""
     await bo.says("hej")
     await at_the_form(anna)
     assert bo.who.entra_id is not None
     field = "who_found" if "who_found" in cards.inputs(anna.card) else "who"
-    await anna.presses("Planera", what="En åtgärd", due="2027-01-31", **{field: "11111111-1111-4111-8111-111111111111"})
-    assert accountable(world) is None
-    await anna.presses("Planera", **{field: bo.who.entra_id.upper()})
+    await anna.presses("Planera", what="En åtgärd", due="2027-01-31", **{field: bo.who.entra_id.upper()})
     assert accountable(world) == "bo"
     await bo.says("mina åtgärder")
     assert "En åtgärd" in bo.sees

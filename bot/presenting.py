@@ -1,4 +1,4 @@
-"""A level's result for one of its bodies: posted in the body's channel, in the thread of the one before, and noted as shown.
+"""A level's result for one of its bodies: posted in the body's channel, and noted as shown.
 
 A channel has readers from everywhere, so what it shows is what somebody outside the line may see: few are left out.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from dialogs.rules.checklist import Language
 from dialogs.rules.delivery import Gone, GoneWhy
 from dialogs.rules.extra import WEEKS
 from dialogs.rules.levels.few import FEW
+from dialogs.rules.organisation import Person
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
 from storage import (
@@ -56,6 +58,10 @@ STATES = {
 }
 
 
+# What a letter says to its reader; the last is the name of whoever caused it, or "".
+Says = Callable[[Session, Subject, Actor, str], Reply | None]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letterbox:
     sessions: Sessions
@@ -85,18 +91,18 @@ class Letterbox:
         if subject.kind is MessageKind.MONTHLY:
             return _monthly(session, claimed, today)
         if subject.kind is MessageKind.EXTRA_OFFER:
-            return self._offer(session, claimed, subject, today)
+            return self._to_reader(session, claimed, subject, now, self._offered)
         if subject.matter is not None:
-            return self._of_matter(session, claimed, subject, now)
+            return self._to_reader(session, claimed, subject, now, _of_matter)
         if subject.kind is MessageKind.PRESENTATION:
             shown = decision_letters.presentation(session, subject, today, self.few)
             return (shown, Language.SV) if shown else None
         if subject.decision is not None:
             return _fed_back(session, claimed, subject, today)
         if subject.analysis is not None:
-            return self._of_analysis(session, claimed, subject, now)
+            return self._to_reader(session, claimed, subject, now, _of_analysis)
         if subject.measure is not None:
-            return self._of_measure(session, claimed, subject, now)
+            return self._to_reader(session, claimed, subject, now, _of_measure)
         review = load(session, ReviewId(UUID(subject.review)), today)
         if review is None:
             return None
@@ -107,19 +113,8 @@ class Letterbox:
             return _weekly(session, claimed, review, today)
         if subject.kind is MessageKind.EDIT:
             return self._edited(session, claimed, review, now)
-        person = organisation.person(session, claimed.person) if claimed.person else None
-        if person is None:
-            return None
-        if subject.kind is MessageKind.INVITATION and notes.is_open(session, person.id, review.id):
-            return None  # they found the way before the invitation did
-        reader = Actor(person=person, now=now, today=today)
-        text = ""
-        if subject.kind is MessageKind.NOT_MINE and subject.by:
-            text = notes.why_not_mine(session, review.id, subject.by)
-        by = organisation.person(session, subject.by) if subject.by else None
-        reply = letters.compose(subject, review, reader, text=text, by=by.name if by else "")
-        known = contacts.contact(session, person.id)
-        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+
+        return self._to_reader(session, claimed, subject, now, partial(_of_review, review))
 
     def _digest(
         self, session: Session, claimed: Claimed, subject: Subject, now: datetime
@@ -129,7 +124,6 @@ class Letterbox:
         person = organisation.person(session, claimed.person) if claimed.person else None
         if person is None or subject.mark != today.isoformat():
             return None
-        known = contacts.contact(session, person.id)
         of = digesting.OnePerson(
             reviews=desks.my_reviews(session, person.id, organisation.roles_of(session, person.id, today), today),
             measures=reminding.measures_of(session, self.zone, today, person.id),
@@ -145,60 +139,23 @@ class Letterbox:
         if found is None:
             return None
         reminding.remember(session, person.id, found.keys, claimed.key)
-        return Reply(page=found.page), callers.language(person, known.locale if known else None)
+        return Reply(page=found.page), _language(session, person)
 
-    def _offer(
-        self, session: Session, claimed: Claimed, subject: Subject, today: date
+    def _to_reader(
+        self, session: Session, claimed: Claimed, subject: Subject, now: datetime, says: Says
     ) -> tuple[Reply, Language] | None:
+        """To one person, in their language; None when there is nobody, or nothing left to say."""
         person = organisation.person(session, claimed.person) if claimed.person else None
         if person is None:
             return None
-        page = extra_letters.offer(session, subject, person.id, today, self.extra_weeks)
-        known = contacts.contact(session, person.id)
-        return (Reply(page=page), callers.language(person, known.locale if known else None)) if page else None
-
-    def _of_measure(
-        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
-    ) -> tuple[Reply, Language] | None:
-        today = now.astimezone(self.zone).date()
-        case = measures.case(session, MeasureId(UUID(subject.measure)), today)
-        person = organisation.person(session, claimed.person) if claimed.person else None
-        if case is None or person is None:
-            return None
         by = organisation.person(session, subject.by) if subject.by else None
-        reader = Actor(person=person, now=now, today=today)
-        told = measures.was_told(session, case.measure.id, person.id)
-        reply = measure_letters.compose(subject, case, reader, by=by.name if by else "", told=told)
-        known = contacts.contact(session, person.id)
-        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+        reader = Actor(person=person, now=now, today=now.astimezone(self.zone).date())
+        reply = says(session, subject, reader, by.name if by else "")
+        return (reply, _language(session, person)) if reply else None
 
-    def _of_analysis(
-        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
-    ) -> tuple[Reply, Language] | None:
-        today = now.astimezone(self.zone).date()
-        analysis = analyses.by_id(session, AnalysisId(UUID(subject.analysis)), today)
-        person = organisation.person(session, claimed.person) if claimed.person else None
-        if analysis is None or person is None:
-            return None
-        by = organisation.person(session, subject.by) if subject.by else None
-        reader = Actor(person=person, now=now, today=today)
-        reply = analysis_letters.compose(subject, analysis, reader, by=by.name if by else "")
-        known = contacts.contact(session, person.id)
-        return (reply, callers.language(person, known.locale if known else None)) if reply else None
-
-    def _of_matter(
-        self, session: Session, claimed: Claimed, subject: Subject, now: datetime
-    ) -> tuple[Reply, Language] | None:
-        today = now.astimezone(self.zone).date()
-        case = matter_cases.case(session, MatterId(UUID(subject.matter)), today)
-        person = organisation.person(session, claimed.person) if claimed.person else None
-        if case is None or person is None:
-            return None
-        by = organisation.person(session, subject.by) if subject.by else None
-        reader = Actor(person=person, now=now, today=today)
-        reply = matter_letters.compose(subject, case, reader, by=by.name if by else "")
-        known = contacts.contact(session, person.id)
-        return (reply, callers.language(person, known.locale if known else None)) if reply else None
+    def _offered(self, session: Session, subject: Subject, reader: Actor, _by: str) -> Reply | None:
+        page = extra_letters.offer(session, subject, reader.person.id, reader.today, self.extra_weeks)
+        return Reply(page=page) if page else None
 
     def _edited(
         self, session: Session, claimed: Claimed, review: Review, now: datetime
@@ -215,15 +172,44 @@ class Letterbox:
         return Reply(page=page), callers.language(person, None)
 
 
+def _of_review(review: Review, session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+    if subject.kind is MessageKind.INVITATION and notes.is_open(session, reader.person.id, review.id):
+        return None  # they found the way before the invitation did
+    asked = subject.kind is MessageKind.NOT_MINE and subject.by
+    text = notes.why_not_mine(session, review.id, subject.by) if asked and subject.by else ""
+    return letters.compose(subject, review, reader, text=text, by=by)
+
+
+def _of_measure(session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+    case = measures.case(session, MeasureId(UUID(subject.measure)), reader.today)
+    if case is None:
+        return None
+    told = measures.was_told(session, case.measure.id, reader.person.id)
+    return measure_letters.compose(subject, case, reader, by=by, told=told)
+
+
+def _of_matter(session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+    case = matter_cases.case(session, MatterId(UUID(subject.matter)), reader.today)
+    return matter_letters.compose(subject, case, reader, by=by) if case else None
+
+
+def _of_analysis(session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+    analysis = analyses.by_id(session, AnalysisId(UUID(subject.analysis)), reader.today)
+    return analysis_letters.compose(subject, analysis, reader, by=by) if analysis else None
+
+
+def _language(session: Session, person: Person) -> Language:
+    known = contacts.contact(session, person.id)
+    return callers.language(person, known.locale if known else None)
+
+
 def _fed_back(session: Session, claimed: Claimed, subject: Subject, today: date) -> tuple[Reply, Language] | None:
     """In a channel nobody is asked for a receipt."""
     person = organisation.person(session, claimed.person) if claimed.person else None
     if claimed.person is not None and person is None:
         return None
     reply = decision_letters.fed_back(session, subject, person.id if person else None, today)
-    known = contacts.contact(session, person.id) if person else None
-    language = callers.language(person, known.locale if known else None) if person else Language.SV
-    return (reply, language) if reply else None
+    return (reply, _language(session, person) if person else Language.SV) if reply else None
 
 
 def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> tuple[Reply, Language] | None:

@@ -11,39 +11,31 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import (
-    analysis_turns,
     callers,
-    decision_turns,
-    extra_turns,
     file_turns,
     gathering,
     keeping,
-    level_turns,
     matter_turns,
-    measure_turns,
     posting,
+    private_turns,
     remembering,
-    risk_turns,
 )
 from bot.callers import Disguises, Roster
 from bot.file_links import Links
 from bot.files import Built
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
-from bot.posting import Hours
+from bot.private_turns import Ways
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
 from dialogs import bookmarks, buttons, channels, desk, landing, words
 from dialogs import events as e
-from dialogs import unit_plans as unit_plan_pages
 from dialogs.ids import PersonId, ReviewId
 from dialogs.messages import Message
 from dialogs.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
 from dialogs.pages import FollowUpPage, MatterPage, MeasurePage, NewMeasurePage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.rules.checklist import Language
-from dialogs.rules.extra import WEEKS
-from dialogs.rules.levels.few import FEW
 from dialogs.rules.organisation import Person
 from dialogs.rules.review import Review
 from dialogs.turn import (
@@ -61,7 +53,6 @@ from storage import (
     desks,
     notes,
     organisation,
-    unit_plans,
 )
 from storage.database import Sessions, transaction
 from storage.reviews import MovedOn, load
@@ -110,9 +101,7 @@ class Turns:
     sessions: Sessions
     clock: Callable[[], datetime]
     zone: ZoneInfo
-    hours: Hours
-    extra_weeks: int = WEEKS
-    few: int = FEW
+    ways: Ways
     submit_only: bool = False
     people_picker: bool = False
     links: Links | None = None  # where the bot is tried out: files are fetched by a link
@@ -219,22 +208,10 @@ class Turns:
             return self._in_channel(session, event, received, actor, shown)
         if isinstance(received.what, CardPress) and received.what.automatic:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
-        if isinstance(event, e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan):
-            return self._of_measures(session, event, received, actor, shown)
+        if isinstance(event, private_turns.PrivateEvent):
+            return self._in_private(session, event, received, actor, shown)
         if isinstance(event, e.GetFile):
             return self._file(session, event, received, actor, shown)
-        if isinstance(event, e.ShowLevel):
-            return self._of_levels(session, event, received, actor, shown)
-        if isinstance(event, e.DecidingEvent):
-            return self._of_decisions(session, event, received, actor, shown)
-        if isinstance(event, e.AnalysisEvent):
-            return self._of_analysis(session, event, received, actor, shown)
-        if isinstance(event, e.MatterEvent):
-            return self._of_matters(session, event, received, actor, shown)
-        if isinstance(event, e.RiskEvent):
-            return self._of_risk(session, event, received, actor, shown)
-        if isinstance(event, e.ExtraEvent):
-            return self._of_extra(session, event, received, actor, shown)
         match event:
             case e.Help():
                 return self._at_desk(session, event, received, actor, shown)
@@ -337,103 +314,31 @@ class Turns:
         around = gathering.around(session, event, review, actor)
         turn = respond(review, event, actor, around)
         after = keeping.keep(session, review, turn, actor)
-        posting.post(session, _addressed(turn.messages), actor.now, self.hours)
+        posting.post(session, _addressed(turn.messages), actor.now, self.ways.hours)
         reply = matter_turns.with_receivers(session, _settled(session, turn, after, around, actor), actor, after)
         _mark(session, reply, actor, received)
         shared = _shared(reply, actor, received, after)
         return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)
 
-    def _of_risk(
-        self, session: Session, event: e.RiskEvent, received: Received, actor: Actor, shown: Language
+    def _in_private(
+        self, session: Session, event: private_turns.PrivateEvent, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
-        """A unit's yearly risk assessment. A group chat is about its one review, and shows that."""
+        """Between one person and the bot. A group chat is about its one review, and shows that."""
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)
-        if (typed := risk_turns.typed_before(event)) is not None:
+        if (typed := private_turns.typed_before(event)) is not None:
             self._in_review(session, typed, received, actor, shown)
-        return _Decided(reply=risk_turns.take(session, event, actor).reply, language=shown)
-
-    def _of_measures(
-        self,
-        session: Session,
-        event: e.MeasureEvent | e.NewMeasureEvent | e.ShowUnitPlan,
-        received: Received,
-        actor: Actor,
-        shown: Language,
-    ) -> _Decided:
-        """A measure after the signature, and a unit's plan. A group chat is about its one review, and shows that."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        if isinstance(event, e.ShowUnitPlan):
-            plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
-            return _Decided(reply=unit_plan_pages.respond(plan, event).reply, language=shown)
-        if (typed := measure_turns.typed_before(event)) is not None:
-            self._in_review(session, typed, received, actor, shown)
-        turn = measure_turns.take(session, event, actor)
-        posting.post(session, turn.messages, actor.now, self.hours)
+        turn = private_turns.take(session, event, actor, self.ways)
+        posting.post(session, turn.messages, actor.now, self.ways.hours)
         _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
+        return _Decided(reply=turn.reply, language=shown, told=private_turns.puts_post(event, turn))
 
     def _file(self, session: Session, event: e.GetFile, received: Received, actor: Actor, shown: Language) -> _Decided:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)
-        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links, self.few)
+        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links, self.ways.few)
         return _Decided(reply=asked.reply, language=shown, file=asked.file)
-
-    def _of_levels(
-        self, session: Session, event: e.ShowLevel, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
-        """What is below somebody is between them and the bot: never in a group chat."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        turn = level_turns.take(session, event, actor, self.few)
-        _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown)
-
-    def _of_decisions(
-        self, session: Session, event: e.DecidingEvent, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
-        """What a level's bodies decide, and what a unit was answered, is asked for in one's own chat."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        turn = decision_turns.take(session, event, actor, self.hours)
-        posting.post(session, turn.messages, actor.now, self.hours)
-        _mark(session, turn.reply, actor, received)
-        told = bool(turn.messages) or isinstance(event, e.PresentTo)
-        return _Decided(reply=turn.reply, language=shown, told=told)
-
-    def _of_analysis(
-        self, session: Session, event: e.AnalysisEvent, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
-        """What a level says of those below it is between its manager, its representative and those above."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        turn = analysis_turns.take(session, event, actor, self.few)
-        posting.post(session, turn.messages, actor.now, self.hours)
-        _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
-
-    def _of_matters(
-        self, session: Session, event: e.MatterEvent, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
-        """What is lifted, and to whom, is between those who lifted and those who answer: never in a group chat."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        turn = matter_turns.take(session, event, actor)
-        posting.post(session, turn.messages, actor.now, self.hours)
-        _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages))
-
-    def _of_extra(
-        self, session: Session, event: e.ExtraEvent, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
-        """Who starts one is told in private, as what waits at their desk is. The unit's manager is invited by the lookout."""
-        if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
-        turn = extra_turns.take(session, event, actor, self.extra_weeks)
-        _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown)
 
 
 def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:

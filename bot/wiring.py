@@ -26,6 +26,7 @@ from bot.metrics import Measured, Metrics, add_metrics
 from bot.mind import Mind
 from bot.posting import Hours
 from bot.postman import Postman
+from bot.private_turns import Ways
 from bot.settings import CardActions, MetricsFor, Settings
 from bot.turns import Turns
 from cards.render import render
@@ -78,11 +79,9 @@ def build(
         sessions=sessions,
         clock=now,
         zone=settings.timezone,
-        hours=hours,
-        extra_weeks=settings.extra_weeks,
+        ways=Ways(hours=hours, few=settings.few, extra_weeks=settings.extra_weeks),
         submit_only=submit_only,
         people_picker=settings.people_picker,
-        few=settings.few,
         links=links,
         disguises=disguises,
     )

@@ -1,0 +1,83 @@
+"""What is between one person and the bot: measures, matters, levels, decisions, ... One way in for all of them.
+
+Never in a group chat, which is about its one review. What each family loads and saves is in a file of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from sqlalchemy.orm import Session
+
+from bot import (
+    analysis_turns,
+    decision_turns,
+    extra_turns,
+    level_turns,
+    matter_turns,
+    measure_turns,
+    risk_turns,
+)
+from bot.posting import Hours
+from dialogs import events as e
+from dialogs import unit_plans as unit_plan_pages
+from dialogs.rules.extra import WEEKS
+from dialogs.rules.levels.few import FEW
+from dialogs.turn import Actor, Turn
+from storage import unit_plans
+
+PrivateEvent = (
+    e.MeasureEvent
+    | e.NewMeasureEvent
+    | e.ShowUnitPlan
+    | e.ShowLevel
+    | e.DecidingEvent
+    | e.AnalysisEvent
+    | e.MatterEvent
+    | e.RiskEvent
+    | e.ExtraEvent
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How this employer wants it, as far as these turns ask."""
+
+    hours: Hours
+    few: int = FEW
+    extra_weeks: int = WEEKS
+
+
+def typed_before(event: PrivateEvent) -> e.ShowQuestion | None:
+    """A comment that was typed on the question's card before its button led here: it is kept first."""
+    if isinstance(event, e.MeasureEvent | e.NewMeasureEvent):
+        return measure_turns.typed_before(event)
+    return risk_turns.typed_before(event) if isinstance(event, e.RiskEvent) else None
+
+
+def take(session: Session, event: PrivateEvent, actor: Actor, ways: Ways) -> Turn:
+    """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
+    if isinstance(event, e.ShowUnitPlan):
+        plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
+        return unit_plan_pages.respond(plan, event)
+    if isinstance(event, e.MeasureEvent | e.NewMeasureEvent):
+        return measure_turns.take(session, event, actor)
+    if isinstance(event, e.ShowLevel):
+        return level_turns.take(session, event, actor, ways.few)
+    if isinstance(event, e.DecidingEvent):
+        return decision_turns.take(session, event, actor, ways.hours)
+    if isinstance(event, e.AnalysisEvent):
+        return analysis_turns.take(session, event, actor, ways.few)
+    if isinstance(event, e.MatterEvent):
+        return matter_turns.take(session, event, actor)
+    if isinstance(event, e.RiskEvent):
+        return risk_turns.take(session, event, actor)
+    if isinstance(event, e.ExtraEvent):
+        return extra_turns.take(session, event, actor, ways.extra_weeks)
+    assert_never(event)
+
+
+def puts_post(event: PrivateEvent, turn: Turn) -> bool:
+    """Whether the postman has something new. A presentation is put by its own turn: its receivers are channels."""
+    return bool(turn.messages) or isinstance(event, e.PresentTo)

@@ -26,6 +26,24 @@ class NodeRow(Table):
     ended_on: Mapped[date | None]  # no longer in the import: kept, because history points here
 
 
+class TakeOverRow(Table):
+    """A unit that an import has ended, the one that took over from it, and what that one's manager says of it.
+
+    The offer is to the unit, and so to whoever manages it: the first answer stands.
+    """
+
+    __tablename__ = "take_over"
+
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)  # that has ended
+    to_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    said: Mapped[bool]  # by the file; else found from where its people went
+    since: Mapped[date]
+    answer: Mapped[str | None]  # taken, declined
+    reason: Mapped[str | None]  # why it is not theirs
+    answered_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime | None]
+
+
 class PersonRow(Table):
     """A person. The Entra object id is the identity in Teams; until first contact it may be unknown."""
 

@@ -44,6 +44,22 @@ class TakeOverRow(Table):
     answered_at: Mapped[datetime | None]
 
 
+class NodePastRow(Table):
+    """What a node was until an import changed it: a year that is over is told of the organisation as it was then."""
+
+    __tablename__ = "node_past"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
+    until: Mapped[date]  # the day from which it was something else
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))
+    level: Mapped[str]
+    optional: Mapped[bool]
+    opens: Mapped[date | None]
+    closes: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+
 class PersonRow(Table):
     """A person. The Entra object id is the identity in Teams; until first contact it may be unknown."""
 

@@ -15,6 +15,8 @@ class AnswerRow(Table):
     """What the manager (or the pair together) answered. Without a choice: a kept comment, or a skipped question."""
 
     __tablename__ = "answer"
+    # What is counted of a level, in the index itself: the comments beside it are never read for a sum.
+    __table_args__ = (Index("ix_answer_counted", "review_id", "question_id", "choice"),)
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
     question_id: Mapped[str] = mapped_column(primary_key=True)
@@ -26,6 +28,9 @@ class AnswerRow(Table):
     draft: Mapped[str] = mapped_column(default="")  # typed on the follow-up card and not yet used
     revision: Mapped[int] = mapped_column(default=0)  # the review's when this last changed
     stands: Mapped[bool] = mapped_column(default=False)  # the manager has seen the differing view: both stand
+    sharing: Mapped[str] = mapped_column(
+        default="kept", server_default="kept"
+    )  # of the comment: kept in the own line, shared above it, objected to by a representative
     answered_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime]
 

@@ -31,7 +31,7 @@ replay: .venv/ran ## the year 2023 of Region Västmanland, said again to the bot
 	$(PY) -m bot replay vastmanland --out var/replay
 
 test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_URL, or one that brings itself)
-	$(PY) -m pytest -n $(JOBS) --dist worksteal
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 storm: .venv/developed ## the post at full size: 10,000 people and 3,000 channels; 2,000 messages with kill -9; both databases
 	STORM_MESSAGES=2000 STORM_PEOPLE=10000 $(PY) -m pytest -s -v tests/bot/test_postman_storm.py tests/bot/test_postman_scale.py

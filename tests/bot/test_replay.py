@@ -33,6 +33,9 @@ from dialogs.rules.report import Audience, Report
 from storage import year_totals
 
 MEASURES = (11, 21, 31, 25, 6, 0, 12, 6, 26, 9, 5, 16, 7, 11, 10, 26, 6, 16, 9, 0, 0, 0, 8, 4, 8, 21)
+# One process plays it, for all of these.
+pytestmark = pytest.mark.xdist_group("replay")
+
 QUESTIONS = Path(__file__).parent.parent / "data" / "vastmanland-2023-questions.json"
 HR, PREMISES = "Centrum för HR", "Förvaltningen för fastighet och service"
 

@@ -111,12 +111,11 @@ class Settings:
             login_authority=read.address("SAM_LOGIN_AUTHORITY", LOGIN_AUTHORITY).rstrip("/"),
             card_actions=read.one_of("SAM_CARD_ACTIONS", CardActions, CardActions.EXECUTE),
             people_picker=read.one_of("SAM_PEOPLE_PICKER", Switch, Switch.OFF if local else Switch.ON) is Switch.ON,
-            timezone=read.zone("SAM_TIMEZONE", "Europe/Stockholm"),
+            timezone=_zone(read),
             reminders=_reminders(read),
-            letters_any_time=read.one_of("SAM_LETTERS_ANY_TIME", Switch, Switch.ON if local else Switch.OFF)
-            is Switch.ON,
+            letters_any_time=_letters_any_time(read, local=local),
             extra_weeks=_extra_weeks(read),
-            few=read.whole("SAM_FEW", FEW, most=100),
+            few=_few(read),
             rate_per_second=read.number("SAM_RATE_PER_SECOND", 25.0),
             in_flight=read.whole("SAM_IN_FLIGHT", 200),
             user_rate=read.number("SAM_USER_RATE", 5.0),
@@ -131,11 +130,7 @@ class Settings:
 
 def reminders_from(environ: Mapping[str, str]) -> Reminders:
     """Only these, for a command that looks and sends nothing. Raises SettingsError."""
-    read = _Reader(environ)
-    found = _reminders(read)
-    if read.problems:
-        raise SettingsError(tuple(read.problems))
-    return found
+    return _only(environ, _reminders)
 
 
 def _reminders(read: _Reader) -> Reminders:
@@ -160,11 +155,42 @@ def _reminders(read: _Reader) -> Reminders:
 
 def extra_weeks_from(environ: Mapping[str, str]) -> int:
     """Only this, for the command that starts an extra follow-up. Raises SettingsError."""
+    return _only(environ, _extra_weeks)
+
+
+def letters_any_time_from(environ: Mapping[str, str]) -> bool:
+    """Only this, for a command whose letters the running bot sends. Raises SettingsError."""
+    return _only(environ, lambda read: _letters_any_time(read, local=False))
+
+
+def zone_from(environ: Mapping[str, str]) -> ZoneInfo:
+    """Only this, for a command that says what day it is. Raises SettingsError."""
+    return _only(environ, _zone)
+
+
+def few_from(environ: Mapping[str, str]) -> int:
+    """Only this, for a command whose file is read outside the own line. Raises SettingsError."""
+    return _only(environ, _few)
+
+
+def _only(environ: Mapping[str, str], what: Callable[[_Reader], T]) -> T:
     read = _Reader(environ)
-    found = _extra_weeks(read)
+    found = what(read)
     if read.problems:
         raise SettingsError(tuple(read.problems))
     return found
+
+
+def _zone(read: _Reader) -> ZoneInfo:
+    return read.zone("SAM_TIMEZONE", "Europe/Stockholm")
+
+
+def _few(read: _Reader) -> int:
+    return read.whole("SAM_FEW", FEW, most=100)
+
+
+def _letters_any_time(read: _Reader, *, local: bool) -> bool:
+    return read.one_of("SAM_LETTERS_ANY_TIME", Switch, Switch.ON if local else Switch.OFF) is Switch.ON
 
 
 def _extra_weeks(read: _Reader) -> int:

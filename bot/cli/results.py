@@ -22,6 +22,7 @@ from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import SHOWN, ProblemsShown, progress
 from bot.posting import Hours
+from bot.settings import SettingsError, letters_any_time_from
 from dialogs.rules.checklist import Language
 from dialogs.rules.method import Method
 from storage import rounds
@@ -106,7 +107,7 @@ def _imported(sessions: Sessions, shown: Shown, results: Results, asked: Asked) 
         with progress(len(comparison)) as bar:
             task = bar.add_task("results", total=len(comparison))
             told = applying.apply(session, comparison, entry, lambda done: bar.advance(task, done))
-        posting.post(session, told, entry.now, Hours(zone=_zone()))
+        posting.post(session, told, entry.now, _hours())
     return entry, comparison
 
 
@@ -140,6 +141,14 @@ def _round(session: Session, shown: Shown, year: int, checklist: str | None) -> 
         known = ", ".join(one.checklist for one in found)
         raise stop(words.SEVERAL.in_(shown.language).format(year=year, checklists=known))
     return found[0]
+
+
+def _hours() -> Hours:
+    """As the running bot posts what somebody's press causes."""
+    try:
+        return Hours(zone=_zone(), any_time=letters_any_time_from(os.environ))
+    except SettingsError as error:
+        raise stop("; ".join(error.problems)) from error
 
 
 def _zone() -> ZoneInfo:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import left_words, method_words, reminders_words
+from bot.cli import extra_words, left_words, method_words, reminders_words
 from bot.cli import round_words as words
 from dialogs.ids import NodeId
 from dialogs.pages import UnmanagedUnit
@@ -20,6 +20,7 @@ from dialogs.rules.organisation import Node
 from dialogs.rules.review import Stage
 from storage.causes import Causes
 from storage.contacts import Channel
+from storage.extra_status import ExtraStanding
 from storage.leavers_listed import LeftAt
 from storage.method_decisions import MethodDecision
 from storage.round_status import NotTheirs, Post, Unreached
@@ -142,6 +143,25 @@ class Shown:
             for one in waiting
         ]
         self._listed(left_words.UNITS, left_words.UNITS_HEAD, rows)
+
+    def extras(self, found: Sequence[ExtraStanding], today: date) -> None:
+        rows = [
+            (
+                one.unit,
+                ": ".join(part for part in (self.said(extra_words.KINDS[one.kind]), one.reason) if part),
+                f"{one.opens} – {one.closes}",
+                self._how_far(one, today),
+            )
+            for one in found
+        ]
+        self._listed(extra_words.EXTRAS, extra_words.HEAD, rows)
+
+    def _how_far(self, one: ExtraStanding, today: date) -> str:
+        if one.signed:
+            return self.said(extra_words.SIGNED)
+        far = extra_words.BEGUN if one.started else extra_words.NOT_BEGUN
+        how = self.said(extra_words.HANDED_OVER if one.handed_over else far, n=one.answered)
+        return self.said(extra_words.LATE, how=how) if one.closes < today else how
 
     def post(self, found: Sequence[Post]) -> None:
         total = sum(one.waiting + one.no_address + one.dead for one in found)

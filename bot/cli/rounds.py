@@ -24,6 +24,7 @@ from dialogs.rules.organisation import line_of
 from storage import (
     causes,
     contacts,
+    extra_status,
     leavers_listed,
     method_decisions,
     organisation,
@@ -162,6 +163,7 @@ def status_command(
         shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, top), listed=show_all)
         within, today = reminder_subjects.nodes_below(session, top), _now()[1]
         shown.left(leavers_listed.by_person(session, today, within), leavers_listed.unmanaged(session, today, within))
+        shown.extras(extra_status.of_year(session, of.year, within), today)
         decided = method_decisions.holding(method_decisions.decisions(session, of.year)).values()
         other = [one for one in decided if one.method is not Method.TEAMS and one.node in within]
         shown.other_ways(other, standing)

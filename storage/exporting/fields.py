@@ -223,7 +223,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
 TABLES_LEFT_OUT = frozenset(
     {
         *("contact", "team", "seen_activity", "outbox", "outbox_pause", "bookmark", "shared_card", "audit"),
-        *("reminded", "snooze", "cause", "extra_offer"),
+        *("reminded", "snooze", "cause", "extra_offer", "take_over"),
         "retention",  # what was disposed of, as counts
     }
 )

@@ -1,4 +1,4 @@
-"""`round extra` and what `round status` says of leavers, as the coordinator meets them."""
+"""`round extra`, and what `round status` says of it and of leavers, as the coordinator meets them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from storage import rounds
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from storage.tables.organisation import PersonRow
-from storage.tables.reviews import MeasureRow
-from storage.tables.rounds import RoundRow
+from storage.tables.reviews import AnswerRow, MeasureRow
+from storage.tables.rounds import ReviewRow, RoundRow
 from tests.storage import small_round as small
 
 TODAY = date.today()  # noqa: DTZ011 - a command's own day
@@ -116,3 +116,26 @@ def test_status_lists_what_leavers_leave_and_to_whom(region: Sessions) -> None:
     assert "Sa1" in said
     assert "Ma1" in said
     assert "Rutinen" not in said
+
+
+def test_status_lists_extra_follow_ups_with_why_and_how_far(region: Sessions) -> None:
+    """They are in no sum of the year's, so nowhere else would the coordinator see them."""
+    opens(region)
+    assert "Extra uppföljningar" not in run("round", "status")[1]
+    assert run(*EXTRA)[0] == 0
+    with transaction(region) as session:
+        (review,) = session.scalars(
+            select(ReviewRow).join(RoundRow, RoundRow.id == ReviewRow.round_id).where(RoundRow.extra_kind.is_not(None))
+        )
+    code, said = run("round", "status")
+    assert code == 0
+    assert "Extra uppföljningar: 1" in said
+    assert "olycksfall: Fall från stege" in said
+    assert "inte påbörjad" in said
+
+    with transaction(region) as session:
+        session.get_one(ReviewRow, review.id).started_at = small.NOW
+        row = {"review_id": review.id, "question_id": "q1", "choice": "yes", "answered_by": "ma1"}
+        session.execute(insert(AnswerRow).values(row | {"answered_at": small.NOW}))
+    assert "påbörjad, 1 svar" in run("round", "status")[1]
+    assert "Extra uppföljningar" not in run("round", "status", "--node", "b")[1]

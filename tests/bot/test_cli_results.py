@@ -85,6 +85,23 @@ def test_an_import_writes_it_in_tells_the_managers_and_does_it_once(database: Se
         assert len(session.scalars(select(OutboxRow.id)).all()) == 2
 
 
+def test_the_letters_wait_for_working_hours_unless_the_employer_says_otherwise(
+    database: Sessions, answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command keeps the same setting as the running bot: `SAM_LETTERS_ANY_TIME`."""
+    monkeypatch.setenv("SAM_LETTERS_ANY_TIME", "kanske")
+    refused = run("import", answers, *INTERVIEW)
+    assert (refused.exit_code, "SAM_LETTERS_ANY_TIME" in refused.stderr) == (1, True)
+    assert kept(database) == []
+
+    monkeypatch.setenv("SAM_LETTERS_ANY_TIME", "on")
+    assert run("import", answers, *INTERVIEW).exit_code == 0
+    with database() as session:
+        rows = session.execute(select(OutboxRow.due, OutboxRow.created_at)).all()
+    assert len(rows) == 2
+    assert all(due == created for due, created in rows)  # not put off until the next working morning
+
+
 def test_one_row_that_is_wrong_keeps_all_of_it_out(database: Sessions, answers: Path) -> None:
     """With the row, what stands there, and what to do."""
     answers.write_text(answers.read_text("utf-8") + "a1;7;Ja\n", encoding="utf-8")

@@ -18,21 +18,22 @@ GUEST = "#ext#"  # in the user principal name of somebody from another organisat
 
 
 class Stranger(Exception):
-    """Nobody knows this account yet: the roster has to be asked for its e-mail first."""
+    """Nobody knows this account, or what its owner is called: the roster has to be asked first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """What Teams' roster says of an account: the addresses by which the organisation's import may know the person."""
+    """What Teams' roster says of an account: the name, and the addresses by which an import may know the person."""
 
     emails: tuple[str, ...] = ()
+    name: str = ""
 
     @classmethod
-    def of(cls, email: str | None, principal_name: str | None) -> Roster:
+    def of(cls, email: str | None, principal_name: str | None, name: str = "") -> Roster:
         """A guest is never matched: their address says nothing about their place in this organisation."""
         if principal_name and GUEST in principal_name.casefold():
-            return cls()
-        return cls(emails=tuple(one for one in (email, principal_name) if one))
+            return cls(name=name)
+        return cls(emails=tuple(one for one in (email, principal_name) if one), name=name)
 
 
 @dataclass(kw_only=True)
@@ -57,9 +58,15 @@ def caller(session: Session, who: Caller, roster: Roster | None, disguises: Disg
         if roster is None:
             raise Stranger
         known = organisation.bind_by_email(session, who.tenant, who.entra_id, list(roster.emails))
-    if known is not None and known.outside:
-        return outsiders.calls_themselves(session, known, who.name)
-    return known
+    return _by_name(session, known, who, roster) if known is not None and known.outside else known
+
+
+def _by_name(session: Session, known: Person, who: Caller, roster: Roster | None) -> Person:
+    """Named by a colleague, by address or directory id alone: cards are to show a name. Not every activity has one."""
+    name = who.name.strip() or (roster.name if roster else "")
+    if not name and roster is None and outsiders.is_nameless(known):
+        raise Stranger
+    return outsiders.calls_themselves(session, known, name)
 
 
 def meet(session: Session, person: Person, who: Caller, place: Place, now: datetime) -> None:

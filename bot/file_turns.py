@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, file_consent, files, level_turns
-from bot.callers import Disguises, Stranger
+from bot import callers, file_consent, files, level_turns, presenting
+from bot.callers import Disguises, Roster
 from bot.file_links import Links
 from bot.files import Built
 from bot.inbound import FileAnswered, Received
@@ -22,13 +22,15 @@ from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
 from dialogs import events as e
+from dialogs.ids import NodeId
 from dialogs.notices import NotYours, Reply
 from dialogs.pages import FilePage, FileState, RefusedPage
 from dialogs.rules.checklist import Language
-from dialogs.rules.files import Wanted
+from dialogs.rules.files import DocumentKind, Wanted
 from dialogs.rules.levels.few import FEW
 from dialogs.rules.report import Empty, NoReport
 from dialogs.turn import Actor, Refused
+from storage import decision_tables
 from storage.database import Sessions, transaction
 
 log = logging.getLogger(__name__)
@@ -47,7 +49,7 @@ class Asked:
 def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Links | None, few: int) -> Asked:
     """Made once already, so that the question can tell its size. Raises Refused."""
     node = event.node or files.own_node(session, event.document, actor, event.year)
-    wanted = Wanted(document=event.document, form=event.form, node=node, year=event.year) if node else None
+    wanted = _wanted(session, event, node, actor) if node else None
     try:
         built = files.build(session, wanted, actor, t, few) if wanted else None
     except NoReport as error:
@@ -58,6 +60,16 @@ def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Lin
         return Asked(reply=Reply(page=_page(built, FileState.ASKED)), file=built)
     files.given(session, built, actor)
     return Asked(reply=Reply(page=_page(built, FileState.READY, links.put(built, actor.now))), file=None)
+
+
+def _wanted(session: Session, event: e.GetFile, node: NodeId, actor: Actor) -> Wanted:
+    """A body that is named in words is looked for among the level's."""
+    body = event.body
+    if event.document is DocumentKind.PRESENTATION and body is None:
+        table = decision_tables.of_reader(session, node, event.year, actor.person.id, actor.today)
+        found = presenting.body_of(table, None, event.to) if table and table.may_see(actor.person.id) else None
+        body = found.id if found else None
+    return Wanted(document=event.document, form=event.form, node=node, year=event.year, body=body)
 
 
 def _no_report(session: Session, error: NoReport, event: e.GetFile, actor: Actor, few: int) -> Reply:
@@ -106,10 +118,7 @@ class FileTurns:
 
     def _who(self, session: Session, received: Received) -> tuple[Actor, Language] | None:
         """Somebody who was asked has been met: no roster needs to be looked at."""
-        try:
-            person = callers.caller(session, received.caller, None, self.disguises)
-        except Stranger:
-            return None
+        person = callers.caller(session, received.caller, Roster(), self.disguises)
         if person is None:
             return None
         now = self.clock()

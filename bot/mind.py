@@ -150,10 +150,8 @@ class Mind:
 
     def _removed(self, received: Received) -> None:
         with transaction(self.turns.sessions) as session:
-            try:
-                person = caller(session, received.caller, None, self.turns.disguises)
-            except Stranger:
-                return
+            # Whoever leaves is in no roster any more: nobody is asked.
+            person = caller(session, received.caller, Roster(), self.turns.disguises)
             if person is not None:
                 places.removed(session, person.id)
 
@@ -162,7 +160,7 @@ class Mind:
         place = received.place
         found = await self.connector().member(place.service_url, place.conversation, received.caller.teams_user_id)
         if isinstance(found, RosterMember):
-            return Roster.of(found.email, found.user_principal_name)
+            return Roster.of(found.email, found.user_principal_name, found.name)
         log.warning("roster_unanswered reference=%s outcome=%s", received.reference, type(found).__name__)
         return Roster()
 

@@ -60,6 +60,11 @@ def met_later(session: Session, people: Iterable[Person]) -> frozenset[PersonId]
     return frozenset(PersonId(one) for one in found)
 
 
+def is_nameless(person: Person) -> bool:
+    """Known by what a colleague typed or chose, and by no name of their own yet."""
+    return person.name == UNNAMED or "@" in person.name
+
+
 def calls_themselves(session: Session, person: Person, name: str) -> Person:
     """The name from the authenticated activity, for somebody whom a colleague has named by address or id alone."""
     name = " ".join(name.split())[:200]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from storage.database import transaction
-from storage.tables.organisation import PersonRow
+from storage.tables.organisation import ContactRow, PersonRow
 from storage.tables.reviews import MeasureRow
 from tests.stories import cards
 from tests.stories.world import Someone, World
@@ -82,6 +83,38 @@ async def test_somebody_is_named_by_the_directory_s_id(world: World, anna: Someo
     await anna.says("mina åtgärder")
     await anna.says("enhetens handlingsplan")
     assert "Kim Andersson" in anna.sees
+
+
+async def test_the_roster_is_asked_for_a_name_that_the_activity_does_not_have(world: World, anna: Someone) -> None:
+    """Not every activity says who it is from by name, and a card that shows an id helps nobody."""
+    kim = world.somebody("Kim Andersson", "kim@kommunen.se")
+    await anna.says("enhetens handlingsplan")
+    await anna.presses("Ny åtgärd")
+    await anna.presses("Planera", what=WHAT, due="2027-01-31", who="", who_found=kim.who.entra_id)
+    nameless = replace(kim.who, name=None)
+    await world.send(world.teams.activity("installationUpdate", nameless, kim.chat, action="add"))
+    assert [row.name for row in people(world)] == ["Kim Andersson"]
+
+    await anna.says("enhetens handlingsplan")
+    assert "Kim Andersson" in anna.sees
+    assert kim.who.entra_id not in anna.sees
+
+
+async def test_a_roster_without_an_answer_stops_nobody(world: World, anna: Someone) -> None:
+    """Then the card goes on saying that it is a colleague from outside; and who leaves is noted, name or not."""
+    kim = world.somebody("Kim Andersson", "kim@kommunen.se")
+    await names(anna, "kim@kommunen.se")
+    nameless = replace(kim.who, name=None)
+    await world.send(world.teams.activity("installationUpdate", nameless, kim.chat, action="add"))
+    assert [row.entra_id for row in people(world)] == [kim.who.entra_id]
+    with transaction(world.sessions) as session:
+        session.get_one(PersonRow, people(world)[0].id).name = "kim@kommunen.se"
+    world.teams.members.pop(kim.who.teams_id)
+    await world.send(world.teams.activity("message", nameless, kim.chat, text="mina åtgärder"))
+    assert WHAT in kim.reads_the_newest()
+    await world.send(world.teams.activity("installationUpdate", nameless, kim.chat, action="remove"))
+    with transaction(world.sessions) as session:
+        assert session.scalars(select(ContactRow.state)).all().count("uninstalled") == 1
 
 
 async def test_a_guest_is_never_recognised_by_an_address(world: World, anna: Someone) -> None:

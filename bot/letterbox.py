@@ -32,6 +32,7 @@ from storage import (
     analyses,
     contacts,
     desks,
+    duties,
     leavers,
     matter_cases,
     matter_lists,
@@ -130,6 +131,7 @@ class Letterbox:
             left=leavers.left_to(session, person.id, today),
             answers=matter_lists.owed(session, self.zone, today, person.id),
             risks=risk_assessments.owed(session, self.zone, today, person.id),
+            duties=duties.owed(session, self.zone, today, person.id),
             invited=reminding.invited(session, self.zone, person.id),
             told=reminding.told(session, person.id, but=claimed.key).get(person.id, frozenset()),
             snoozed_until=reminding.snoozed(session).get(person.id),
@@ -217,7 +219,7 @@ def _weekly(session: Session, claimed: Claimed, review: Review, today: date) -> 
     node = claimed.subject.get("node")
     if claimed.subject.get("mark") != weekly_posts.mark(today) or not isinstance(node, str):
         return None
-    page = letters.weekly(review, today, weekly_posts.counted_below(session, NodeId(node)))
+    page = letters.weekly(review, today, weekly_posts.counted_below(session, NodeId(node), today))
     return (Reply(page=page), Language.SV) if page else None
 
 

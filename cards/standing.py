@@ -75,7 +75,8 @@ def below(page: BelowPage, t: Texts) -> Sheet:
 
 
 def _node(node: NodeBelow, t: Texts) -> Element:
-    return line(node.name, t("{signed} of {expected}", signed=node.signed, expected=node.expected))
+    name = t("Several units together") if node.joint else node.name
+    return line(name, t("{signed} of {expected}", signed=node.signed, expected=node.expected))
 
 
 def totals(below: tuple[NodeBelow, ...]) -> tuple[int, int]:

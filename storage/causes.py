@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.rules.deadlines import Cause
+from dialogs.rules.levels.few import FEW, Counted, told
+from dialogs.rules.levels.progress import RoundReview, Standing
+from dialogs.rules.levels.sight import Viewer
 from storage.tables.reminders import CauseRow
-from storage.tables.rounds import ReviewNodeRow, ReviewRow
+from storage.tables.rounds import ReviewRow
 from storage.upserts import upsert
-
-FEW = 5  # so many or fewer are not shown: each could be guessed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Causes:
-    """Empty when few have answered. `support` is how many have asked for help, shown only among many as well."""
+    """Empty when few have answered, or when a few could be worked out. `support` is how many have asked for help."""
 
     counts: Mapping[Cause, int] = field(default_factory=dict)
     support: int = 0
@@ -39,18 +40,41 @@ def say(session: Session, review: ReviewId, person: PersonId, cause: Cause | Non
     upsert(session, "cause", [row], keep=("cause",) if cause is None else ("support_wanted",))
 
 
-def causes(session: Session, round_id: RoundId, nodes: Collection[NodeId]) -> Causes:
-    """Of the reviews of these nodes."""
+def causes(
+    session: Session, of: Standing, round_id: RoundId, top: NodeId, viewer: Viewer | None = None, limit: int = FEW
+) -> Causes:
+    """Of the reviews at a node and below it, by the rule that holds outside the own line (`dialogs.rules.levels.few`).
+
+    It was said in private, so nobody is in the line here: the superior, too, gets counts of many or nothing. Without a
+    viewer it is judged as for somebody who coordinates the whole tree.
+    """
     rows = session.execute(
-        select(CauseRow.review_id, CauseRow.person_id, CauseRow.cause, CauseRow.support_wanted, ReviewNodeRow.node_id)
+        select(CauseRow.review_id, CauseRow.cause, CauseRow.support_wanted)
         .join(ReviewRow, ReviewRow.id == CauseRow.review_id)
-        .join(ReviewNodeRow, ReviewNodeRow.review_id == ReviewRow.id)
         .where(ReviewRow.round_id == round_id)
-    )
-    within = {(review, person): (cause, support) for review, person, cause, support, node in rows if node in nodes}
-    said = [Cause(cause) for cause, _ in within.values() if cause]
-    support = sum(wanted for _, wanted in within.values())
+    ).all()
+    if not rows:
+        return Causes()
+    known = {one.id: one for one in of.reviews}
+    said = [(known[ReviewId(id_)], Cause(cause)) for id_, cause, _ in rows if cause and id_ in known]
+    wished = [known[ReviewId(id_)] for id_, _, wanted in rows if wanted and id_ in known]
+    judged = _outside(of, viewer)
+    found = Counter(cause for review, cause in said if of.is_below(review.home, top))
     return Causes(
-        counts={cause: Counter(said)[cause] for cause in Cause} if len(said) > FEW else {},
-        support=support if support > FEW else 0,
+        counts={cause: found[cause] for cause in Cause}
+        if _may(of, (one for one, _ in said), top, judged, limit)
+        else {},
+        support=sum(of.is_below(one.home, top) for one in wished) if _may(of, wished, top, judged, limit) else 0,
     )
+
+
+def _outside(of: Standing, viewer: Viewer | None) -> Viewer:
+    if viewer is None:
+        return Viewer(coordinates=frozenset(id_ for id_, node in of.nodes.items() if node.parent not in of.nodes))
+    return Viewer(coordinates=viewer.line | viewer.coordinates)
+
+
+def _may(of: Standing, reviews: Iterable[RoundReview], top: NodeId, viewer: Viewer, limit: int) -> bool:
+    """Each review once, whoever of its managers has answered: so a group has at least as many people as reviews."""
+    groups = {one.id: Counted(home=one.home, nodes=one.nodes) for one in reviews}
+    return bool(groups) and top in told(of.nodes, groups.values(), viewer, limit).aggregate

@@ -13,7 +13,16 @@ from dialogs.pages import SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
-from storage import decisions_owed, leavers, matter_lists, measures, organisation, support_wishes
+from storage import (
+    decisions_owed,
+    leavers,
+    matter_lists,
+    measures,
+    organisation,
+    receipts,
+    support_wishes,
+    waiting_analyses,
+)
 from storage.checklist_versions import checklist_of
 from storage.levels_below import below
 from storage.reviews import load
@@ -39,9 +48,11 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
         we_lifted=matter_lists.lifted_by(session, roles),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
         support_below=support_wishes.below(session, _nodes(roles, RoleKind.COORDINATOR)),
-        below=below(session, leading) if has_round else (),
+        below=below(session, leading, today) if has_round else (),
         left=leavers.left(session, managed, today),
         decisions=decisions_owed.of_person(session, person, managed, today),
+        analyses=waiting_analyses.of_person(session, person, managed, today),
+        unread=receipts.unread(session, person, today),
         may_start_extra=has_round and bool(managed),
         first_meeting=first_meeting,
     )

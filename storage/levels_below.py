@@ -1,66 +1,59 @@
-"""How far the reviews under somebody's nodes have come: one grouped query for the level below, however deep it goes."""
+"""How far the follow-ups under somebody's nodes have come: the lines on the start page, and the weekly line of a channel.
+
+Made of the same overview as the level's own card, so that a follow-up that several units answer together is once here, too:
+at the child that holds all of them, else on a line of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import date
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId
 from dialogs.pages import NodeBelow
-from storage.organisation import alphabetical
+from dialogs.rules.levels.progress import Counts
+from storage.levels import years
+from storage.levels.years import Year
+from storage.rounds import newest_year
 from storage.tables.organisation import NodeRow
-from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
-_node, _covers = NodeRow.__table__, ReviewNodeRow.__table__
-_review, _round = ReviewRow.__table__, RoundRow.__table__
-_child = _node.alias("child")
-_newest = (
-    select(_round.c.id)
-    .where(_round.c.extra_kind.is_(None))  # an extra follow-up of one unit is not the year's
-    .order_by(_round.c.year.desc(), _round.c.checklist_id)
-    .limit(1)
-    .scalar_subquery()
-)
-_top = (
-    select(_node.c.id.label("child"), _node.c.id.label("id"))
-    .where(_node.c.parent_id.in_(bindparam("nodes", expanding=True)), _node.c.ended_on.is_(None))
-    .cte("under", recursive=True)
-)
-_under = _top.union_all(
-    select(_top.c.child, _node.c.id)
-    .join_from(_node, _top, _node.c.parent_id == _top.c.id)
-    .where(_node.c.ended_on.is_(None))
-)
-BELOW = (
-    select(
-        _child.c.parent_id,
-        _child.c.id,
-        _child.c.name,
-        _child.c.optional,
-        func.count(_review.c.id.distinct()).label("expected"),
-        func.count(case((_review.c.signed_at.is_not(None), _review.c.id)).distinct()).label("signed"),
-    )
-    .join_from(_under, _child, _child.c.id == _under.c.child)
-    .outerjoin(_covers, and_(_covers.c.node_id == _under.c.id, _covers.c.round_id == _newest))
-    .outerjoin(_review, and_(_review.c.id == _covers.c.review_id, _review.c.withdrawn_at.is_(None)))
-    .group_by(_child.c.parent_id, _child.c.id, _child.c.name, _child.c.optional)
+_node = NodeRow.__table__.c
+# Asked for every desk, and most have nobody below them: the year is read only for those who have.
+_HAS_CHILDREN = select(
+    exists().where(_node.parent_id.in_(bindparam("nodes", expanding=True)), _node.ended_on.is_(None))
 )
 
 
-def below(session: Session, nodes: Collection[NodeId]) -> tuple[NodeBelow, ...]:
-    """For each child of these nodes: how many reviews of its own and everything under it are signed, of how many.
+def below(session: Session, nodes: Collection[NodeId], today: date) -> tuple[NodeBelow, ...]:
+    """For each child of these nodes: how many reviews of its own and of everything under it are signed, of how many.
 
-    A review that covers several nodes is counted once for each child it belongs to.
+    A node that is below another of them adds nothing: what is under it is counted there.
     """
-    if not nodes:
+    year = newest_year(session)
+    if not nodes or year is None or not session.scalar(_HAS_CHILDREN, {"nodes": list(nodes)}):
         return ()
-    order = {node: at for at, node in enumerate(nodes)}
-    rows = session.execute(BELOW, {"nodes": list(nodes)}).all()
-    return tuple(
-        NodeBelow(name=name, signed=signed, expected=expected, optional=optional)
-        for _, _, name, optional, expected, signed in sorted(
-            rows, key=lambda row: (order[row.parent_id], alphabetical(row.name), row.id)
-        )
-    )
+    of = years.year(session, year, today)
+    if of is None:
+        return ()
+    lines = of.at.lines
+    tops = [one for one in dict.fromkeys(nodes) if one in lines and not set(lines[one][1:]).intersection(nodes)]
+    return tuple(line for top in tops for line in _lines(of, top))
+
+
+def _lines(of: Year, top: NodeId) -> Iterator[NodeBelow]:
+    for part in of.overview(top).children:
+        name = of.at.nodes[part.node].name
+        yield from _line(name, part.reviews, optional=False)
+        yield from _line(name, part.optional, optional=True)
+    joint = [one for one in of.standing.reviews if one.home == top and len(one.nodes) > 1]
+    for optional in (False, True):
+        counts = Counts.of(one for one in joint if one.optional is optional)
+        yield from _line("", counts, optional=optional, joint=True)
+
+
+def _line(name: str, counts: Counts, *, optional: bool, joint: bool = False) -> Iterator[NodeBelow]:
+    if counts.expected:
+        yield NodeBelow(name=name, signed=counts.signed, expected=counts.expected, optional=optional, joint=joint)

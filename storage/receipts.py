@@ -9,17 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ChoiceId, DecisionId, NodeId, PersonId, QuestionId
+from dialogs.pages import UnreadAnswer
 from dialogs.receipts import OwnAnswer, UnitYear
 from dialogs.rules.checklist import Checklist, Follows
 from dialogs.rules.levels.sight import Sight
-from storage import decision_tables, own_units
+from storage import decision_tables, decisions, own_units, rounds
 from storage.levels import details, seeing, years
 from storage.levels.years import Year
-from storage.tables.levels import FeedbackReceiptRow, FeedbackRow
+from storage.tables.levels import DecisionRow, FeedbackReceiptRow, FeedbackRow
+from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AnswerRow
 
 _answer = AnswerRow.__table__.c
 _feedback, _receipt = FeedbackRow.__table__.c, FeedbackReceiptRow.__table__.c
+_decision, _node = DecisionRow.__table__.c, NodeRow.__table__.c
 
 
 def of_reader(
@@ -34,7 +37,7 @@ def of_reader(
     if of is None or wanted is None or wanted not in of.at.nodes:
         return None
     line = of.at.lines[wanted]
-    if seeing.viewer_of(session, person, today).sight(line) is not Sight.LINE:
+    if of.widened(seeing.viewer_of(session, person, today)).sight(line) is not Sight.LINE:
         return None
     review = details.own_review(of, wanted)
     above = (decision_tables.of_node(session, one, of, today) for one in line[1:])
@@ -71,6 +74,34 @@ def _own(checklist: Checklist, row: Any) -> OwnAnswer:
         short=checklist.question(which).short,
         choice=choice,
         lacking=choice.follows is Follows.IMPROVE,
+    )
+
+
+def unread(session: Session, person: PersonId, today: date) -> tuple[UnreadAnswer, ...]:
+    """What the reader's units have been answered in the newest year, and nobody there has read. The newest first."""
+    year = rounds.newest_year(session)
+    of = next(iter(rounds.rounds(session, year)), None) if year is not None else None
+    own = dict(own_units.of_person(session, person, today))
+    if of is None or not own:
+        return ()
+    rows = session.execute(
+        select(_feedback.decision_id, _receipt.node_id, _decision.node_id.label("level"), _node.name)
+        .join_from(FeedbackRow.__table__, FeedbackReceiptRow.__table__, _receipt.feedback_id == _feedback.id)
+        .join(DecisionRow.__table__, _decision.id == _feedback.decision_id)
+        .join(NodeRow.__table__, _node.id == _decision.node_id)
+        .where(_receipt.node_id.in_([*own]), _receipt.read_at.is_(None), _decision.round_id == of.id)
+        .order_by(_feedback.sent_at.desc(), _receipt.node_id)
+    ).all()
+    held = decisions.standing_at(session, of.id, {NodeId(row.level) for row in rows}) if rows else {}
+    return tuple(
+        UnreadAnswer(
+            decision=DecisionId(row.decision_id),
+            node=NodeId(row.node_id),
+            unit=own[NodeId(row.node_id)],
+            level=row.name,
+        )
+        for row in rows
+        if row.decision_id in held
     )
 
 

@@ -83,7 +83,7 @@ def for_person(
     viewer = seeing.viewer_of(session, person, today)
     of = _year(session, year, today)
     wanted = node or seeing.highest(viewer, of)
-    if wanted is None or wanted not in of.at.nodes or viewer.sight(of.at.lines[wanted]) is Sight.NOTHING:
+    if wanted is None or wanted not in of.at.nodes or of.widened(viewer).sight(of.at.lines[wanted]) is Sight.NOTHING:
         raise NoReport(Empty.NO_NODE)
     return _report(session, of, wanted, viewer, today, few, None)
 

@@ -31,7 +31,7 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 def standing(session: Session, of: Round, today: date) -> Standing:
     """The round as it is, with the roles that hold today."""
-    at = levels.tree(session, of.id)
+    at = levels.tree(session, of, today)
     roles = _by_node(organisation.roles(session, today))
     live = [node for node in at.nodes if node not in at.ended]
     return Standing(
@@ -161,7 +161,7 @@ def post(session: Session) -> tuple[Post, ...]:
 
 def invitation_days(session: Session, of: Round, today: date) -> dict[date, frozenset[PersonId]]:
     """Who is to be invited, by the first day that one of their windows is open. Each person once, on the earliest."""
-    at = levels.tree(session, of.id)
+    at = levels.tree(session, of, today)
     roles = _by_node(organisation.roles(session))
     whole = Window(opens=of.opens, closes=of.closes)
     first: dict[PersonId, date] = {}

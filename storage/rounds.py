@@ -48,6 +48,7 @@ class Round:
     opens: date
     closes: date
     closed_at: datetime | None
+    next_opens: date | None = None  # the round of a later year, where there is one already
 
 
 def open_round(
@@ -122,18 +123,19 @@ def rounds(session: Session, year: int | None = None) -> tuple[Round, ...]:
         .where(YEARLY)
         .order_by(RoundRow.year.desc(), RoundRow.checklist_id)
     )
-    if year is not None:
-        query = query.where(RoundRow.year == year)
+    rows = session.execute(query).all()
     return tuple(
         Round(
-            id=RoundId(id_),
-            year=of,
-            checklist=ChecklistId(checklist),
-            opens=opens,
-            closes=closes,
-            closed_at=closed,
+            id=RoundId(row.id),
+            year=row.year,
+            checklist=ChecklistId(row.checklist_id),
+            opens=row.opens,
+            closes=row.closes,
+            closed_at=row.closed_at,
+            next_opens=min((later.opens for later in rows if later.year > row.year), default=None),
         )
-        for id_, of, checklist, opens, closes, closed in session.execute(query)
+        for row in rows
+        if year in (None, row.year)
     )
 
 

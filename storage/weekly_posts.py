@@ -73,7 +73,7 @@ def _reviews(session: Session, round_id: RoundId) -> list[tuple[NodeId, ReviewId
     return [(NodeId(node), ReviewId(review)) for node, review in rows]
 
 
-def counted_below(session: Session, node: NodeId) -> tuple[int, int] | None:
+def counted_below(session: Session, node: NodeId, today: date) -> tuple[int, int] | None:
     """Signed, of those expected. None where there is nothing below."""
-    expected = [one for one in below(session, [node]) if not one.optional]
+    expected = [one for one in below(session, [node], today) if not one.optional]
     return (sum(one.signed for one in expected), sum(one.expected for one in expected)) if expected else None

@@ -53,5 +53,5 @@ def _says_something(session: Session, line: Line, at: date) -> bool:
         return monthly_posts.page(session, line.node, at) is not None
     review = load(session, line.review, at, with_past=False) if line.review else None
     return review is not None and (
-        letters.weekly(review, at, weekly_posts.counted_below(session, line.node)) is not None
+        letters.weekly(review, at, weekly_posts.counted_below(session, line.node, at)) is not None
     )

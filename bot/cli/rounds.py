@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from sqlalchemy.orm import Session
 
+from bot.cli import context
 from bot.cli import round_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -168,7 +167,7 @@ def status_command(
         other = [one for one in decided if one.method is not Method.TEAMS and one.node in within]
         shown.other_ways(other, standing)
         shown.support_wishes(support_wishes.of_round(session, of.id, within))
-        shown.causes(causes.causes(session, of.id, within))
+        shown.causes(causes.causes(session, standing, of.id, top, limit=context.few()))
         shown.channels(round_status.silent_channels(session, standing, top), standing)
         shown.post(round_status.post(session))
 
@@ -225,4 +224,4 @@ def _now() -> tuple[datetime, date]:
 
 def _day(moment: datetime) -> date:
     """Which day it is, or was, where people work."""
-    return moment.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    return moment.astimezone(context.zone()).date()

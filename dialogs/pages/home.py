@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.ids import DecisionId, MatterId, MeasureId
+from dialogs.ids import DecisionId, MatterId, MeasureId, NodeId
 from dialogs.pages.leaving import LeftPage
 from dialogs.pages.names import ReviewName
+from dialogs.rules.analysis import AnalysisStage
 from dialogs.rules.checklist import Text
 from dialogs.rules.decision import Unfinished
 from dialogs.rules.review import (
@@ -91,6 +92,7 @@ class NodeBelow:
     signed: int
     expected: int
     optional: bool = False
+    joint: bool = False  # answered together by units of several of these; it has no name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,27 @@ class OwedDecision:
     owed: Unfinished
     unread: int = 0
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingAnalysis:
+    """What a level says, sent on and not adopted. `mine`: for the reader to look at as the level's representative."""
+
+    node: NodeId
+    level: str
+    year: int
+    mine: bool
+    stage: AnalysisStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadAnswer:
+    """What a unit of the reader's was answered, and nobody there has read."""
+
+    decision: DecisionId
+    node: NodeId
+    unit: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +144,9 @@ class HomePage:
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage | None = None
     decisions: tuple[OwedDecision, ...] = ()  # what the reader owes those beneath
+    analyses: tuple[WaitingAnalysis, ...] = ()
+    unread: tuple[UnreadAnswer, ...] = ()
+    has_receipt: bool = False  # a follow-up of a unit of theirs is signed: what came of it can be followed
     may_start_extra: bool = False
     has_unit: bool = False  # whose plan is theirs to see
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dialogs.ids import NodeId
-from storage.tables.organisation import NodeRow
+from storage import rounds
+from storage.levels import as_it_was
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 
@@ -42,10 +43,10 @@ class Scope:
 
 
 def scope(session: Session, year: int, node: NodeId | None = None) -> Scope:
-    """Raises NoNode."""
+    """What was below the node in that year's round, wherever it is today. Raises NoNode."""
     if node is None:
         return Scope(year=year)
-    parents = {NodeId(id_): parent for id_, parent in session.execute(select(NodeRow.id, NodeRow.parent_id))}
+    parents = as_it_was.parents(session, next(iter(rounds.rounds(session, year)), None))
     if node not in parents:
         raise NoNode(node)
     lines = {one: _line(one, parents) for one in parents}
@@ -53,10 +54,10 @@ def scope(session: Session, year: int, node: NodeId | None = None) -> Scope:
     return Scope(year=year, node=node, nodes=below, line=frozenset(lines[node][1:]))
 
 
-def _line(node: NodeId, parents: Mapping[NodeId, str | None]) -> list[NodeId]:
+def _line(node: NodeId, parents: Mapping[NodeId, NodeId | None]) -> list[NodeId]:
     """Also of nodes that have ended: an old year is about them, too."""
     line, parent = [node], parents[node]
     while parent is not None:
-        line.append(NodeId(parent))
-        parent = parents[NodeId(parent)]
+        line.append(parent)
+        parent = parents[parent]
     return line

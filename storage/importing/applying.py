@@ -14,7 +14,7 @@ from storage import outsiders
 from storage.extra_offers import MOVED
 from storage.importing.changes import Change, Comparison
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
-from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
+from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow
 
 Step = Callable[[int], None]
@@ -59,6 +59,7 @@ def _counts(comparison: Comparison) -> str:
 
 def _nodes(session: Session, changes: Iterable[Change[NodeRecord]], today: date) -> None:
     rows = {row.id: row for row in session.scalars(select(NodeRow))}
+    known = frozenset(rows)
     wanted = {one.after.id: one.after for one in changes if one.after}
     for new in _parents_first({key: one for key, one in wanted.items() if key not in rows}):
         rows[new.id] = NodeRow(id=new.id, parent_id=new.parent, level=new.level, name=new.name)
@@ -66,10 +67,32 @@ def _nodes(session: Session, changes: Iterable[Change[NodeRecord]], today: date)
     session.flush()  # SQLAlchemy updates before it inserts: a node moved below a new one would point at nothing
     for node in wanted.values():
         row = rows[node.id]
+        if row.id in known and _is_other(row, node):
+            session.add(_past(row, today))
         row.parent_id, row.level, row.name, row.optional = node.parent, node.level, node.name, node.optional
         row.opens, row.closes, row.ended_on, row.building = node.opens, node.closes, None, node.building
     for gone in (one.before for one in changes if one.before and not one.after):
         rows[gone.id].ended_on = today
+
+
+def _is_other(row: NodeRow, node: NodeRecord) -> bool:
+    """In what the figures of a year rest on. A name or a building moves none of them."""
+    now = (node.parent, node.level, node.optional, node.opens, node.closes, None)
+    return (row.parent_id, row.level, row.optional, row.opens, row.closes, row.ended_on) != now
+
+
+def _past(row: NodeRow, today: date) -> NodePastRow:
+    """Years that are over are told of the organisation as it was (`storage.levels.as_it_was`)."""
+    return NodePastRow(
+        node_id=row.id,
+        until=today,
+        parent_id=row.parent_id,
+        level=row.level,
+        optional=row.optional,
+        opens=row.opens,
+        closes=row.closes,
+        ended_on=row.ended_on,
+    )
 
 
 def _parents_first(nodes: Mapping[NodeId, NodeRecord]) -> Iterator[NodeRecord]:

@@ -12,15 +12,11 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import ChoiceId, NodeId, QuestionId, ReviewId
 from dialogs.rules.checklist import Checklist
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.few import Counted, told
 from dialogs.rules.levels.progress import RoundReview
 from dialogs.rules.levels.seen import ChildAnswers, UnitAnswer
-from dialogs.rules.levels.sight import Viewer
 from dialogs.rules.levels.worth_a_talk import TalkFacts, Topic, counted, topics
 from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState, SeatKind
 from storage.levels.years import Year
-from storage.tables.reminders import CauseRow
 from storage.tables.reviews import AnswerRow, MeasureRow, RiskAssessmentRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
@@ -110,28 +106,6 @@ def asked(session: Session, of: Year, questions: Collection[QuestionId]) -> dict
         if review in known:
             found[QuestionId(question)].append(known[ReviewId(review)])
     return found
-
-
-# --- what stood in the way
-
-
-def causes(session: Session, of: Year, top: NodeId, viewer: Viewer, limit: int) -> Mapping[Cause, int]:
-    """Said in private, so that nobody is in the line here: the superior, too, gets counts of many or nothing."""
-    rows = session.execute(
-        select(CauseRow.review_id, CauseRow.cause)
-        .join(ReviewRow, ReviewRow.id == CauseRow.review_id)
-        .where(ReviewRow.round_id == of.of.id, CauseRow.cause.is_not(None))
-    ).all()
-    if not rows:
-        return {}
-    known = {one.id: one for one in of.standing.reviews}
-    said = [(known[ReviewId(review)], Cause(cause)) for review, cause in rows if cause and review in known]
-    groups = {review.id: Counted(home=review.home, nodes=review.nodes) for review, _ in said}
-    outside = Viewer(coordinates=viewer.line | viewer.coordinates)
-    if top not in told(of.at.nodes, groups.values(), outside, limit).aggregate:
-        return {}
-    found = Counter(cause for review, cause in said if of.is_below(review.home, top))
-    return {cause: found[cause] for cause in Cause if found[cause]}
 
 
 # --- worth a talk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId, QuestionId
 from dialogs.rules.checklist import Checklist
+from dialogs.rules.deadlines import Cause
 from dialogs.rules.levels.few import FEW, Counted, told
 from dialogs.rules.levels.progress import Overview
 from dialogs.rules.levels.seen import Beneath, Earlier, Seen
 from dialogs.rules.levels.sight import Sight, Viewer
 from dialogs.rules.levels.sums import Sums
 from dialogs.rules.organisation import Node
-from storage import organisation
-from storage.levels import details, years
+from storage import causes, organisation
+from storage.levels import as_it_was, details, years
+from storage.levels.as_it_was import Nodes
 from storage.levels.years import Year
 from storage.tables.reviews import AuditRow
 
@@ -46,14 +49,17 @@ def seen_by(session: Session, wanted: Wanted, viewer: Viewer, today: date, limit
     """The same for where somebody stands: a document is made for a kind of reader, not for a person."""
     there = years.years(session)
     number = wanted.year or (there[0] if there else None)
-    of = years.year(session, number, today) if number is not None else None
+    nodes = as_it_was.read(session)
+    of = years.year(session, number, today, nodes) if number is not None else None
     node = wanted.node or (highest(viewer, of) if of else None)
     if of is None or node is None or node not in of.at.nodes:
         return None
-    sight = viewer.sight(of.at.lines[node])
+    sight = of.widened(viewer).sight(of.at.lines[node])
     if sight is Sight.NOTHING:
         return None
-    found = _Looking(session=session, of=of, node=node, viewer=viewer, sight=sight, today=today, limit=limit)
+    found = _Looking(
+        session=session, of=of, node=node, asking=viewer, nodes=nodes, sight=sight, today=today, limit=limit
+    )
     return found.seen(wanted, there)
 
 
@@ -78,10 +84,16 @@ class _Looking:
     session: Session
     of: Year
     node: NodeId
-    viewer: Viewer
+    asking: Viewer  # where they stand today
+    nodes: Nodes
     sight: Sight
     today: date
     limit: int
+
+    @property
+    def viewer(self) -> Viewer:
+        """With what has come to them since."""
+        return self.of.widened(self.asking)
 
     def seen(self, wanted: Wanted, there: tuple[int, ...]) -> Seen:
         at, voluntary = self.of.at, self.node in self.of.at.optional
@@ -100,7 +112,7 @@ class _Looking:
             years=there,
             others=self._others(),
             sight=self.sight,
-            own=self.node in self.viewer.line and not whole.children,
+            own=self.node in self.asking.line and not whole.children,
             limit=self.limit,
             checklist=checklist,
             core=core,
@@ -112,7 +124,7 @@ class _Looking:
             sums=only(sums, core | asked.keys()) if sums else None,
             asked=asked,
             earlier=self._earlier() if sums else None,
-            causes=details.causes(self.session, self.of, self.node, self.viewer, self.limit),
+            causes=self._causes(),
             question=question,
             children=details.by_child(self.session, self.of, self.node, question) if line and question else (),
             answer=details.own_answer(self.session, self.of, self.node, question) if line and question else None,
@@ -120,6 +132,11 @@ class _Looking:
             if line and wanted.talk
             else {},
         )
+
+    def _causes(self) -> Mapping[Cause, int]:
+        of = self.of
+        found = causes.causes(self.session, of.standing, of.of.id, self.node, self.viewer, self.limit)
+        return {cause: number for cause, number in found.counts.items() if number}
 
     def _above(self) -> Node | None:
         """The node above, if the viewer sees that, too."""
@@ -141,7 +158,7 @@ class _Looking:
         return of.results_from(self.today) is None and node in self._told(of, voluntary=voluntary)
 
     def _told(self, of: Year, *, voluntary: bool) -> frozenset[NodeId]:
-        found = of.told(self.viewer, self.limit, voluntary=voluntary)
+        found = of.told(of.widened(self.asking), self.limit, voluntary=voluntary)
         return found.aggregate | found.line
 
     def _sums(self, of: Year) -> Sums | None:
@@ -153,7 +170,7 @@ class _Looking:
         return found
 
     def _earlier(self) -> Earlier | None:
-        before = years.year(self.session, self.of.of.year - 1, self.today, self.of.at.rows)
+        before = years.year(self.session, self.of.of.year - 1, self.today, self.nodes)
         sums = self._sums(before) if before is not None else None
         return Earlier(year=before.of.year, sums=sums) if before is not None and sums and sums.reviews else None
 

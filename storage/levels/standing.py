@@ -16,30 +16,21 @@ from uuid import UUID
 from sqlalchemy import Select, String, bindparam, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ids import NodeId, PersonId, ReviewId
 from dialogs.rules.levels.progress import RoundReview, Standing, common
 from dialogs.rules.organisation import Node, RoleKind
 from dialogs.rules.windows import Window, window_of
 from storage import organisation
+from storage.levels import as_it_was
+from storage.levels.as_it_was import WINDOWS, Nodes, Rows
 from storage.levels.kept import Kept
 from storage.rounds import Round
-from storage.tables.organisation import NodeRow, RoleRow
-from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundWindowRow
+from storage.tables.organisation import RoleRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
-_node, _window, _role = NodeRow.__table__, RoundWindowRow.__table__, RoleRow.__table__
+_role = RoleRow.__table__
 _review, _covers = ReviewRow.__table__, ReviewNodeRow.__table__
 STEPS = (_review.c.started_at, _review.c.handed_over_at, _review.c.signed_at)
-TREE = select(
-    _node.c.id,
-    _node.c.parent_id,
-    _node.c.level,
-    _node.c.name,
-    _node.c.optional,
-    _node.c.ended_on,
-    _node.c.opens,
-    _node.c.closes,
-)
-WINDOWS = select(_window.c.node_id, _window.c.opens, _window.c.closes).where(_window.c.round_id == bindparam("round"))
 # The ids as the database has them, and steps as 0 or 1: these rows are compared far more often than they are read.
 REVIEWS = (
     select(
@@ -63,12 +54,9 @@ MANAGERS = (
 )
 
 
-Rows = tuple[tuple[Any, ...], ...]
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tree:
-    """Every node there has been, by name; the same object as long as nothing in it has moved.
+    """Every node there has been, by name, where it was then; the same object as long as nothing in it has moved.
 
     `windows` are own ones: the round's before the organisation's.
     """
@@ -78,24 +66,31 @@ class Tree:
     windows: Mapping[NodeId, Window]
     lines: Mapping[NodeId, list[NodeId]]
     optional: frozenset[NodeId]  # optional themselves, or below something that is (G02)
-    rows: Rows  # what the nodes were made of, to be used for another year
+    day: date  # that it is of
+    moved: tuple[tuple[NodeId, tuple[NodeId, ...]], ...]  # what is somewhere else today, each with its line of today
 
 
-_trees: Kept[tuple[Rows, Rows], Tree] = Kept(20)  # a round's each: five years, and what moves leave behind
+_Moved = tuple[tuple[NodeId, tuple[NodeId, ...]], ...]
+_trees: Kept[tuple[Rows, Rows, date, _Moved], Tree] = Kept(
+    20
+)  # a round's each: five years, and what moves leave behind
 
 
 def rows_of(session: Session, query: Select[Any], **wanted: object) -> Rows:
     return tuple(tuple(row) for row in session.execute(query, wanted))
 
 
-def tree(session: Session, round_id: RoundId, nodes: Rows | None = None) -> Tree:
-    """Two queries (one, where the nodes were read already); made anew where a row differs."""
-    rows = nodes if nodes is not None else rows_of(session, TREE)
-    windows = rows_of(session, WINDOWS, round=round_id)
-    return _trees.get((rows, windows), lambda: _tree(rows, windows))
+def tree(session: Session, of: Round, today: date, nodes: Nodes | None = None) -> Tree:
+    """Three queries (one, where the nodes were read already); made anew where a row differs."""
+    at = nodes if nodes is not None else as_it_was.read(session)
+    windows = rows_of(session, WINDOWS, round=of.id)
+    day = as_it_was.day_of(of, at, windows, today)
+    rows = at.on(day)
+    moved = at.moved(rows)
+    return _trees.get((rows, windows, day, moved), lambda: _tree(rows, windows, day, moved))
 
 
-def _tree(rows: Rows, windows: Rows) -> Tree:
+def _tree(rows: Rows, windows: Rows, day: date, moved: _Moved) -> Tree:
     found = [
         Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
         for id_, parent, level, name, optional, *_ in rows
@@ -112,7 +107,8 @@ def _tree(rows: Rows, windows: Rows) -> Tree:
         windows={**own, **of_round},
         lines=lines,
         optional=_optional(nodes, lines),
-        rows=rows,
+        day=day,
+        moved=moved,
     )
 
 
@@ -167,12 +163,15 @@ def _over(of: Round, at: Tree, today: date) -> frozenset[NodeId]:
 
 
 def last_day(of: Round, at: Tree) -> date | None:
-    """The last day that anybody may answer on; None for a round that was closed."""
-    return None if of.closed_at is not None else max([of.closes, *(one.closes for one in at.windows.values())])
+    """The last day that anybody may answer on; None for a round that was closed, and once the next one is open."""
+    if of.closed_at is not None:
+        return None
+    own = [one.closes for one in at.windows.values() if of.next_opens is None or one.opens < of.next_opens]
+    return max([of.closes, *own])
 
 
 def standing(reviews_: Rows, managers: Rows, of: Round, at: Tree, today: date) -> Standing:
-    """The round with the managers of today, made of what REVIEWS and MANAGERS have found."""
+    """The round with the managers of the tree's day, made of what REVIEWS and MANAGERS have found."""
     return Standing(
         nodes=at.nodes,
         ended=at.ended,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -19,9 +19,10 @@ from dialogs.rules.levels.sums import Sums
 from storage import rounds
 from storage.checklist_versions import checklist_of
 from storage.levels import counting
+from storage.levels.as_it_was import Nodes, Rows
 from storage.levels.counting import Chosen
 from storage.levels.kept import Kept
-from storage.levels.standing import MANAGERS, REVIEWS, Rows, Tree, last_day, rows_of, standing, tree
+from storage.levels.standing import MANAGERS, REVIEWS, Tree, last_day, rows_of, standing, tree
 from storage.rounds import Round
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 
@@ -87,6 +88,14 @@ class Year:
             self._told[key] = told(self.at.nodes, found, viewer, limit)
         return self._told[key]
 
+    def widened(self, viewer: Viewer) -> Viewer:
+        """Whoever answers for a unit today may see what it did before it came to them, and so may the unit itself."""
+        line = {node for node, now in self.at.moved if viewer.line.intersection(now)}
+        coordinates = {node for node, now in self.at.moved if viewer.coordinates.intersection(now)}
+        if line <= viewer.line and coordinates <= viewer.coordinates:
+            return viewer
+        return replace(viewer, line=viewer.line | line, coordinates=viewer.coordinates | coordinates)
+
     def results_from(self, today: date) -> date | None:
         """The last day that somebody may answer on, while it has not passed: no results outside the line until then."""
         last = last_day(self.of, self.at)
@@ -103,13 +112,13 @@ Read = tuple[Round, date, Tree, Rows, Rows]
 _years: Kept[Read, Year] = Kept(10)
 
 
-def year(session: Session, wanted: int, today: date, nodes: Rows | None = None) -> Year | None:
+def year(session: Session, wanted: int, today: date, nodes: Nodes | None = None) -> Year | None:
     """Of several checklists in one year the first by id, as everywhere. `nodes` were read already, for another year."""
     found = rounds.rounds(session, wanted)
     if not found:
         return None
-    of, at = found[0], tree(session, found[0].id, nodes)
-    reviews, managers = rows_of(session, REVIEWS, round=of.id), rows_of(session, MANAGERS, day=today)
+    of, at = found[0], tree(session, found[0], today, nodes)
+    reviews, managers = rows_of(session, REVIEWS, round=of.id), rows_of(session, MANAGERS, day=at.day)
     key = (of, today, at, reviews, managers)
     return _years.get(key, lambda: Year(of=of, at=at, standing=standing(reviews, managers, of, at, today)))
 

@@ -117,10 +117,10 @@ def _everything(session: Session) -> object:
     standing = round_status.standing(session, of, DURING)
     return (
         overview(standing, R),
-        levels_below.below(session, [R]),
+        levels_below.below(session, [R], DURING),
         rounds.newest_year(session),
         [(one.node, one.review, one.mark) for one in weekly(session, DURING, DURING)],
-        causes.causes(session, of.id, set(small.PARENTS)),
+        causes.causes(session, standing, of.id, R),
     )
 
 

@@ -31,7 +31,7 @@ def extras(world: World) -> list[Review]:
 def below(world: World, node: str) -> tuple[int, int]:
     """Signed, of how many, under a node."""
     with transaction(world.sessions) as session:
-        found = levels_below.below(session, [NodeId(node)])
+        found = levels_below.below(session, [NodeId(node)], TUESDAY.date())
     return sum(one.signed for one in found), sum(one.expected for one in found)
 
 

@@ -22,7 +22,7 @@ from storage import decision_tables, decisions, feedback, measures, organisation
 from storage import receipts as kept
 
 
-def take(session: Session, event: e.DecidingEvent, actor: Actor, hours: Hours) -> Turn:
+def take(session: Session, event: e.DecidingEvent, actor: Actor, hours: Hours, few: int) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
         case e.ShowReceipt():
@@ -32,6 +32,8 @@ def take(session: Session, event: e.DecidingEvent, actor: Actor, hours: Hours) -
             return _at_node(session, event, actor)
         case e.ShowFeedback() | e.SendFeedback():
             return _feedback(session, event, actor)
+        case e.ShowPresentation():
+            return presenting.show(session, event, _table(session, event.node, event.year, actor), actor, few)
         case e.PresentTo():
             return presenting.take(session, event, _table(session, event.node, event.year, actor), actor, hours)
         case e.ShowDecision():

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.files import Built
 from bot.inbound import Upload
-from dialogs.ids import NodeId
+from dialogs.ids import BodyId, NodeId
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 
 Json = dict[str, Any]
@@ -47,21 +47,24 @@ def receipt(upload: Upload) -> Json:
 
 def written(wanted: Wanted) -> Json:
     year = {"year": wanted.year} if wanted.year is not None else {}
-    return {"document": wanted.document.value, "form": wanted.form.value, "node": wanted.node, **year}
+    body = {"body": wanted.body} if wanted.body is not None else {}
+    return {"document": wanted.document.value, "form": wanted.form.value, "node": wanted.node, **year, **body}
 
 
 def read(context: Mapping[str, Any]) -> Wanted:
     """Raises NotWanted."""
-    node, year = context.get("node"), context.get("year")
+    node, year, body = context.get("node"), context.get("year"), context.get("body")
     if not isinstance(node, str) or not 0 < len(node) <= 200:
         raise NotWanted("node")
+    if body is not None and (not isinstance(body, str) or not 0 < len(body) <= 200):
+        raise NotWanted("body")
     if year is not None and (isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2100):
         raise NotWanted("year")
     try:
         document, form = DocumentKind(str(context.get("document"))), FileForm(str(context.get("form")))
     except ValueError as error:
         raise NotWanted("document") from error
-    return Wanted(document=document, form=form, node=NodeId(node), year=year)
+    return Wanted(document=document, form=form, node=NodeId(node), year=year, body=BodyId(body) if body else None)
 
 
 def _message(attachment: Json) -> Json:

@@ -11,7 +11,17 @@ from typing import IO, assert_never
 
 from sqlalchemy.orm import Session
 
-from cards.documents import plan_document, plan_facts, plan_workbook, report_document, report_facts, report_workbook
+from bot import presenting
+from cards.documents import (
+    plan_document,
+    plan_facts,
+    plan_workbook,
+    presentation_document,
+    report_document,
+    report_facts,
+    report_workbook,
+)
+from cards.level_parts import title as level_title
 from cards.texts import Texts
 from dialogs import unit_plans as plan_pages
 from dialogs.ids import NodeId
@@ -20,7 +30,7 @@ from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.measure import PlanFilter
 from dialogs.rules.report import Report
 from dialogs.turn import Actor
-from storage import reports, unit_plans
+from storage import decision_tables, reports, unit_plans
 from storage.levels import seeing
 from storage.tables.reviews import AuditRow
 
@@ -53,6 +63,8 @@ def build(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) ->
             return _plan(session, wanted, actor, t)
         case DocumentKind.REPORT:
             return _report(session, wanted, actor, t, few)
+        case DocumentKind.PRESENTATION:
+            return _presentation(session, wanted, actor, t, few)
         case _:
             assert_never(wanted.document)
 
@@ -61,7 +73,7 @@ def given(session: Session, built: Built, actor: Actor) -> None:
     """Who took what out is remembered: it has names and free text in it."""
     tag = f"file:{built.wanted.document.value}"
     of = built.wanted
-    subject = f"{of.node}:{of.year}" if of.document is DocumentKind.REPORT else of.node
+    subject = of.node if of.document is DocumentKind.PLAN else f"{of.node}:{of.year}"
     session.add(AuditRow(at=actor.now, person_id=actor.person.id, tag=tag, subject=subject))
 
 
@@ -69,6 +81,9 @@ def own_node(session: Session, document: DocumentKind, actor: Actor, year: int |
     """What is meant where nothing is named: one's own unit, and of reports the highest that one leads or coordinates."""
     if document is DocumentKind.REPORT:
         return seeing.own_level(session, actor.person.id, year, actor.today)
+    if document is DocumentKind.PRESENTATION:
+        table = decision_tables.of_reader(session, None, year, actor.person.id, actor.today)
+        return table.node.id if table else None
     return unit_plans.own_unit(session, actor.person.id, actor.today)
 
 
@@ -99,6 +114,25 @@ def _report(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) 
         unit=report.node.name,
         name=_name(title, actor, ENDINGS[wanted.form]),
         about=f"{title}. {report_facts.document_line(report, t)}",
+        content=file.getvalue(),
+    )
+
+
+def _presentation(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) -> Built | None:
+    """For whoever may see the level's decisions: what the body sees, and nothing of few."""
+    table = decision_tables.of_reader(session, wanted.node, wanted.year, actor.person.id, actor.today)
+    body = presenting.body_of(table, wanted.body, None) if table and table.may_see(actor.person.id) else None
+    page = presenting.page(session, table, body, actor.today, few) if table and body else None
+    if table is None or body is None or page is None:
+        return None
+    file = BytesIO()
+    presentation_document.write(page, actor.now, t, file)
+    title = t("To {body}: {level}", body=page.body, level=level_title(page.level, t))
+    return Built(
+        wanted=replace(wanted, year=table.year, body=body.id),
+        unit=page.body,
+        name=_name(title, actor, ENDINGS[FileForm.WORD]),
+        about=title,
         content=file.getvalue(),
     )
 

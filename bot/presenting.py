@@ -5,13 +5,15 @@ A channel has readers from everywhere, so what it shows is what somebody outside
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from bot.posting import Hours
-from dialogs import deciding_pages, levels_pages
+from dialogs import changing, deciding_pages, levels_pages
 from dialogs import events as e
+from dialogs.ids import BodyId
 from dialogs.messages import Message, MessageKind
 from dialogs.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
 from dialogs.pages import PresentationPage, RefusedPage
@@ -24,7 +26,7 @@ from storage import bodies, decision_tables, outbox
 from storage.levels import seeing
 from storage.outbox import Outgoing
 
-__all__ = ["page", "take"]
+__all__ = ["body_of", "page", "show", "take"]
 
 
 def take(session: Session, event: e.PresentTo, table: DecidingTable | None, actor: Actor, hours: Hours) -> Turn:
@@ -36,7 +38,7 @@ def take(session: Session, event: e.PresentTo, table: DecidingTable | None, acto
         raise refuse(overview, NotYourDecision(managers=tuple(table.name(one) for one in table.managers)))
     if table.analysis is None or table.analysis.stage is AnalysisStage.DRAFTING:
         raise refuse(overview, AnalysisNotSent())
-    body = next((one for one in table.bodies if one.id == event.body), None) or table.body(event.to or "")
+    body = body_of(table, event.body, event.to)
     if body is None:
         raise refuse(overview, Lacking(what=(Lack.BODY,), typed=event.to or ""))
     posts = _posts(session, table, body, actor, hours)
@@ -48,6 +50,28 @@ def take(session: Session, event: e.PresentTo, table: DecidingTable | None, acto
     after = decision_tables.of_reader(session, table.node.id, table.year, actor.person.id, actor.today) or table
     notice = SavedThing(what=Saved.PRESENTED, at=actor.now, by=actor.person.name)
     return Turn(reply=Reply(page=deciding_pages.decisions(after, actor), notice=notice))
+
+
+def show(session: Session, event: e.ShowPresentation, table: DecidingTable | None, actor: Actor, few: int) -> Turn:
+    """What the body will see, to whoever may see its decisions. Raises Refused."""
+    if table is None or not table.may_see(actor.person.id):
+        raise refuse(RefusedPage(), NotYours())
+    body = body_of(table, event.body, event.to)
+    seen = page(session, table, body, actor.today, few) if body else None
+    if body is None or seen is None:
+        raise refuse(deciding_pages.decisions(table, actor), Lacking(what=(Lack.BODY,), typed=event.to or ""))
+    has_channel = bool(bodies.channels(session, body))
+    ways = deciding_pages.presentation_ways(table, body, actor, has_channel=has_channel)
+    return changing.shown(replace(seen, ways=ways))
+
+
+def body_of(table: DecidingTable, id_: BodyId | None, typed: str | None) -> Body | None:
+    """By its id or its name; unsaid, where the level has one only."""
+    if id_ is not None:
+        return next((one for one in table.bodies if one.id == id_), None)
+    if typed:
+        return table.body(typed)
+    return table.bodies[0] if len(table.bodies) == 1 else None
 
 
 def _posts(session: Session, table: DecidingTable, body: Body, actor: Actor, hours: Hours) -> list[Outgoing]:

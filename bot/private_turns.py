@@ -53,6 +53,8 @@ def typed_before(event: PrivateEvent) -> e.ShowQuestion | None:
     """A comment that was typed on the question's card before its button led here: it is kept first."""
     if isinstance(event, e.MeasureEvent | e.NewMeasureEvent):
         return measure_turns.typed_before(event)
+    if isinstance(event, e.MatterEvent):
+        return matter_turns.typed_before(event)
     return risk_turns.typed_before(event) if isinstance(event, e.RiskEvent) else None
 
 
@@ -66,7 +68,7 @@ def take(session: Session, event: PrivateEvent, actor: Actor, ways: Ways) -> Tur
     if isinstance(event, e.ShowLevel):
         return level_turns.take(session, event, actor, ways.few)
     if isinstance(event, e.DecidingEvent):
-        return decision_turns.take(session, event, actor, ways.hours)
+        return decision_turns.take(session, event, actor, ways.hours, ways.few)
     if isinstance(event, e.AnalysisEvent):
         return analysis_turns.take(session, event, actor, ways.few)
     if isinstance(event, e.MatterEvent):

@@ -12,6 +12,7 @@ from bot.hosts import LOOPBACK, ONEDRIVE_HOSTS, TEAMS_HOSTS, ServiceHosts, Uploa
 from bot.reminders import Reminders
 from dialogs.ids import TenantId
 from dialogs.rules.deadlines import Intervals
+from dialogs.rules.duties import DutyIntervals
 from dialogs.rules.extra import WEEKS
 from dialogs.rules.levels.few import FEW
 from dialogs.rules.risk import RiskIntervals
@@ -143,6 +144,11 @@ def _reminders(read: _Reader) -> Reminders:
             waiting=read.whole("SAM_REMIND_WAITING", usual.waiting, most=30),
             measure=read.wholes("SAM_REMIND_MEASURES", usual.measure, most=120),
             answer=read.wholes("SAM_REMIND_ANSWERS", usual.answer, most=120),
+            duties=DutyIntervals(
+                agenda=read.wholes("SAM_REMIND_AGENDA", usual.duties.agenda, most=120),
+                feedback=read.whole("SAM_REMIND_FEEDBACK", usual.duties.feedback, most=120),
+                receipt=read.whole("SAM_REMIND_RECEIPTS", usual.duties.receipt, most=120),
+            ),
             risk=RiskIntervals(
                 before=read.whole("SAM_REMIND_RISK", usual.risk.before, most=120),
                 again=read.whole("SAM_REMIND_RISK_AGAIN", usual.risk.again, most=366),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cards.common import home_button, shorten
-from cards.decision import asked_facts
 from cards.decision_words import head_words
 from cards.level_parts import title, where
 from cards.parts import (
@@ -24,6 +23,7 @@ from cards.parts import (
     subheading,
     text_field,
 )
+from cards.presentation import asked_facts
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages.deciding import DecidePage

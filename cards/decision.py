@@ -1,4 +1,4 @@
-"""A level's bodies and what they have decided; one decision; and the presentation in a body's channel."""
+"""A level's bodies and what they have decided; and one decision."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
+from cards.agenda import agenda_words
 from cards.common import home_button, shorten
-from cards.decision_words import decided_words, head_words, item_kind, kind_words, not_yet_words, owed_words
-from cards.level_parts import caveat, of_what, shares, title, title_line, under, where, why_none
+from cards.decision_words import decided_words, head_words, kind_words, not_yet_words, owed_words
+from cards.level_parts import title, under, where
 from cards.milestones import milestones
 from cards.parts import (
     Element,
@@ -30,10 +31,9 @@ from cards.parts import (
     tap_line,
     text,
 )
-from cards.sums import took_part
 from cards.texts import Texts
 from dialogs import events
-from dialogs.pages.deciding import BodyLine, DecisionLine, DecisionPage, DecisionsPage, ItemLine, PresentationPage
+from dialogs.pages.deciding import BodyLine, DecisionLine, DecisionPage, DecisionsPage
 from dialogs.rules.analysis import AnalysisStage
 from dialogs.rules.decision import Unfinished
 
@@ -74,17 +74,22 @@ def _bodies(page: DecisionsPage, t: Texts) -> Iterator[Element]:
     yield subheading(t("Bodies"))
     for one in page.bodies[:MOST_BODIES]:
         facts = [kind_words(one.kind, t)]
-        if one.next_meeting is not None:
-            facts.append(t("meets {day}", day=t.short_day(one.next_meeting)))
         if one.presented_at is not None:
             facts.append(t("shown {day}", day=t.day_of(one.presented_at)))
-        yield group(_body(one, page, t), under(" · ".join(facts)))
+        if one.next_meeting is not None and one.by is None:
+            facts.append(t("meets {day}", day=t.short_day(one.next_meeting)))
+        yield group(_body(one, page, t), under(" · ".join(facts)), _in_time(one, t))
+
+
+def _in_time(one: BodyLine, t: Texts) -> Element | None:
+    """Only where the day of the annual report is known, and it has not been shown."""
+    return under(agenda_words(one.next_meeting, one.by, t)) if one.by is not None else None
 
 
 def _body(one: BodyLine, page: DecisionsPage, t: Texts) -> Element:
     if not one.may_present:
         return text(one.name)
-    event = events.PresentTo(node=page.level.node, year=page.level.year, body=one.body)
+    event = events.ShowPresentation(node=page.level.node, year=page.level.year, body=one.body)
     return line(one.name, row_button(t("Show"), event))
 
 
@@ -198,60 +203,3 @@ def _decision_ways(page: DecisionPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(t("Correct"), events.ShowDecide(node=level.node, year=level.year, corrects=here), inputs=False)
     yield button(t("All decisions"), events.ShowDecisions(node=level.node, year=level.year), inputs=False)
     yield home_button(t)
-
-
-# --- for a body
-
-
-def presentation(page: PresentationPage, t: Texts) -> Sheet:
-    """Without buttons: it stands in a channel, and whoever sees it there is shown no more than this."""
-    named = t("To {body}: {level}", body=page.body, level=title(page.level, t))
-    return sheet(
-        small(named),
-        title_line(page.level, t),
-        paragraph(
-            t(
-                "{signed} of {expected} follow-ups are signed",
-                signed=t.number(page.signed),
-                expected=t.number(page.expected),
-            )
-        ),
-        progress(page.signed, page.expected),
-        _figures(page, t),
-        why_none(page.lacking, t) if page.lacking else None,
-        paragraph(quote(shorten(page.summary, LONGEST))) if page.summary else None,
-        _asked(page, t),
-        summary=named,
-    )
-
-
-def _figures(page: PresentationPage, t: Texts) -> Iterator[Element]:
-    if page.figures is None:
-        return
-    yield small(took_part(page.figures.participants, t))
-    yield subheading(t("What you see"))
-    yield caveat(t)
-    for area in page.figures.areas:
-        yield group(
-            text(t.text(area.title)),
-            under(shares(area.tally, page.figures.scale, t)),
-            under(of_what(area.tally, page.figures.scale, t)),
-        )
-
-
-def _asked(page: PresentationPage, t: Texts) -> Iterator[Element]:
-    if not page.items:
-        return
-    yield subheading(t("What you are asked to decide") if page.decides else t("What you are asked to discuss"))
-    if page.meeting is not None:
-        yield small(t("Next meeting: {day}", day=t.weekday(page.meeting)))
-    for item in page.items[:MOST_ITEMS]:
-        yield group(text(f"({item.number}) {shorten(item.text, LONGEST)}"), under(asked_facts(item, t)))
-    left = len(page.items) - MOST_ITEMS
-    if left > 0:
-        yield small(t.n("and {n} more", "and {n} more", left))
-
-
-def asked_facts(item: ItemLine, t: Texts) -> str:
-    kind = item_kind(item.kind, t)
-    return f"{kind} · {item.owner}" if item.owner else kind

@@ -7,6 +7,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
+from cards import digest_duties as duties
 from cards.common import home_button, named_units, shorten
 from cards.desk import days_left
 from cards.leaving import left_by, nobody_for
@@ -80,6 +81,8 @@ def _line(one: DigestLine, t: Texts, *, asks: bool) -> Element:
 def _opens(one: DigestLine) -> events.Event:
     if one.why is Why.LEFT:
         return events.ShowLeft()
+    if one.duty is not None:
+        return duties.opens(one.duty)
     if one.measure is not None:
         return events.ShowMeasure(measure=one.measure.measure)
     if one.matter is not None:
@@ -90,6 +93,8 @@ def _opens(one: DigestLine) -> events.Event:
 
 
 def _title(one: DigestLine, t: Texts) -> str:
+    if one.duty is not None:
+        return duties.title(one.duty, t)
     match one.why:
         case Why.CLOSED:
             return t("The last day has passed")
@@ -117,6 +122,8 @@ def _title(one: DigestLine, t: Texts) -> str:
             return _risk_title(one, t)
         case Why.OPENING:
             return t("This year's follow-up opens soon")
+        case Why.EXPECTED | Why.FEEDBACK | Why.AGENDA | Why.LEVEL_VIEW | Why.RECEIPT:
+            raise ValueError(f"{one.why} without its level")
         case _:
             assert_never(one.why)
 
@@ -144,6 +151,8 @@ def _days(days: int, t: Texts) -> str:
 def _where(one: DigestLine, t: Texts) -> str:
     if one.why is Why.LEFT:
         return left_by(one.left, t)
+    if one.duty is not None:
+        return duties.where(one.duty, t)
     if one.measure is not None:
         return f"{shorten(one.measure.what, LONGEST)} ({one.measure.unit})"
     if one.matter is not None:
@@ -155,6 +164,8 @@ def _where(one: DigestLine, t: Texts) -> str:
 
 
 def _when(one: DigestLine, t: Texts) -> str:
+    if one.duty is not None:
+        return duties.when(one.duty, one.days, t)
     match one.why:
         case Why.OVERDUE | Why.MEASURE if one.measure is not None and one.measure.due is not None:
             return t("to be done by {day}", day=t.short_day(one.measure.due))
@@ -202,6 +213,8 @@ def _step(one: DigestLine, t: Texts) -> str:
 def _go(one: DigestLine, t: Texts) -> ActionExecute:
     if one.why is Why.LEFT:
         return button(t("Show"), _opens(one), inputs=False)
+    if one.duty is not None:
+        return duties.go(one.duty, t)
     if one.matter is not None:
         return button(t("Open the matter"), _opens(one), inputs=False)
     if one.risk is not None:

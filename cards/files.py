@@ -17,7 +17,9 @@ from dialogs.rules.files import DocumentKind, Wanted
 def file(page: FilePage, t: Texts) -> Sheet:
     title, told = _told(page, t)
     wanted = page.wanted
-    again = events.GetFile(form=wanted.form, document=wanted.document, node=wanted.node, year=wanted.year)
+    again = events.GetFile(
+        form=wanted.form, document=wanted.document, node=wanted.node, year=wanted.year, body=wanted.body
+    )
     retry = page.state in (FileState.FAILED, FileState.DECLINED)
     return sheet(
         heading(title),
@@ -40,6 +42,9 @@ def _back(wanted: Wanted, t: Texts) -> ActionExecute:
     match wanted.document:
         case DocumentKind.PLAN:
             return button(t("The unit's plan"), events.ShowUnitPlan(node=wanted.node, year=wanted.year), inputs=False)
+        case DocumentKind.PRESENTATION:
+            event = events.ShowPresentation(node=wanted.node, year=wanted.year, body=wanted.body)
+            return button(t("What the body sees"), event, inputs=False)
         case DocumentKind.REPORT:
             return button(t("The overview"), events.ShowLevel(node=wanted.node, year=wanted.year), inputs=False)
         case _:
@@ -52,15 +57,18 @@ def _title(page: FilePage, t: Texts) -> str:
             return t("The plan of {unit} as a file", unit=page.unit)
         case DocumentKind.REPORT:
             return t("The report of {unit} as a file", unit=page.unit)
+        case DocumentKind.PRESENTATION:
+            return t("What {body} sees, as a file", body=page.unit)
         case _:
             assert_never(page.wanted.document)
 
 
 def _told(page: FilePage, t: Texts) -> tuple[str, str]:
-    if page.wanted.document is DocumentKind.REPORT and page.state in (FileState.DECLINED, FileState.FAILED):
+    is_plan = page.wanted.document is DocumentKind.PLAN
+    if not is_plan and page.state in (FileState.DECLINED, FileState.FAILED):
         return _report_not_saved(page.state, t)
     match page.state:
-        case FileState.ASKED if page.wanted.document is DocumentKind.REPORT:
+        case FileState.ASKED if not is_plan:
             return (
                 _title(page, t),
                 t(
@@ -94,7 +102,7 @@ def _told(page: FilePage, t: Texts) -> tuple[str, str]:
 
 def _report_not_saved(state: FileState, t: Texts) -> tuple[str, str]:
     if state is FileState.DECLINED:
-        return t("No file was saved"), t("Ask for the report whenever you want it.")
+        return t("No file was saved"), t("Ask for it whenever you want it.")
     return (
         t("The file could not be saved"),
         t("Your OneDrive did not take it. Try again in a while."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from adaptive_cards.card import ActionExecute
 
+from cards import home_levels
 from cards.common import choose_language, help_button, named_units, overview_button, review_title, units
 from cards.decision_words import owed_words
 from cards.desk import facts_line, next_step, short_step
@@ -63,6 +64,7 @@ def home(page: HomePage, t: Texts) -> Sheet:
         None if first or _waiting(page) else paragraph(t("Nothing waits for you right now.")),
         _others(rest, page, t),
         _unit_plan(t) if page.has_unit else None,
+        home_levels.receipt(t) if page.has_receipt else None,
         buttons(_extra(page, t), help_button(t), choose_language(t)),
         summary=f"{greeting} {next_step(first[0], t) if first else _also(page, t)}",
     )
@@ -76,7 +78,9 @@ def _greeting(name: str, t: Texts) -> str:
 
 def _waiting(page: HomePage) -> bool:
     left = page.left is not None and (page.left.measures or page.left.units)
-    return bool(page.measures or page.lifted or page.support or page.below or left or page.we_lifted or page.decisions)
+    return bool(
+        page.measures or page.lifted or page.support or page.below or left or page.we_lifted or page.decisions
+    ) or bool(page.analyses or page.unread)
 
 
 def _also(page: HomePage, t: Texts) -> str:
@@ -142,6 +146,7 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
         *_we_lifted_line(page.we_lifted, t),
         *_support_lines(page.support, t),
         *_decisions_lines(page.decisions, t),
+        *home_levels.lines(page, t),
         *left_lines(page.left, t),
         *_below_line(page.below, t),
         *support_line(page.support_below, t),

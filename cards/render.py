@@ -37,6 +37,7 @@ from cards import (
     notes,
     overview,
     plan,
+    presentation,
     question,
     receipt,
     rep,
@@ -183,7 +184,7 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
         case pages.DecisionPage():
             return decision.decision(page, t)
         case pages.PresentationPage():
-            return decision.presentation(page, t)
+            return presentation.presentation(page, t)
         case pages.FeedbackPage():
             return feedback.feedback(page, t)
         case pages.AnswerBackPage():

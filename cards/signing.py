@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.common import entered, home_button, joint, open_button, overview_button, review_title, short_units, units
@@ -133,9 +134,17 @@ def _signed_ways(page: SignedPage, t: Texts) -> list[Element]:
         button(t("The plan"), events.ShowPlan(review=review)),
         button(t("The measures today"), events.ShowUnitPlan(node=page.node)) if page.node else None,
         overview_button(t, page.review),
+        _receipt(page, t),
         button(t("Open again"), events.ShowReopen(review=review)) if page.may_reopen else None,
         home_button(t),
     )
+
+
+def _receipt(page: SignedPage, t: Texts) -> ActionExecute | None:
+    """The year's is what the levels above take up; an extra follow-up is the unit's own."""
+    if page.node is None or page.review.extra is not None:
+        return None
+    return button(t("What came of our answers"), events.ShowReceipt(node=page.node))
 
 
 # --- open again

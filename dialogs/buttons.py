@@ -95,6 +95,7 @@ VERBS: Mapping[str, type[Event]] = {
     "decide": events.Decide,
     "no-decision-yet": events.NoDecisionYet,
     "present-to": events.PresentTo,
+    "presentation": events.ShowPresentation,
     "answer-raised": events.RaiseAnswerBack,
     "answer-read": events.ReadAnswerBack,
     "send-feedback": events.SendFeedback,

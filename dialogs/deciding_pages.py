@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from dialogs.ids import NodeId
 from dialogs.pages.deciding import (
@@ -20,8 +20,10 @@ from dialogs.pages.deciding import (
     FeedbackPage,
     ItemLine,
     PresentationPage,
+    PresentationWays,
 )
 from dialogs.pages.levels import LevelName, LevelPage
+from dialogs.rules.agenda import agenda, latest
 from dialogs.rules.analysis import AnalysisStage
 from dialogs.rules.deciding import CameOf, DecidingTable
 from dialogs.rules.decision import Body, Decision, DecisionItem, Feedback, Meeting
@@ -52,7 +54,7 @@ def decisions(table: DecidingTable, actor: Actor) -> DecisionsPage:
     return DecisionsPage(
         level=level_name(table, actor),
         stage=table.analysis.stage if table.analysis else None,
-        bodies=tuple(_body(one, actor.today, may_present=leads and table.analysis is not None) for one in table.bodies),
+        bodies=tuple(_body(table, one, actor.today, leads=leads) for one in table.bodies),
         decisions=tuple(_line(table, one, actor.today) for one in reversed(table.decisions)),
         may_record=bool(table.recorded_for(actor.person.id)),
         leads=leads,
@@ -64,18 +66,23 @@ def next_meeting(body: Body, today: date) -> Meeting | None:
     return next((one for one in body.meetings if one.on >= today), None)
 
 
-def _body(body: Body, today: date, *, may_present: bool) -> BodyLine:
+def _body(table: DecidingTable, body: Body, today: date, *, leads: bool) -> BodyLine:
     meeting = next_meeting(body, today)
-    shown = [one.presented_at for one in body.meetings if one.presented_at is not None]
+    item = agenda(body, table.plan, None, today)
     return BodyLine(
         body=body.id,
         name=body.name,
         kind=body.kind,
         decides=body.decides,
         next_meeting=meeting.on if meeting else None,
-        presented_at=max(shown, default=None),
-        may_present=may_present,
+        presented_at=shown_at(body),
+        may_present=leads and table.analysis is not None,
+        by=item.by if item else None,
     )
+
+
+def shown_at(body: Body) -> datetime | None:
+    return max((one.presented_at for one in body.meetings if one.presented_at is not None), default=None)
 
 
 def _line(table: DecidingTable, decision: Decision, today: date) -> DecisionLine:
@@ -263,4 +270,20 @@ def presentation(table: DecidingTable, body: Body, result: LevelPage, today: dat
         ),
         decides=body.decides,
         meeting=meeting.on if meeting else None,
+    )
+
+
+def presentation_ways(table: DecidingTable, body: Body, actor: Actor, *, has_channel: bool) -> PresentationWays:
+    """For the reader, before it is shown."""
+    stage = table.analysis.stage if table.analysis else None
+    sent = stage not in (None, AnalysisStage.DRAFTING)
+    meeting = next_meeting(body, actor.today)
+    return PresentationWays(
+        body=body.id,
+        meeting=meeting.on if meeting else None,
+        by=latest(body, table.plan),
+        presented_at=shown_at(body),
+        stage=stage,
+        has_channel=has_channel,
+        may_present=sent and has_channel and actor.person.id in table.managers,
     )

@@ -63,7 +63,7 @@ def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
 
 def home(desk: Desk, actor: Actor) -> Page:
     """Somebody without any role is told so, kindly, instead of an empty desk."""
-    if not desk.roles and not desk.reviews and not desk.measures and not desk.decisions:
+    if not desk.roles and not desk.reviews and not desk.measures and not desk.decisions and not desk.analyses:
         return NoRolePage(name=actor.person.name, known=True)
     reviews = sorted(
         (landing.on_desk(review, actor) for review in desk.reviews), key=lambda one: URGENCY.index(one.step)
@@ -81,6 +81,9 @@ def home(desk: Desk, actor: Actor) -> Page:
         below=desk.below,
         left=desk.left,
         decisions=desk.decisions,
+        analyses=desk.analyses,
+        unread=desk.unread,
+        has_receipt=any(review.signed_at is not None and review.extra is None for review in desk.reviews),
         may_start_extra=desk.may_start_extra,
     )
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from dialogs import build, landing, owing
 from dialogs.ids import PersonId, ReviewId
-from dialogs.pages import DigestLine, DigestPage, DueRisk, LeftMeasure, LiftedToMe, MyMeasure
+from dialogs.pages import DigestLine, DigestPage, DueDuty, DueRisk, LeftMeasure, LiftedToMe, MyMeasure
 from dialogs.rules import deadlines
 from dialogs.rules.calendar import Calendar
 from dialogs.rules.deadlines import Due, Facts, Intervals, OwedAnswer, OwedMeasure, OwedRiskAssessment, Why
+from dialogs.rules.duties import OwedDuty
 from dialogs.rules.review import Review
 from dialogs.turn import Actor
 
@@ -24,6 +25,7 @@ class OnePerson:
     measures: tuple[tuple[OwedMeasure, MyMeasure], ...]
     answers: tuple[tuple[OwedAnswer, LiftedToMe], ...] = ()
     risks: tuple[tuple[OwedRiskAssessment, DueRisk], ...] = ()
+    duties: tuple[tuple[OwedDuty, DueDuty], ...] = ()
     invited: Mapping[tuple[ReviewId, PersonId], date]
     left: tuple[LeftMeasure, ...] = ()
     told: Set[str]
@@ -60,6 +62,7 @@ def _facts(of: OnePerson, reader: Actor, calendar: Calendar) -> Facts:
         measures=tuple(one for one, _ in of.measures),
         answers=tuple(one for one, _ in of.answers),
         risks=tuple(one for one, _ in of.risks),
+        duties=tuple(one for one, _ in of.duties),
         told={person: of.told},
         snoozed={person: of.snoozed_until} if of.snoozed_until else {},
     )
@@ -78,5 +81,8 @@ def _line(due: Due, of: OnePerson, reader: Actor) -> DigestLine:
     risk = next((one for owed, one in of.risks if owed.node == due.about), None)
     if risk is not None:
         return DigestLine(why=due.why, days=due.days, risk=risk)
+    duty = next((one for owed, one in of.duties if owed.id == due.about), None)
+    if duty is not None:
+        return DigestLine(why=due.why, days=due.days, duty=duty)
     measure = next(one for owed, one in of.measures if owed.measure == due.about)
     return DigestLine(why=due.why, days=due.days, measure=measure)

@@ -18,6 +18,8 @@ from dialogs.pages import (
     Page,
     PlanLine,
     SupportWanted,
+    UnreadAnswer,
+    WaitingAnalysis,
 )
 from dialogs.rules.analysis import Analysis, AnalysisStep, Outcome
 from dialogs.rules.checklist import Language, Text
@@ -82,6 +84,8 @@ class Desk:
     below: tuple[NodeBelow, ...] = ()
     left: LeftPage | None = None
     decisions: tuple[OwedDecision, ...] = ()
+    analyses: tuple[WaitingAnalysis, ...] = ()
+    unread: tuple[UnreadAnswer, ...] = ()
     may_start_extra: bool = False
     first_meeting: bool = False
 

@@ -21,10 +21,15 @@ def put(session: Session, node: NodeId, year: int, on: date) -> None:
     upsert(session, "annual_report", [{"node_id": node, "year": year, "on": on}])
 
 
+def days(session: Session, year: int) -> dict[NodeId, date]:
+    """By the node that it was set for: it holds for everything below, too."""
+    rows = session.execute(select(_report.node_id, _report.on).where(_report.year == year))
+    return {NodeId(row.node_id): row.on for row in rows}
+
+
 def plan(session: Session, node: NodeId, of: Year) -> tuple[Planned, ...]:
     """Nothing where no day is known."""
-    rows = session.execute(select(_report.node_id, _report.on).where(_report.year == of.of.year))
-    days = {NodeId(row.node_id): row.on for row in rows}
-    on = next((days[one] for one in of.at.lines.get(node, ()) if one in days), None)
+    known = days(session, of.of.year)
+    on = next((known[one] for one in of.at.lines.get(node, ()) if one in known), None)
     closes = session.scalar(select(_round.closes).where(_round.id == of.of.id))
     return laid_out(closes, on) if on is not None and closes is not None else ()

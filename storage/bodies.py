@@ -35,6 +35,10 @@ def of_node(session: Session, node: NodeId, round_id: RoundId) -> tuple[Body, ..
     return _bodies(session, round_id, _body.node_id == node)
 
 
+def of_nodes(session: Session, nodes: Collection[NodeId], round_id: RoundId) -> tuple[Body, ...]:
+    return _bodies(session, round_id, _body.node_id.in_(nodes))
+
+
 def by_id(session: Session, body: BodyId, round_id: RoundId) -> Body | None:
     return next(iter(_bodies(session, round_id, _body.id == body)), None)
 

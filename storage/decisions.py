@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.ids import AnalysisId, BodyId, DecisionId, MeasureId, NodeId, PersonId, RoundId
-from dialogs.rules.decision import Decision, DecisionItem, ItemKind, Verdict
+from dialogs.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
 from dialogs.rules.organisation import line_of
 from storage import organisation
 from storage.feedback import of_decision as feedback
@@ -19,7 +19,7 @@ from storage.reviews import MovedOn
 from storage.tables import Table
 from storage.tables.levels import DecisionItemRow, DecisionRow
 
-__all__ = ["above", "by_id", "feedback", "of_node", "record"]
+__all__ = ["above", "by_id", "feedback", "of_node", "record", "standing_at"]
 
 _tables = Table.metadata.tables
 _decision, _item = DecisionRow.__table__.c, DecisionItemRow.__table__.c
@@ -32,6 +32,13 @@ def of_node(session: Session, node: NodeId, round_id: RoundId) -> tuple[Decision
 
 def by_id(session: Session, decision: DecisionId) -> Decision | None:
     return next(iter(_read(session, _decision.id == decision)), None)
+
+
+def standing_at(session: Session, of: RoundId, nodes: Collection[NodeId]) -> dict[DecisionId, Decision]:
+    """Those of these levels that hold."""
+    made = session.scalars(select(_decision.node_id).where(_decision.round_id == of).distinct())
+    here = sorted(set(made) & set(nodes))
+    return {one.id: one for node in here for one in standing(of_node(session, NodeId(node), of))}
 
 
 def above(session: Session, node: NodeId, round_id: RoundId) -> tuple[Decision, ...]:

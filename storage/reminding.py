@@ -25,7 +25,7 @@ from dialogs.rules.organisation import RoleKind, line_of
 from dialogs.rules.review import MeasureKind, MeasureState
 from dialogs.rules.windows import Window, window_of
 from dialogs.turn import Actor
-from storage import leavers, matter_lists, organisation, risk_assessments
+from storage import duties, leavers, matter_lists, organisation, risk_assessments
 from storage.invitations import own_windows
 from storage.reviews.many import load_many
 from storage.rounds import newest_year
@@ -47,7 +47,13 @@ def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date
     answers = tuple(one for one, _ in matter_lists.owed(session, zone, today))
     risks = tuple(one for one, _ in risk_assessments.owed(session, zone, today))
     return Facts(
-        reviews=reviews, measures=measures, answers=answers, risks=risks, told=told(session), snoozed=snoozed(session)
+        reviews=reviews,
+        measures=measures,
+        answers=answers,
+        risks=risks,
+        duties=tuple(one for one, _ in duties.owed(session, zone, today)),
+        told=told(session),
+        snoozed=snoozed(session),
     )
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli import reminders_channels
+from bot.cli import context, reminders_channels
 from bot.cli import reminders_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -44,7 +44,7 @@ def preview_command(
 ) -> None:
     """What would go to whom on that day, and why. Nothing is sent."""
     shown, at = Shown(language, everything=show_all), day.date()
-    zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    zone = context.zone()
     now = datetime.now(UTC)
     try:
         settings = reminders_from(os.environ)
@@ -61,7 +61,7 @@ def preview_command(
             raise stop(shown.said(words.NO_NODE, node=node))
         found = _told_on(session, settings, now, at, zone)
         top, today = NodeId(node) if node else None, now.astimezone(zone).date()
-        rows = _rows(session, shown, found, top, at, today)
+        rows = _rows(session, shown, found, top, at, today, zone)
         posts = reminders_channels.rows(session, shown, settings, at, today, zone=zone, top=top)
     shown.say(words.HEADLINE, "bold", day=at)
     shown.reminders(rows)
@@ -92,13 +92,16 @@ def _rows(
     top: NodeId | None,
     at: date,
     now: date,
+    zone: ZoneInfo,
 ) -> list[tuple[str, ...]]:
     """One for each thing; a person's things stand together, as they do on the card."""
     invited = [(person, words.INVITATION, review, "") for person, review in _invited(session, at, now)]
     due = [(person, words.WHY[one.why], one.about, str(one.days)) for person, dues in found.items() for one in dues]
     everybody = {person for person, *_ in (*invited, *due)}
     known = reminding.reached(session, everybody)
-    about = reminder_subjects.subjects(session, {subject for _, _, subject, _ in (*invited, *due)})
+    subjects = {subject for _, _, subject, _ in (*invited, *due)}
+    about = reminder_subjects.subjects(session, subjects)
+    about.update(reminder_subjects.of_duties(session, zone, now))
     within = reminder_subjects.nodes_below(session, top) if top is not None else None
     rows = [
         (

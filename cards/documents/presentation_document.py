@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.decision import asked_facts
 from cards.documents.plan_facts import clean
-from cards.documents.word import a4_upright, page_foot, repeated_header, speaks
+from cards.documents.word import a4_upright, looks, page_foot, repeated_header, speaks
 from cards.level_parts import caveat, of_what, shares, title, why_none
+from cards.presentation import asked_facts
 from cards.sums import took_part
 from cards.texts import Texts
 from dialogs.pages.deciding import PresentationPage
@@ -25,6 +25,7 @@ def write(page: PresentationPage, now: datetime, t: Texts, out: Path | IO[bytes]
     document = docx.Document()
     speaks(document, t.language)
     a4_upright(document)
+    looks(document)
     about = t("To {body}: {level}", body=page.body, level=title(page.level, t))
     told = document.core_properties
     told.title, told.author, told.last_modified_by, told.comments = about, "SAM-boten", "SAM-boten", ""

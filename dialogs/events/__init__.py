@@ -47,6 +47,7 @@ from dialogs.events.deciding import (
     ShowDecision,
     ShowDecisions,
     ShowFeedback,
+    ShowPresentation,
     ShowReceipt,
 )
 from dialogs.events.desk import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
@@ -200,6 +201,7 @@ DecidingEvent = (
     | ShowDecision
     | ShowDecisions
     | ShowFeedback
+    | ShowPresentation
     | ShowReceipt
 )
 Event = (
@@ -315,6 +317,7 @@ __all__ = [
     "ShowOverview",
     "ShowParticipants",
     "ShowPlan",
+    "ShowPresentation",
     "ShowQuestion",
     "ShowReceipt",
     "ShowReopen",

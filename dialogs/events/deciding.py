@@ -109,6 +109,16 @@ class RaiseAnswerBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPresentation:
+    """What a body will see and be asked, before it is shown there. `to` is the body's name, typed."""
+
+    node: NodeId | None = None
+    year: int | None = None
+    body: BodyId | None = None
+    to: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresentTo:
     """The result is posted in the body's channel. `to` is the body's name, typed."""
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.ids import NodeId
+from dialogs.events.typed import typed
+from dialogs.ids import BodyId, NodeId
 from dialogs.rules.files import DocumentKind, FileForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetFile:
-    """Without a node: of the reader's own unit."""
+    """Without a node: of the reader's own unit. `to`: a body by its name, typed."""
 
     form: FileForm
     document: DocumentKind = DocumentKind.PLAN
     node: NodeId | None = None
     year: int | None = None
+    body: BodyId | None = None
+    to: str | None = typed()

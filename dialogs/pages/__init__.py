@@ -27,6 +27,7 @@ from dialogs.pages.answering import (
     Mark,
     NoRepPage,
     OpenBefore,
+    OpenMatter,
     OpenMeasure,
     OverviewArea,
     OverviewPage,
@@ -71,6 +72,8 @@ from dialogs.pages.home import (
     OwedDecision,
     Step,
     SupportWanted,
+    UnreadAnswer,
+    WaitingAnalysis,
 )
 from dialogs.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
 from dialogs.pages.levels import (
@@ -113,6 +116,7 @@ from dialogs.pages.reminders import (
     Counted,
     DigestLine,
     DigestPage,
+    DueDuty,
     DueRisk,
     MonthlyPage,
     NextMeasure,
@@ -231,6 +235,7 @@ __all__ = [
     "DigestLine",
     "DigestPage",
     "Draft",
+    "DueDuty",
     "DueRisk",
     "EvidencePage",
     "ExtraPage",
@@ -287,6 +292,7 @@ __all__ = [
     "OfferAnsweredPage",
     "OfferPage",
     "OpenBefore",
+    "OpenMatter",
     "OpenMeasure",
     "OverviewArea",
     "OverviewPage",
@@ -323,7 +329,9 @@ __all__ = [
     "UnitPlanPage",
     "UnitRisk",
     "UnmanagedUnit",
+    "UnreadAnswer",
     "VoiceLine",
+    "WaitingAnalysis",
     "WaitingPage",
     "WeeklyPage",
 ]

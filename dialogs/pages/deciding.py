@@ -35,6 +35,7 @@ class BodyLine:
     next_meeting: date | None
     presented_at: datetime | None
     may_present: bool
+    by: date | None = None  # the latest day for the meeting, or of a meeting where none is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +176,21 @@ class AnswerBackPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PresentationWays:
+    """For whoever is to show it: to which meeting, by when at the latest, and whether it can be shown."""
+
+    body: BodyId
+    meeting: date | None
+    by: date | None
+    presented_at: datetime | None
+    stage: AnalysisStage | None
+    has_channel: bool
+    may_present: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PresentationPage:
-    """For a body, in its channel: what it sees, and what it is asked."""
+    """For a body: what it sees, and what it is asked. `ways` None: in its channel."""
 
     body: str
     kind: BodyKind
@@ -189,6 +203,7 @@ class PresentationPage:
     items: tuple[ItemLine, ...]
     decides: bool
     meeting: date | None
+    ways: PresentationWays | None = None
 
 
 # --- a unit's receipt

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.ids import NodeId
+from dialogs.ids import BodyId, DecisionId, NodeId
 from dialogs.pages.home import LiftedToMe, MyMeasure, Step
 from dialogs.pages.leaving import LeftMeasure
 from dialogs.pages.names import ReviewName
 from dialogs.rules.deadlines import Why
+from dialogs.rules.duties import Duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,25 @@ class DueRisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DueDuty:
+    """Something about a level, its bodies and decisions. `at`: the node that was answered and has not read it."""
+
+    duty: Duty
+    node: NodeId
+    level: str
+    year: int
+    body: BodyId | None = None
+    body_name: str = ""
+    decision: DecisionId | None = None
+    on: date | None = None  # of the decision, or of the meeting
+    by: date | None = None  # the latest day for the meeting, or when the decision was expected
+    at: NodeId | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DigestLine:
-    """One thing that is due: a review, a measure, a matter that waits for an answer, or a unit's risk assessment.
+    """One thing that is due: a review, a measure, a matter, a unit's risk assessment, or something about a level.
 
     `days` until the date it is about; negative when it has passed.
     """
@@ -35,6 +53,7 @@ class DigestLine:
     measure: MyMeasure | None = None
     matter: LiftedToMe | None = None
     risk: DueRisk | None = None
+    duty: DueDuty | None = None
     left: tuple[LeftMeasure, ...] = ()  # of people who have left, all in one line
 
 

@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, ReviewId
+from dialogs.rules import duties
 from dialogs.rules.calendar import Calendar
+from dialogs.rules.duties import Duty, DutyId, DutyIntervals, OwedDuty, Waiting
 from dialogs.rules.risk import RiskIntervals, milestone
 from dialogs.rules.windows import Window
 
@@ -31,6 +33,7 @@ class Intervals:
     risk: RiskIntervals = field(default_factory=RiskIntervals)
     answer: tuple[int, ...] = (7, 1)  # before an answer to a lifted matter is wished for
     answer_again: int = 28  # after that day, or (without one) after it was received
+    duties: DutyIntervals = field(default_factory=DutyIntervals)
 
 
 DEFAULT = Intervals()
@@ -62,17 +65,23 @@ class Why(StrEnum):
     OVERDUE = "overdue"  # a measure
     LEFT = "left"  # a measure whose accountable person has left: the manager hands it on
     UNANSWERED = "unanswered"  # a lifted matter, after the day on which an answer was wished for
+    EXPECTED = "expected"  # a decision that was to be made before today
+    FEEDBACK = "feedback"  # a decision without an answer to those beneath
     SIGNATURE = "signature"
     TALK = "talk"
     VIEW = "view"
+    LEVEL_VIEW = "level_view"  # a level's analysis waits for its representative
+    AGENDA = "agenda"  # a body is to see the year's result
     CONTROL = "control"  # a measure was done eight weeks ago: did it help?
     MEASURE = "measure"
     ANSWER = "answer"  # a lifted matter waits
+    RECEIPT = "receipt"  # an answer from a level above that is not read
     RISK_ASSESSMENT = "risk_assessment"  # of the year
     OPENING = "opening"
 
 
 URGENCY = {why: place for place, why in enumerate(Why)}
+DUTIES = {one: Why(one.value) for one in Duty}
 WAITING = {WaitsFor.VIEW: Why.VIEW, WaitsFor.TALK: Why.TALK, WaitsFor.SIGNATURE: Why.SIGNATURE}
 
 
@@ -126,7 +135,7 @@ class Due:
     key: str
     why: Why
     days: int
-    about: ReviewId | MeasureId | MatterId | NodeId
+    about: ReviewId | MeasureId | MatterId | NodeId | DutyId
 
     @property
     def urgency(self) -> tuple[int, int, str]:
@@ -141,6 +150,7 @@ class Facts:
     measures: tuple[OwedMeasure, ...] = ()
     answers: tuple[OwedAnswer, ...] = ()
     risks: tuple[OwedRiskAssessment, ...] = ()
+    duties: tuple[OwedDuty, ...] = ()
     told: Mapping[PersonId, Set[str]] = field(default_factory=dict)
     snoozed: Mapping[PersonId, date] = field(default_factory=dict)
 
@@ -160,6 +170,8 @@ def digests(
         found[answer.person].extend(answer_due(answer, today, intervals))
     for risk in facts.risks:
         found[risk.person].extend(risk_due(risk, today, intervals))
+    for duty in facts.duties:
+        found[duty.person].extend(duty_due(duty, today, calendar, intervals))
     new = {
         person: tuple(sorted(untold(dues, facts.told.get(person, frozenset())), key=lambda due: due.urgency))
         for person, dues in found.items()
@@ -261,3 +273,11 @@ def risk_due(owed: OwedRiskAssessment, today: date, intervals: Intervals = DEFAU
         return ()
     key = f"risk:{owed.node}:{reached.mark}"
     return (Due(key=key, why=Why.RISK_ASSESSMENT, days=reached.days, about=owed.node),)
+
+
+def duty_due(owed: OwedDuty, today: date, calendar: Calendar, intervals: Intervals = DEFAULT) -> tuple[Due, ...]:
+    waiting = Waiting(first=intervals.waiting, again=intervals.waiting_again)
+    reached = duties.milestone(owed, today, calendar, intervals.duties, waiting)
+    if reached is None:
+        return ()
+    return (Due(key=f"{owed.id}:{reached.mark}", why=DUTIES[owed.duty], days=reached.days, about=owed.id),)

@@ -134,10 +134,14 @@ class Unfinished(StrEnum):
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those that hold: one that another corrects does not any more."""
+    """Those that hold, of all of a level's in their order: one that another corrects does not any more.
+
+    Nor does "inget beslut ännu" when the same body has said more since.
+    """
     every = tuple(decisions)
     corrected = {one.corrects for one in every if one.corrects is not None}
-    return tuple(one for one in every if one.id not in corrected)
+    last = {one.body: one.id for one in every}
+    return tuple(one for one in every if one.id not in corrected and not (one.none_yet and last[one.body] != one.id))
 
 
 def unfinished(decision: Decision, feedback: Feedback | None, today: date) -> Unfinished | None:

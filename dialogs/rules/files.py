@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogs.ids import NodeId
+from dialogs.ids import BodyId, NodeId
 
 
 class DocumentKind(StrEnum):
     PLAN = "plan"  # a unit's plan
     REPORT = "report"  # a level's report of a year
+    PRESENTATION = "presentation"  # what a body sees and is asked
 
 
 class FileForm(StrEnum):
@@ -20,9 +21,10 @@ class FileForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`year` is None for all years of a plan, and for the newest of reports."""
+    """`year` is None for all years of a plan, and for the newest of reports. A body: of a presentation only."""
 
     document: DocumentKind
     form: FileForm
     node: NodeId
     year: int | None = None
+    body: BodyId | None = None

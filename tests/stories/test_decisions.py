@@ -231,6 +231,8 @@ async def test_a_channel_is_told_and_the_body_is_shown_what_it_is_asked(
     await has_analysed(world, kaj)
     await kaj.says("beslut")
     await kaj.presses("Visa")
+    assert "Det här ska ni besluta om" in kaj.sees
+    await kaj.presses("Visa i kanalen")
     assert "visat 16 november" in kaj.sees
     await kaj.says("visa för Medicinklinikens")
     await world.delivers_mail()

@@ -14,7 +14,7 @@ from typing import IO, Any
 from cards.documents import binder_data as data
 from cards.documents import binder_words as words
 from cards.documents.plan_facts import clean
-from cards.documents.word import a4_across, page_foot, repeated_header, speaks
+from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.texts import Texts
 from dialogs.rules.binder import Answered, Binder, Gap, Part
 
@@ -31,6 +31,7 @@ def write(binder: Binder, now: datetime, t: Texts, out: Path | IO[bytes], regist
     document = docx.Document()
     speaks(document, t.language)
     a4_across(document)
+    looks(document)
     title = t("File for inspection: {node}, {year}", node=clean(binder.facts.node.name), year=binder.facts.year)
     line = t("Document {id}, version {version}", id=data.document_id(binder), version=data.version(binder))
     told = document.core_properties

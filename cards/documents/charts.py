@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 WIDTH = 6.3  # inches: what is between the margins of an A4 page
-BAR = 0.34  # inches for each bar
+BAR = 0.27  # inches for each bar
 DOTS = 200  # per inch: sharp when printed
 INK, PALE = "#3a3a3a", "#ffffff"
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from cards.documents import plan_facts as facts
 from cards.documents.plan_facts import clean
-from cards.documents.word import a4_across, page_foot, repeated_header, speaks
+from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.measure import standing_words
 from cards.texts import Texts
 from dialogs.pages import PlanLine, UnitPlanPage
@@ -29,6 +29,7 @@ def write(page: UnitPlanPage, now: datetime, t: Texts, out: Path | IO[bytes]) ->
     document = docx.Document()
     speaks(document, t.language)
     a4_across(document)
+    looks(document)
     about, told = facts.title(page, t), document.core_properties
     told.title, told.author, told.subject, told.comments = about, "SAM-boten", facts.document_line(page, t), ""
     told.created = told.modified = now.astimezone(UTC).replace(tzinfo=None)

@@ -29,9 +29,16 @@ def document_id(report: Report) -> str:
 
 
 def version(report: Report) -> str:
-    """Of what is said, not of how or when: the same in every kind of file and language."""
-    told = json.dumps(_content(report), ensure_ascii=False, sort_keys=True)
+    """Of what is said, not of how or when: the same in every kind of file and language, and when it is all done again."""
+    told = json.dumps(_without_keys(_content(report)), ensure_ascii=False, sort_keys=True)
     return sha256(told.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _without_keys(content: Any) -> Any:
+    """A database's keys say nothing: what they are of stands beside them."""
+    if isinstance(content, Mapping):
+        return {name: _without_keys(value) for name, value in content.items() if name != "id"}
+    return [_without_keys(one) for one in content] if isinstance(content, list) else content
 
 
 def as_data(report: Report) -> Json:

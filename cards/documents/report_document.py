@@ -17,13 +17,14 @@ from cards.documents import report_data, report_figures
 from cards.documents import report_facts as facts
 from cards.documents import report_words as words
 from cards.documents.plan_facts import clean
-from cards.documents.word import a4_upright, page_foot, speaks
+from cards.documents.word import a4_upright, boxed, first_sentence, looks, page_foot, page_head, speaks
 from cards.documents.word_contents import Contents
 from cards.texts import Texts
 from dialogs.rules.analysis import PriorityKind
 from dialogs.rules.report import QuestionPart, Report
 
 Advance = Callable[[], object]
+LONGEST_HEAD = 80  # characters of a remark that go above a page
 
 
 def nothing() -> None:
@@ -37,35 +38,29 @@ def write(report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advanc
     document = docx.Document()
     speaks(document, t.language)
     a4_upright(document)
-    _looks(document)
+    looks(document)
     _properties(document.core_properties, report, now, t)
     writing = _Writing(report=report, t=t, document=document, contents=Contents(document=document), advance=advance)
     writing.front(now)
     writing.body()
     writing.contents.fill()
+    page_head(document, _head(report, t))
     page_foot(document, f"{facts.document_line(report, t)} · {facts.printed_line(t)}", t("Page"))
     document.save(out)
 
 
-def _looks(document: Any) -> None:
-    """Black on white, in one face: it is printed in grey as often as not."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    for name in ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3"):
-        font = document.styles[name].font
-        font.color.rgb = RGBColor(0x1F, 0x1F, 0x1F)
-        font.italic = False
-        for known in document.styles[name].element.iter(qn("w:color")):
-            known.attrib.pop(qn("w:themeColor"), None)  # it would come before the colour itself
-    for sign in document.part.numbering_part.element.iter(qn("w:lvlText")):
-        if sign.get(qn("w:val")) == "\uf0b7":  # of a font of symbols, which not every reader has
-            sign.set(qn("w:val"), "•")
-            for face in sign.getparent().iter(qn("w:rFonts")):
-                face.getparent().remove(face)
-    document.styles["Heading 1"].font.size = Pt(16)
-    document.styles["Heading 2"].font.size = Pt(12)
-    document.styles["Normal"].font.size = Pt(10.5)
+def _head(report: Report, t: Texts) -> str:
+    """Of every page: whose it is, that it is a draft, and the first thing that is remarked."""
+    remark = first_sentence(clean(report.remark))
+    return " · ".join(
+        part
+        for part in (
+            f"{clean(report.node.name)} {report.year}",
+            "" if report.adopted else t("Draft"),
+            remark if len(remark) <= LONGEST_HEAD else "",
+        )
+        if part
+    )
 
 
 def _properties(told: Any, report: Report, now: datetime, t: Texts) -> None:
@@ -89,17 +84,21 @@ class _Writing:
         self.document.add_paragraph(clean(report.node.name), style="Subtitle")
         for line in facts.about(report, now, t):
             self.document.add_paragraph(line).paragraph_format.space_after = 0
+        self.document.add_paragraph()
         for line in (facts.for_whom(report, t), clean(report.remark)):
             if line:
-                self.document.add_paragraph().add_run(line).bold = True
-        self.document.add_paragraph(t("Contents"), style="TOC Heading")
+                boxed(self.document, line)
+        contents = self.document.add_paragraph(t("Contents"), style="TOC Heading")
+        contents.paragraph_format.page_break_before = True  # a paragraph's own: a break could stand on an empty page
         self.contents.place()
-        self.document.add_page_break()
 
     def body(self) -> None:
         """Numbered in the order that they come in: a section that has nothing is not there."""
         for number, (title, write) in enumerate(self._sections(), 1):
-            self.contents.heading(f"{number}. {title}", 1)
+            heading = self.contents.heading(f"{number}. {title}", 1)
+            heading.paragraph_format.page_break_before = (
+                number == 1
+            )  # not a break of its own: it could stand on an empty page
             write()
 
     def _sections(self) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -128,6 +127,13 @@ class _Writing:
     def _bullets(self, lines: Iterable[str]) -> None:
         for line in lines:
             self.document.add_paragraph(clean(line), style="List Bullet")
+
+    def _led(self, name: str, line: str = "") -> Any:
+        """What it is stands first, in bold: a reader looks for the same thing in every question."""
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(f" {clean(line)}" if line else "")
+        return paragraph
 
     def _small(self, line: str) -> None:
         from docx.shared import Pt
@@ -194,22 +200,24 @@ class _Writing:
 
     def _question(self, part: QuestionPart) -> None:
         report, t = self.report, self.t
-        self.contents.heading(
-            t("Question {number}. {text}", number=part.number, text=clean(t.text(part.question.text))), 2
-        )
+        name = t("Question {number}. {text}", number=part.number, text=clean(t.text(part.question.short)))
+        self.contents.heading(name, 2)  # in a few words, so that the contents are one page
+        asked = self.document.add_paragraph(clean(t.text(part.question.text)))
+        asked.paragraph_format.keep_with_next = True
         report_figures.answers(self.document, part, report, t)
         self._small(words.denominators(part.tally, part.earlier, report.earlier_year, t))
-        self._say(words.measures(part.measures, t))
+        self._led(*words.measures(part.measures, t))
         themes = words.themes(part, t)
         if themes is not None:
             (self._draft if part.themes[0].suggested else self._say)([themes])
-        self._say([part.text] if part.text else [])
-        if not part.text:
+        if part.text:
+            self._led(t("Analysis:"), part.text)
+        else:
             self._draft([words.draft(part, report, t)])
         self._say(facts.evidence(one, t) for one in part.evidence)
         self._small(words.dissent(part, t) or t("Put to the manager personally."))
         if part.proposals:
-            self.document.add_paragraph().add_run(t("Proposal:")).bold = True
+            self._led(t("Proposal:")).paragraph_format.keep_with_next = True
             self._bullets(one.text for one in part.proposals)
 
     def _conclusions(self) -> None:
@@ -218,7 +226,7 @@ class _Writing:
             self._say([report.summary])
         else:
             self._draft(words.draft_in_sum(report, t))
-        self._say(words.measures(report.measures, t))
+        self._led(*words.measures(report.measures, t))
         self._say(facts.evidence(one, t) for one in report.evidence)
         for view in report.differing:
             self._say([t("The safety representative sees it differently: {view}", view=view)])
@@ -241,7 +249,8 @@ class _Writing:
             self._draft([t("No proposals are written yet.")])
         for package in report.packages:
             if package.name:
-                self._say([t("{name}. {owner}.", name=clean(package.name), owner=words.owned(package, t))])
+                named = self._led(f"{clean(package.name)}.", f"{words.owned(package, t)}.")
+                named.paragraph_format.keep_with_next = True
                 self._bullets(
                     _joined(one.text, facts.questions(report.numbers(one.questions), t)) for one in package.proposals
                 )

@@ -53,7 +53,12 @@ def answer_bars(part: QuestionPart, checklist: Checklist, t: Texts) -> list[Bar]
 def _written(one: ChoiceCount, t: Texts) -> str:
     if one.of_counted is None:
         return t.number(one.count)
-    return t("{n} ({percent})", n=t.number(one.count), percent=t.percent(one.of_counted))
+    return t("{n} ({percent})", n=t.number(one.count), percent=_share(one.count, one.of_counted, t))
+
+
+def _share(count: int, percent: int | None, t: Texts) -> str:
+    """Somebody is not nobody: one of 222 is less than one per cent."""
+    return f"<{t.percent(1)}" if count and percent == 0 else t.percent(percent)
 
 
 def answer_table(part: QuestionPart, report: Report, t: Texts) -> tuple[list[str], list[list[str]], list[float]]:
@@ -80,7 +85,11 @@ def answer_table(part: QuestionPart, report: Report, t: Texts) -> tuple[list[str
 
 
 def _cells(one: ChoiceCount, t: Texts) -> list[str]:
-    return [t.number(one.count), t.percent(one.of_counted), t.percent(one.of_asked)]
+    return [
+        t.number(one.count),
+        _share(one.count, one.of_counted, t),
+        _share(one.count, one.of_asked, t),
+    ]
 
 
 def parts(document: Any, report: Report, t: Texts) -> None:
@@ -117,7 +126,7 @@ def parts(document: Any, report: Report, t: Texts) -> None:
     for one in (part.units, part.managers):
         whole.append(t("{n} of {total}", n=t.number(one.signed), total=t.number(one.total)))
     rows.append([*whole, t.number(part.with_rep)])
-    table(document, head, rows, [0.34, 0.11, 0.12, 0.14, 0.14, 0.15], last=True)
+    table(document, head, rows, [0.3, 0.15, 0.12, 0.13, 0.13, 0.17], last=True)
     if any(one.sums is None for one in part.children):
         document.add_paragraph(
             t("Too few: withheld, so that nothing of {few} follow-ups or fewer can be worked out.", few=report.few)
@@ -180,7 +189,8 @@ def table(document: Any, head: Sequence[str], rows: Rows, shares: Sequence[float
                 run.font.size = Pt(9)
             if column and _is_figure(rows, column):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
+    below = document.add_paragraph().paragraph_format
+    below.space_after, below.line_spacing = Pt(0), Pt(6)
 
 
 def _is_figure(rows: Rows, column: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cards.documents import report_facts as facts
 from cards.documents.plan_facts import clean
+from cards.parts import quote
 from cards.texts import Texts
 from dialogs.rules.decision import Verdict
 from dialogs.rules.drafting import QuestionDraft
@@ -133,17 +134,22 @@ def measures(found: MeasureCount, t: Texts) -> Iterator[str]:
     preserve = t.n("{n} activity to keep what works", "{n} activities to keep what works", found.preserve)
     yield t("Registered: {what}.", what=t.names([improve, preserve] if found.preserve else [improve]))
     became = [
-        t("{what}: {n}", what=facts.became(one, t), n=t.number(found.became[one]))
+        t("{what} ({n})", what=_within(facts.became(one, t)), n=t.number(found.became[one]))
         for one in Became
         if found.became.get(one)
     ]
     yield t("What has become of them: {became}.", became="; ".join(became))
 
 
+def _within(words: str) -> str:
+    """As it is written inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def themes(part: QuestionPart, t: Texts) -> str | None:
     if not part.themes:
         return None
-    named = [t("{theme} ({n})", theme=clean(t.text(one.name)).rstrip("."), n=one.rows) for one in part.themes]
+    named = [t("{theme} ({n})", theme=quote(clean(t.text(one.name)).rstrip(".")), n=one.rows) for one in part.themes]
     if all(one.suggested for one in part.themes):
         return t("Draft, from shared words: the measures are about {themes}.", themes=t.names(named))
     return t("The measures are about {themes}.", themes=t.names(named))

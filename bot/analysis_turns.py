@@ -6,17 +6,17 @@ from sqlalchemy.orm import Session
 
 from dialogs import analysing
 from dialogs import events as e
-from dialogs.ids import QuestionId
+from dialogs.ids import NodeId, QuestionId
 from dialogs.rules.analysis import Analysis, AnalysisPart
 from dialogs.turn import Actor, AnalysisChanged, OutcomeNoted, Turn
-from storage import analyses, analysis_grounds
+from storage import analyses, analysis_grounds, waiting_analyses
 from storage.levels import seeing
 
 
 def take(session: Session, event: e.AnalysisEvent, actor: Actor, few: int) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     owner = event.owner if isinstance(event, e.Propose) else None
-    wanted = _wanted(event)
+    wanted = _wanted(event, _waiting(session, event, actor))
     table = analysis_grounds.of_reader(session, wanted, actor.person.id, actor.today, few, owner=owner)
     turn = analysing.respond(table, event, actor)
     for change in turn.changes:
@@ -26,11 +26,19 @@ def take(session: Session, event: e.AnalysisEvent, actor: Actor, few: int) -> Tu
     return turn
 
 
-def _wanted(event: e.AnalysisEvent) -> seeing.Wanted:
+def _waiting(session: Session, event: e.AnalysisEvent, actor: Actor) -> NodeId | None:
+    """Whoever says "analysera" and is waited for elsewhere means that level, and not their own."""
+    if not isinstance(event, e.ShowAnalysis) or event.node is not None:
+        return None
+    found = waiting_analyses.of_person(session, actor.person.id, (), actor.today)
+    return next((one.node for one in found if one.mine and event.year in (None, one.year)), None)
+
+
+def _wanted(event: e.AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
     chosen = isinstance(event, e.ShowAnalysis) and event.part is AnalysisPart.QUESTION and event.question is None
     number = event.number if isinstance(event, e.ShowAnalysis) and chosen else None
     return seeing.Wanted(
-        node=event.node,
+        node=event.node or waiting,
         year=event.year,
         question=_question(event),
         number=int(number) if number and number.isdecimal() and len(number) <= 3 else None,

@@ -13,7 +13,7 @@ from uuid import uuid5
 
 from sqlalchemy.orm import Session
 
-from bot import measure_turns
+from bot import demo_bodies, measure_turns
 from dialogs.events import ControlMeasure
 from dialogs.ids import ChecklistId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import Follows, Question
@@ -39,6 +39,7 @@ from storage.reviews import load, save
 
 CHECKLIST = "vastmanland"
 SEED = 2023
+LEFT = timedelta(days=9)  # of this year's days to answer
 ANNAS = NodeId("hs-med-01")  # stays untouched: it is what a newcomer walks through
 COMMENTS = {
     "yes": ("Tas upp på APT varje månad.", "Fungerar bra.", "Nya medarbetare får informationen första veckan."),
@@ -60,6 +61,7 @@ def prepare(sessions: Sessions, today: date) -> None:
         core = keep_core(session, checklist_files.available()[ChecklistId(CHECKLIST)].read_text(encoding="utf-8"), now)
         _last_year(session, core, today)
         _this_year(session, core, today)
+        demo_bodies.load(session, today + LEFT, now)
 
 
 def _last_year(session: Session, core: int, today: date) -> None:
@@ -78,7 +80,7 @@ def _last_year(session: Session, core: int, today: date) -> None:
 
 def _this_year(session: Session, core: int, today: date) -> None:
     """Open since six weeks, nine days left. A third is done, a third under way, Anna's has not begun."""
-    opens, closes = today - timedelta(days=42), today + timedelta(days=9)
+    opens, closes = today - timedelta(days=42), today + LEFT
     opened = datetime.combine(opens, time(7), UTC)
     round_id, _ = rounds.open_round(session, year=today.year, core_row=core, opens=opens, closes=closes, now=opened)
     _join(session, round_id, opened)

@@ -22,6 +22,21 @@ from storage import matters as kept
 from storage.reviews import load
 
 
+def typed_before(event: e.MatterEvent) -> e.ShowQuestion | None:
+    """What was typed on the question's card when a matter on it was pressed: it is kept, as on every way from there."""
+    if not isinstance(event, e.ShowMatter) or not event.comment:
+        return None
+    if event.review is None or event.question is None or event.revision is None:
+        return None
+    return e.ShowQuestion(
+        review=event.review,
+        question=event.question,
+        comment_on=event.question,
+        revision=event.revision,
+        comment=event.comment,
+    )
+
+
 def take(session: Session, event: e.MatterEvent, actor: Actor) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:

@@ -167,6 +167,10 @@ def _ways_on(page: MatterPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(t("Open the measure"), events.ShowMeasure(measure=page.measure), inputs=False)
     if page.may_withdraw:
         yield _ask(page, MatterAsk.WITHDRAW, t)
-    yield button(t("All matters"), events.ShowMatters(), inputs=False)
+    if page.back:
+        review, question = page.back
+        yield button(t("Back to the question"), events.ShowQuestion(review=review, question=question), inputs=False)
+    else:
+        yield button(t("All matters"), events.ShowMatters(), inputs=False)
     if not (page.may_answer and page.may_withdraw and page.beside):
         yield home_button(t)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute, ActionSet
 
 from cards.common import entered, question_line, shorten, units
+from cards.matter_words import state_words
 from cards.measure import standing_words
 from cards.parts import (
     TIGHT,
@@ -59,6 +60,7 @@ def question(page: QuestionPage, t: Texts) -> Sheet:
         _past(page, t),
         _open_before(page.open_before, t),
         _open_measures(page, t),
+        _open_matters(page, t),
         *(_risk(one, page, t) for one in page.risks),
         _answering(page, t) if page.may_answer else _only_read(page, t),
         buttons(*_ways(page, t)),
@@ -183,6 +185,24 @@ def _open_measures(page: QuestionPage, t: Texts) -> Iterator[Element]:
     left = len(page.open_measures) - MOST_OPEN
     if left > 0:
         yield small(t.n("and {n} more in the unit's plan", "and {n} more in the unit's plan", left))
+
+
+def _open_matters(page: QuestionPage, t: Texts) -> Iterator[Element]:
+    """What was raised in earlier years and waits still, in a line each with the way to it."""
+    for one in page.open_matters[:MOST_OPEN]:
+        state = f"{state_words(one.state, overdue=one.overdue, t=t)} · {one.year}"
+        words = t("Raised: {what}", what=quote(shorten(one.what, LONGEST_OPEN)))
+        if page.in_group:
+            yield small(f"{words} · {state}", spacing=TIGHT)
+            continue
+        show = events.ShowMatter(
+            matter=one.matter, review=page.review.id, question=page.question, revision=page.review.revision
+        )
+        yield tap_line(words, "", t("Open: {what}", what=shorten(one.what, 40)), show, inputs=page.may_answer)
+        yield small(state, spacing=TIGHT)
+    left = len(page.open_matters) - MOST_OPEN
+    if left > 0:
+        yield small(t.n("and {n} more", "and {n} more", left))
 
 
 def _risk(one: UnitRisk, page: QuestionPage, t: Texts) -> Element:

@@ -94,6 +94,7 @@ def question(review: Review, actor: Actor, which: QuestionId, *, typed: str | No
         past_choice=checklist.choice(past.choice) if past and checklist.has_choice(past.choice) else None,
         open_before=carrying.open_before(review) if asked.carries_over else (),
         open_measures=carrying.open_measures(review, asked, actor),
+        open_matters=carrying.open_matters(review, asked, actor),
         risks=_risks(review) if asked.assessment else (),
         before=before.id if before else None,
         after=after.id if after else None,

@@ -1,12 +1,13 @@
-"""What comes along from earlier follow-ups to today's questions: answers, shortcomings, and measures that are still open."""
+"""What comes along from earlier follow-ups to today's questions: answers, shortcomings, and what is still open."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from dialogs.ids import QuestionId
-from dialogs.pages import OpenBefore, OpenMeasure
+from dialogs.pages import OpenBefore, OpenMatter, OpenMeasure
 from dialogs.rules.checklist import Follows, Question
+from dialogs.rules.matter import MatterState
 from dialogs.rules.measure import Facts
 from dialogs.rules.review import Carried, PastAnswer, Review
 from dialogs.turn import Actor
@@ -32,6 +33,21 @@ def open_measures(review: Review, asked: Question, actor: Actor) -> tuple[OpenMe
         )
         for one in review.carried
         if asked.carries_over or one.question == asked.id
+    )
+
+
+def open_matters(review: Review, asked: Question, actor: Actor) -> tuple[OpenMatter, ...]:
+    """What was lifted about this question in earlier years, and waits for its answer still."""
+    return tuple(
+        OpenMatter(
+            matter=one.matter,
+            what=one.what,
+            state=MatterState.TAKEN if one.taken else MatterState.OPEN,
+            overdue=not one.taken and one.wanted_by is not None and one.wanted_by < actor.today,
+            year=one.year,
+        )
+        for one in review.lifted_earlier
+        if one.question == asked.id
     )
 
 

@@ -33,7 +33,9 @@ def respond(case: MatterCase, event: MatterStepEvent, actor: Actor, around: Arou
     matter_guard.may_see(case, actor)
     match event:
         case e.ShowMatter():
-            return Turn(reply=Reply(page=Form(ask=event.ask).page(case, actor, around)))
+            page = Form(ask=event.ask).page(case, actor, around)
+            back = (event.review, event.question) if event.review and event.question else None
+            return Turn(reply=Reply(page=replace(page, back=back)))
         case e.TakeMatter():
             return _take(case, event, actor, around)
         case e.AnswerMatter():

@@ -16,10 +16,17 @@ class ShowMatters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowMatter:
-    """The matter's own card; with `ask` the form for what is to be done with it."""
+    """The matter's own card; with `ask` the form for what is to be done with it.
+
+    From a question's card: what was typed there is kept, and there is a way back.
+    """
 
     matter: MatterId
     ask: MatterAsk | None = None
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    comment: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

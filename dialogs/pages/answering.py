@@ -51,6 +51,17 @@ class OpenMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMatter:
+    """A matter that was lifted about this question in an earlier year, and has had no answer yet."""
+
+    matter: MatterId
+    what: str
+    state: MatterState
+    overdue: bool
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage:
     review: ReviewName
     question: QuestionId
@@ -73,6 +84,7 @@ class QuestionPage:
     past_choice: Choice | None
     open_before: tuple[OpenBefore, ...] = ()
     open_measures: tuple[OpenMeasure, ...] = ()  # of this question; at the one about last year's, all of them
+    open_matters: tuple[OpenMatter, ...] = ()
     risks: tuple[UnitRisk, ...] = ()  # of the review's units, at the question about risk assessments
     before: QuestionId | None = None
     after: QuestionId | None = None

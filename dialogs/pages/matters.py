@@ -110,6 +110,7 @@ class MatterPage:
     candidates: tuple[Candidate, ...] = ()
     earliest: date | None = None
     picker: bool = False
+    back: tuple[ReviewId, QuestionId] | None = None  # the question that the reader came from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -217,6 +217,18 @@ class Carried:
     year: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedEarlier:
+    """A matter that these units lifted in another follow-up about this question, and that has no answer yet."""
+
+    matter: MatterId
+    question: QuestionId
+    what: str
+    taken: bool  # somebody has it in hand: there is a measure
+    wanted_by: date | None
+    year: int
+
+
 class Stage(StrEnum):
     NOT_STARTED = "not_started"
     ANSWERING = "answering"
@@ -264,6 +276,7 @@ class Review:
     signatures: tuple[Signature, ...] = ()
     past: Mapping[QuestionId, PastAnswer] = field(default_factory=dict)
     carried: tuple[Carried, ...] = ()
+    lifted_earlier: tuple[LiftedEarlier, ...] = ()
     risk_assessed: tuple[RiskAssessed, ...] = ()  # noted last for its units, where a question asks about it
 
     # --- who

@@ -22,6 +22,7 @@ from storage import risk_assessments
 from storage.checklist_versions import KeptSource, checklist_known
 from storage.reviews import inside
 from storage.reviews.carried import carried
+from storage.reviews.lifted_earlier import lifted_earlier
 from storage.reviews.past import past_answers
 from storage.reviews.table_round import Line, TableRound, line_of_review, table_round
 from storage.tables.organisation import PersonRow
@@ -100,6 +101,7 @@ def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool 
         assembled(head, line, around, checklist, people, within),
         past=past_answers(session, line.covered, head),
         carried=carried(session, line.covered, head),
+        lifted_earlier=lifted_earlier(session, line.covered, head),
         risk_assessed=risk_assessments.last(session, line.covered) if asks_about_risks else (),
     )
 

@@ -523,10 +523,20 @@ async def test_next_year_shows_what_was_lifted_before(world: World, anna: Someon
     world.round = open_round(world.sessions, 2027, date(2027, 9, 1), date(2027, 11, 30))
     await anna.says("starta")
     await anna.presses("Var för sig", employees="12")
+    assert f"Lyft: ”{WHAT}”" in anna.sees  # on the question itself, before it is answered again
+    assert "väntar på svar · 2026" in anna.sees
+    await anna.presses(f"Öppna: {WHAT}", comment="Fortfarande samma sak")
+    await anna.presses("Tillbaka till frågan")
+    assert cards.inputs(anna.card)["comment"] == "Fortfarande samma sak"
     await anna.presses("Nej")
     assert f"Lyft tidigare: ”{WHAT}” (väntar på svar)" in anna.sees
     await anna.presses(f"Öppna: {WHAT}")
     assert "väntar på svar" in anna.sees
+    await kaj.says("ärenden")
+    await kaj.presses(f"Öppna: {WHAT}")
+    await kaj.says("tillbaka: Fläkten byts i mars")
+    await anna.says("1")
+    assert f"Lyft: ”{WHAT}”" not in anna.sees  # answered: it waits no more
 
 
 async def test_who_owes_an_answer_is_reminded_until_it_is_given(world: World, anna: Someone, kaj: Someone) -> None:

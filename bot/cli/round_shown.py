@@ -58,7 +58,7 @@ class Shown:
         more = "" if listed else self.said(words.LIST_WITH_ALL)
         self.out.print(Inert(self.said(what, n=len(nodes)) + more))
         if listed:
-            self._table(words.NODE_HEAD, [(node.id, node.level, node.name) for node in nodes])
+            self.table(words.NODE_HEAD, [(node.id, node.level, node.name) for node in nodes])
 
     # --- status
 
@@ -131,7 +131,7 @@ class Shown:
         held = [(one.who, one.unit, str(one.number), ", ".join(one.deputies) or nobody) for one in measures]
         if held:
             self.say(left_words.MEASURES, "bold", n=sum(one.number for one in measures))
-            self._table(left_words.MEASURES_HEAD, held)
+            self.table(left_words.MEASURES_HEAD, held)
         waiting = [one for one in units if one.measures or one.matters or _begun(one)]
         rows = [
             (
@@ -167,7 +167,7 @@ class Shown:
         total = sum(one.waiting + one.no_address + one.dead for one in found)
         if total:
             self.say(words.POST, "bold", n=total)
-            self._table(
+            self.table(
                 words.POST_HEAD,
                 [(self._kind(one.kind), str(one.waiting), str(one.no_address), str(one.dead)) for one in found],
             )
@@ -187,7 +187,7 @@ class Shown:
             self.say(reminders_words.NOTHING)
             return
         self.say(reminders_words.SENT, n=len({row[0] for row in rows}))
-        self._table(reminders_words.HEAD, rows)
+        self.table(reminders_words.HEAD, rows)
 
     def channel_lines(self, rows: Sequence[Sequence[str]]) -> None:
         self._listed(reminders_words.CHANNELS, reminders_words.CHANNELS_HEAD, rows)
@@ -197,7 +197,7 @@ class Shown:
         if found.counts:
             self.say(words.CAUSES, "bold", n=sum(found.counts.values()))
             told = [(words.CAUSE[one].in_(self.language), str(number)) for one, number in found.counts.items()]
-            self._table(words.CAUSES_HEAD, told)
+            self.table(words.CAUSES_HEAD, told)
         if found.support:
             self.say(words.SUPPORT_WANTED, n=found.support)
 
@@ -238,9 +238,9 @@ class Shown:
     def _listed(self, what: Text, headings: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
         if rows:
             self.say(what, "bold", n=len(rows))
-            self._table(headings, rows)
+            self.table(headings, rows)
 
-    def _table(self, headings: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, headings: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
         table = Table(*(one.in_(self.language) for one in headings), box=None, pad_edge=False)
         for row in rows[: self.limit]:
             table.add_row(*(Inert(cell, overflow="fold") for cell in row))

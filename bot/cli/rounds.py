@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli import context
+from bot.cli import agenda_shown, context
 from bot.cli import round_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -21,6 +21,7 @@ from dialogs.rules.levels.progress import overview
 from dialogs.rules.method import Method
 from dialogs.rules.organisation import line_of
 from storage import (
+    agendas,
     causes,
     contacts,
     extra_status,
@@ -163,6 +164,7 @@ def status_command(
         within, today = reminder_subjects.nodes_below(session, top), _now()[1]
         shown.left(leavers_listed.by_person(session, today, within), leavers_listed.unmanaged(session, today, within))
         shown.extras(extra_status.of_year(session, of.year, within), today)
+        agenda_shown.show(shown, agendas.ways(session, of, top, within), agendas.standing(session, of, within, today))
         decided = method_decisions.holding(method_decisions.decisions(session, of.year)).values()
         other = [one for one in decided if one.method is not Method.TEAMS and one.node in within]
         shown.other_ways(other, standing)

@@ -109,6 +109,22 @@ def test_the_way_to_the_annual_report_is_laid_out_backwards_and_says_where_time_
     assert run("round", "annual-report", "--node", "x", "--year", 2026, "--date", "2027-01-15").exit_code == 1
 
 
+def test_round_status_says_which_body_meets_too_late_for_the_annual_report(database: Sessions, tmp_path: Path) -> None:
+    """Whoever coordinates sees it while there still is time to move a meeting."""
+    bodies = files(tmp_path / "b", organ=BODIES.format(node=A), möten=MEETINGS)
+    assert run("bodies", "import", bodies).exit_code == 0
+    told = run("round", "status", "--node", A).stdout
+    assert "Vägen till årsredovisningen" not in told  # no day is known, but the meetings are
+    assert "2099-02-03" in told
+    run("round", "annual-report", "--node", A, "--year", 2026, "--date", "2027-01-15")
+    told = run("round", "status", "--node", A).stdout
+    assert "Vägen till årsredovisningen 2027-01-15" in told
+    assert "-10, för kort" in told
+    assert "inget möte är känt" in told
+    (board,) = [line for line in told.splitlines() if "Nämnden" in line]
+    assert "för sent för årsredovisningen" in board
+
+
 def test_the_example_region_has_bodies_that_fit_it(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever tries it can record a decision at once."""
     monkeypatch.setenv("DATABASE_URL", empty_database_url)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -15,21 +16,36 @@ from cards.documents import plan_document, plan_facts, plan_workbook, report_dat
 from cards.texts import Texts
 from dialogs import unit_plans as pages
 from dialogs.ids import NodeId, RoundId
+from dialogs.rules.checklist import Language
 from dialogs.rules.decision import Decision, standing
 from dialogs.rules.measure import PlanFilter
 from dialogs.rules.report import Audience, NoReport
-from storage import adopted, decisions, reports, rounds, unit_plans
+from storage import adopted, decisions, organisation, reports, rounds, unit_plans
 from storage.adopted import AdoptedKind, AdoptedMedia
+from storage.database import Sessions, reading, transaction
+from storage.exporting.scope import scope
+
+Made = tuple[AdoptedKind, str, str, AdoptedMedia, bytes]
 
 
-def keep(session: Session, year: int, nodes: frozenset[NodeId], now: datetime, t: Texts) -> int:
-    """How many documents were kept; those of a decision that has some are kept already."""
-    return sum(
-        _keep_both(session, year, decision, now, t)
-        for one in rounds.rounds(session, year)
-        for decision in _newest(session, nodes, one.id)
-        if not any(kept.decision == decision.id for kept in adopted.of(session, decision.node, one.id))
-    )
+def keep(sessions: Sessions, year: int, node: NodeId | None, now: datetime, zone: ZoneInfo) -> int:
+    """How many documents were kept, of the node and everything below it, or of all; those of a decision that has some are
+    kept already. In Swedish, which is the language of the record. Raises NoNode.
+
+    They are made while others may write, and written in a moment: the running bot never waits for a region's report.
+    """
+    t = Texts(Language.SV, zone)
+    with reading(sessions) as session:
+        wanted = list(_to_keep(session, year, node))
+    return sum(_keep_one(sessions, year, decision, now, t) for decision in wanted)
+
+
+def _to_keep(session: Session, year: int, node: NodeId | None) -> Iterator[Decision]:
+    nodes = scope(session, year, node).nodes if node is not None else frozenset(organisation.nodes(session))
+    for one in rounds.rounds(session, year):
+        for decision in _newest(session, nodes, one.id):
+            if not any(kept.decision == decision.id for kept in adopted.of(session, decision.node, one.id)):
+                yield decision
 
 
 def _newest(session: Session, nodes: frozenset[NodeId], round_id: RoundId) -> Iterator[Decision]:
@@ -40,29 +56,26 @@ def _newest(session: Session, nodes: frozenset[NodeId], round_id: RoundId) -> It
             yield held[-1]
 
 
-def _keep_both(session: Session, year: int, decision: Decision, now: datetime, t: Texts) -> int:
-    return sum(
-        adopted.keep(
-            session,
-            node=decision.node,
-            round_id=decision.round,
-            decision=decision.id,
-            kind=kind,
-            document=document,
-            version=version,
-            media=media,
-            content=content,
-            now=now,
+def _keep_one(sessions: Sessions, year: int, decision: Decision, now: datetime, t: Texts) -> int:
+    with reading(sessions) as session:
+        made = (*_report(session, year, decision.node, now, t), *_plan(session, year, decision.node, now, t))
+    with transaction(sessions) as session:
+        return sum(
+            adopted.keep(
+                session,
+                node=decision.node,
+                round_id=decision.round,
+                decision=decision.id,
+                kind=kind,
+                document=document,
+                version=version,
+                media=media,
+                content=content,
+                now=now,
+            )
+            for kind, document, version, media, content in made
+            if not adopted.has(session, document, version, media)  # two decisions about the same content
         )
-        for kind, document, version, media, content in (
-            *_report(session, year, decision.node, now, t),
-            *_plan(session, year, decision.node, now, t),
-        )
-        if not adopted.has(session, document, version, media)  # two decisions about the same content
-    )
-
-
-Made = tuple[AdoptedKind, str, str, AdoptedMedia, bytes]
 
 
 def _report(session: Session, year: int, node: NodeId, now: datetime, t: Texts) -> Iterator[Made]:

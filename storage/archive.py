@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -116,6 +116,7 @@ class Fault(StrEnum):
     CHANGED = "changed"
     UNKNOWN = "unknown"  # a file that is not in SHA256SUMS
     NOT_AS_SIGNED = "not_as_signed"  # year.json and the signed version do not agree
+    UNREADABLE = "unreadable"  # year.json is not the data of a year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +148,22 @@ def _read_sums(folder: Path) -> dict[str, str] | None:
 
 def _unlike_the_year(folder: Path, there: dict[str, str]) -> Iterator[Wrong]:
     """The checksum that was kept at the signature, against the file."""
+    if YEAR not in there:
+        return  # said already
     try:
-        year = json.loads((folder / YEAR).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return  # missing or changed: said already
-    for review in year["reviews"]:
-        for one in review["signed_versions"]:
-            path = signed_path(review["id"], one["version"])
-            if there.get(path) != one["sha256"]:
-                yield Wrong(fault=Fault.NOT_AS_SIGNED, path=path)
+        kept = _kept_at_signature(json.loads((folder / YEAR).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):  # somebody has made it something else
+        yield Wrong(fault=Fault.UNREADABLE, path=YEAR)
+        return
+    for path, checksum in kept.items():
+        if there.get(path) != checksum:
+            yield Wrong(fault=Fault.NOT_AS_SIGNED, path=path)
+
+
+def _kept_at_signature(year: Mapping[str, Any]) -> dict[str, str]:
+    """The checksum of each signed version, by its path."""
+    return {
+        signed_path(review["id"], one["version"]): one["sha256"]
+        for review in year["reviews"]
+        for one in review["signed_versions"]
+    }

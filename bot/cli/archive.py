@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -18,18 +15,20 @@ from rich.markup import escape
 from sqlalchemy.orm import Session
 
 from bot import adopting
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import progress as progress_bar
+from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_folder, tell
 from cards.documents import plan_document, plan_workbook
 from cards.texts import Texts
 from dialogs import unit_plans as pages
 from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.measure import PlanFilter
-from storage import archive, exporting, organisation, unit_plans
+from storage import archive, exporting, rounds, unit_plans
 from storage.archive import Fault
-from storage.database import transaction
+from storage.database import Sessions, reading
 from storage.exporting.scope import NoNode, Scope, scope
 from storage.rounds import NoRound
 
@@ -37,29 +36,23 @@ archive_app = typer.Typer(
     help="A node's year for the archive, with checksums.", invoke_without_command=True, no_args_is_help=True
 )
 
-NO_NODE = Text("Det finns ingen nod som heter {node}.", "There is no node called {node}.")
-NO_ROUND = Text("Det finns ingen omgång för {year}.", "There is no round for {year}.")
-THERE = Text(
-    "{out} finns redan. Ett arkiv skrivs aldrig över.", "{out} is there already. An archive is never overwritten."
-)
-UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
 LACKING = Text("Ange --node, --year och --out.", "Say --node, --year and --out.")
 WRITTEN = Text(
     "{out}: {year}, filer {files}, underskrivna versioner {signed}, fastställda dokument {adopted}, planer {plans}.",
     "{out}: {year}, files {files}, signed versions {signed}, adopted documents {adopted}, plans {plans}.",
 )
-HANDLE_WITH_CARE = Text(
-    "Här finns fritext och namn. Sekretesspröva innan något lämnas ut.",
-    "It has free text and names. Have it reviewed before anything is handed out.",
-)
 KEPT = Text("{year}: dokument som nu är sparade som fastställda: {n}.", "{year}: documents kept as adopted: {n}.")
 WHOLE = Text("{folder}: allt är som det skrevs.", "{folder}: all is as it was written.")
 FAULTS = {
-    Fault.NO_SUMS: Text("det finns ingen läsbar SHA256SUMS", "there is no readable SHA256SUMS"),
+    Fault.NO_SUMS: Text(
+        "det finns ingen läsbar SHA256SUMS. Ange mappen som archive skrev",
+        "there is no readable SHA256SUMS. Say the folder that archive wrote",
+    ),
     Fault.MISSING: Text("saknas", "missing"),
     Fault.CHANGED: Text("är ändrad", "has been changed"),
     Fault.UNKNOWN: Text("hör inte till arkivet", "is not of the archive"),
     Fault.NOT_AS_SIGNED: Text("är inte det som skrevs under", "is not what was signed"),
+    Fault.UNREADABLE: Text("går inte att läsa som ett års data", "cannot be read as the data of a year"),
 }
 README = """SAM-boten: {node}, {year}. Skrivet {now}.
 
@@ -88,23 +81,14 @@ def archive_command(
         return
     if not node or year is None or out is None:
         raise stop(LACKING.in_(language))
-    if out.exists():
-        raise stop(THERE.in_(language).format(out=out))
-    unfinished = out.with_name(f"{out.name}.partial")  # put in place when it is whole
     try:
-        counts = _write(unfinished, NodeId(node), year, language)
-        unfinished.rename(out)
+        with new_folder(out, language) as folder:
+            counts = _write(folder, NodeId(node), year, language)
     except NoNode as error:
         raise stop(NO_NODE.in_(language).format(node=node)) from error
     except NoRound as error:
         raise stop(NO_ROUND.in_(language).format(year=year)) from error
-    except OSError as error:
-        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(WRITTEN.in_(language).format(out=out, year=year, **counts), markup=False)
-    console.print(HANDLE_WITH_CARE.in_(language), markup=False)
+    tell(WRITTEN.in_(language).format(out=out, year=year, **counts), HANDLE_WITH_CARE.in_(language))
 
 
 @archive_app.command("verify")
@@ -114,7 +98,7 @@ def verify_command(
     """Say whether every file of an archive is as it was written, and nothing has come or gone."""
     wrong = archive.verify(folder)
     if not wrong:
-        Console(highlight=False, soft_wrap=True).print(WHOLE.in_(language).format(folder=folder), markup=False)
+        tell(WHOLE.in_(language).format(folder=folder))
         return
     err = Console(stderr=True, highlight=False, soft_wrap=True)
     for one in wrong:
@@ -125,25 +109,24 @@ def verify_command(
 @archive_app.command("adopt")
 def adopt_command(year: Annotated[int, typer.Option(min=2000, max=2100)], language: Tongue = Language.SV) -> None:
     """Keep the report and the plan of every level whose body has decided, once for each decision. For a nightly job."""
-    zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
-    kept = _keep(year, None, datetime.now(UTC), Texts(Language.SV, zone))
-    Console(highlight=False, soft_wrap=True).print(KEPT.in_(language).format(year=year, n=kept), markup=False)
-
-
-def _keep(year: int, node: NodeId | None, now: datetime, t: Texts) -> int:
-    """In Swedish, which is the language of the record."""
-    with opened() as sessions, transaction(sessions) as session:
-        nodes = scope(session, year, node).nodes if node is not None else frozenset(organisation.nodes(session))
-        return adopting.keep(session, year, nodes, now, t)
+    with opened() as sessions:
+        with reading(sessions) as session:
+            if not rounds.rounds(session, year):
+                raise stop(NO_ROUND.in_(language).format(year=year))
+        kept = adopting.keep(sessions, year, None, datetime.now(UTC), context.zone())
+    tell(KEPT.in_(language).format(year=year, n=kept))
 
 
 def _write(folder: Path, node: NodeId, year: int, language: Language) -> dict[str, int]:
     """As it is at one moment, however long it takes."""
-    now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _keep(year, node, now, Texts(Language.SV, zone))
-    with opened() as sessions, exporting.snapshot(sessions) as session:
+    now, zone = datetime.now(UTC), context.zone()
+    with opened() as sessions:
+        adopting.keep(sessions, year, node, now, zone)
+        return _written(sessions, folder, node, year, now, Texts(language, zone))
+
+
+def _written(sessions: Sessions, folder: Path, node: NodeId, year: int, now: datetime, t: Texts) -> dict[str, int]:
+    with exporting.snapshot(sessions) as session:
         of = scope(session, year, node)
         planned = archive.with_a_plan(session, of)
         total = exporting.size(session, year, node) + len(planned)
@@ -155,7 +138,7 @@ def _write(folder: Path, node: NodeId, year: int, language: Language) -> dict[st
             counts = {
                 "signed": _put(folder, archive.signed(session, of)),
                 "adopted": _put(folder, archive.adopted_documents(session, of)),
-                "plans": _plans(session, folder, of, planned, now, Texts(language, zone), advance),
+                "plans": _plans(session, folder, of, planned, now, t, advance),
             }
     (folder / "README.txt").write_text(README.format(node=node, year=year, now=now.isoformat()), encoding="utf-8")
     manifest = {"format": "sam-boten/archive", "version": 1, "node": node, "year": year, "written_at": now.isoformat()}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.cli import bodies_words as words
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
@@ -37,7 +36,7 @@ def import_command(path: File, language: Tongue = Language.SV) -> None:
 
 
 def _take(path: Path, language: Language, *, save: bool) -> None:
-    zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    zone = context.zone()
     today = datetime.now(UTC).astimezone(zone).date()
     shown = ProblemsShown(language=language, limit=SHOWN)
     with opened() as sessions, transaction(sessions) as session:

@@ -1,16 +1,20 @@
-"""The database for a command: the one that DATABASE_URL names, and only if it is at the newest version."""
+"""What a command works in: the database that DATABASE_URL names, only if it is at the newest version, and a setting or two."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
+from bot.settings import SettingsError, few_from, zone_from
 from storage.database import Sessions, engine_for, sessions_for
 from storage.schema_version import is_newest
 
@@ -29,8 +33,7 @@ def engine_opened() -> Iterator[Engine]:
         url = make_url(database_url())
     except ArgumentError:
         raise stop("DATABASE_URL is not an address of a database.", Exit.NOT_READY) from None
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    _make_room(url)
     try:
         engine = engine_for(url.render_as_string(hide_password=False))
     except (NoSuchModuleError, ModuleNotFoundError):
@@ -39,12 +42,27 @@ def engine_opened() -> Iterator[Engine]:
         ) from None
     try:
         yield engine
-    except OperationalError as error:
-        shown = url.render_as_string(hide_password=True)
-        reason = str(error.orig).strip().splitlines()[0]
-        raise stop(f"The database {shown} cannot be used: {reason}", Exit.NOT_READY) from error
+    except DatabaseError as error:
+        if type(error) not in (OperationalError, DatabaseError):  # the latter: a file that is something else
+            raise
+        raise stop(_unusable(url, str(error.orig)), Exit.NOT_READY) from error
     finally:
         engine.dispose()
+
+
+def _make_room(url: URL) -> None:
+    """An embedded database makes its own file, and its folder."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return
+    try:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise stop(_unusable(url, error.strerror or type(error).__name__), Exit.NOT_READY) from error
+
+
+def _unusable(url: URL, reason: str) -> str:
+    first = next(iter(reason.strip().splitlines()), "")
+    return f"The database {url.render_as_string(hide_password=True)} cannot be used: {first}. See DATABASE_URL."
 
 
 @contextmanager
@@ -54,3 +72,28 @@ def opened() -> Iterator[Sessions]:
         if not is_newest(engine):
             raise stop("The database is not at the newest version. Run: python -m bot migrate", Exit.NOT_READY)
         yield sessions_for(engine)
+
+
+# --- settings that a command shares with the running bot
+
+T = TypeVar("T")
+
+
+def zone() -> ZoneInfo:
+    return _setting(zone_from)
+
+
+def few() -> int:
+    return _setting(few_from)
+
+
+def today(now: datetime) -> date:
+    """In the bot's time zone."""
+    return now.astimezone(zone()).date()
+
+
+def _setting(read: Callable[[Mapping[str, str]], T]) -> T:
+    try:
+        return read(os.environ)
+    except SettingsError as error:
+        raise stop("; ".join(error.problems), Exit.NOT_READY) from error

@@ -14,23 +14,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.cli.context import opened
 from bot.cli.failing import stop
+from bot.cli.writing import HANDLE_WITH_CARE, NO_ROUND, new_file, tell
 from dialogs.rules.checklist import Language, Text
 from storage import exporting
 from storage.rounds import NoRound
 
-NO_ROUND = Text(
-    "Det finns ingen omgång för {year}, så ingenting att exportera.", "There is no round for {year} to export."
-)
-UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
 WRITTEN = Text(
     "{out}: {year}, uppföljningar {reviews}, svar {answers}, åtgärder och aktiviteter {measures}, underskrivna versioner "
     "{signed_versions}, personer {people}.",
     "{out}: {year}, reviews {reviews}, answers {answers}, measures {measures}, signed versions {signed_versions}, "
     "people {people}.",
-)
-HANDLE_WITH_CARE = Text(
-    "Filen har fritext och namn. Sekretesspröva den innan den lämnas ut.",
-    "The file has free text and names. Have it reviewed before it is handed to anybody.",
 )
 
 
@@ -41,30 +34,25 @@ def export_command(
 ) -> None:
     """Write everything of a year to a file, in an open format (docs/export.md)."""
     try:
-        with opened() as sessions, exporting.snapshot(sessions) as session, _file(out) as file, _progress() as progress:
+        with (
+            _file(out, language) as file,
+            opened() as sessions,
+            exporting.snapshot(sessions) as session,
+            _progress() as progress,
+        ):
             task = progress.add_task("export", total=exporting.size(session, year))
             counts = exporting.export(
                 session, year, file.write, datetime.now(UTC), lambda done: progress.advance(task, done)
             )
     except NoRound as error:
         raise stop(NO_ROUND.in_(language).format(year=year)) from error
-    except OSError as error:
-        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(WRITTEN.in_(language).format(out=out, year=year, **counts), markup=False)
-    console.print(HANDLE_WITH_CARE.in_(language), markup=False)
+    tell(WRITTEN.in_(language).format(out=out, year=year, **counts), HANDLE_WITH_CARE.in_(language))
 
 
 @contextmanager
-def _file(out: Path) -> Iterator[TextIO]:
-    """Written beside and put in place when it is whole: a file that is there can be trusted."""
-    partial = out.with_name(f"{out.name}.partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        partial.replace(out)
-    finally:
-        partial.unlink(missing_ok=True)
+def _file(out: Path, language: Language) -> Iterator[TextIO]:
+    with new_file(out, language) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
 
 
 def _progress() -> Progress:

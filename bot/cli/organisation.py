@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.cli import context
 from bot.cli import import_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit
@@ -30,7 +29,7 @@ def import_command(
 ) -> None:
     """Load organisation, people and roles. Nothing is loaded unless all is right; a later import is an update."""
     now = datetime.now(UTC)
-    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    today = now.astimezone(context.zone()).date()
     shown = Shown(language=language, limit=None if show_all else SHOWN)
     plan = checking.check(sheets.read(path), today)
     if plan.errors:

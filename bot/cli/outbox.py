@@ -5,11 +5,9 @@ Kinds, states and times; never what a message says, and who it is for only with 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -17,6 +15,7 @@ from rich.table import Table
 from rich.text import Text as Inert
 from sqlalchemy.orm import Session
 
+from bot.cli import context
 from bot.cli import outbox_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -126,7 +125,7 @@ class _Shown:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._zone = ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+        self._zone = context.zone()
         self._out = Console(highlight=False, soft_wrap=True)
 
     def say(self, what: Text, **facts: Any) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
 
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
+from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, new_file, tell
 from cards.documents import plan_document, plan_facts, plan_workbook
 from cards.texts import Texts
 from dialogs import unit_plans as pages
@@ -20,19 +19,13 @@ from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
 from dialogs.rules.measure import PlanFilter
 from storage import unit_plans
-from storage.database import transaction
+from storage.database import reading
 
 WRITERS = {".xlsx": plan_workbook.write, ".docx": plan_document.write}
 ENDING = Text("{out}: filen ska sluta på .xlsx eller .docx.", "{out}: the file must end with .xlsx or .docx.")
-NO_NODE = Text("Det finns ingen nod som heter {node}.", "There is no node called {node}.")
-UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
 WRITTEN = Text(
     "{out}: handlingsplan för {unit}, åtgärder och aktiviteter {lines}, dokument {id}, version {version}.",
     "{out}: the plan of {unit}, measures {lines}, document {id}, version {version}.",
-)
-HANDLE_WITH_CARE = Text(
-    "Filen har fritext och namn. Sekretesspröva den innan den lämnas ut.",
-    "The file has free text and names. Have it reviewed before it is handed to anybody.",
 )
 
 
@@ -49,21 +42,14 @@ def plan_command(
     write = WRITERS.get(out.suffix.casefold())
     if write is None:
         raise stop(ENDING.in_(language).format(out=out))
-    now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
-    with opened() as sessions, transaction(sessions) as session:
-        plan = unit_plans.of_node(session, NodeId(node), now.astimezone(zone).date())
+    now = datetime.now(UTC)
+    texts, today = Texts(language, context.zone()), context.today(now)
+    with opened() as sessions, reading(sessions) as session:
+        plan = unit_plans.of_node(session, NodeId(node), today)
     if plan is None:
         raise stop(NO_NODE.in_(language).format(node=node))
     page = pages.page(plan, year, show)
-    partial = out.with_name(f"{out.name}.partial")  # put in place when it is whole
-    try:
-        write(page, now, Texts(language, zone), partial)
-        partial.replace(out)
-    except OSError as error:
-        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with new_file(out, language) as path:
+        write(page, now, texts, path)
     facts = {"id": plan_facts.document_id(page), "version": plan_facts.version(page), "lines": len(page.lines)}
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(WRITTEN.in_(language).format(out=out, unit=plan.unit, **facts), markup=False)
-    console.print(HANDLE_WITH_CARE.in_(language), markup=False)
+    tell(WRITTEN.in_(language).format(out=out, unit=plan.unit, **facts), HANDLE_WITH_CARE.in_(language))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,14 +10,16 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
 from sqlalchemy.orm import Session
 
+from bot import adopting
+from bot.cli import context, records_decided
 from bot.cli import records_text as text
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.records_text import WORDS, Marked
-from cards.documents import plan_document
+from bot.cli.writing import NO_NODE, NO_ROUND, new_file, new_folder, not_there, tell, working_folder
+from cards.documents import plan_document, word_texts
 from cards.texts import Texts
 from dialogs import unit_plans as pages
 from dialogs.ids import NodeId
@@ -27,17 +27,17 @@ from dialogs.rules.checklist import Checklist, Language, Text
 from dialogs.rules.measure import PlanFilter
 from dialogs.rules.secrecy import LAW, Names
 from storage import archive, exporting, organisation, records, rounds, unit_plans
+from storage import records_decided as after
+from storage.adopted import AdoptedKind
 from storage.exporting.scope import NoNode, Scope, scope
 
-NO_NODE = Text("Det finns ingen nod som heter {node}.", "There is no node called {node}.")
-NO_ROUND = Text("Det finns ingen omgång för {year}.", "There is no round for {year}.")
-THERE = Text("{out} finns redan och skrivs inte över.", "{out} is there already, and is not overwritten.")
-UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
 WRITTEN = Text(
     "{out}: {year}, filer {files}, ställen att pröva {marks}. Läs {list} först.",
     "{out}: {year}, files {files}, places to review {marks}. Read {list} first.",
 )
 LIST = "00-forteckning.txt"
+KINDS = {AdoptedKind.REPORT: "Fastställd rapport", AdoptedKind.PLAN: "Fastställd handlingsplan"}
+OF_FEW = f"ATT PRÖVA, {LAW}: gjord för den egna linjen, med siffror om få och text till känsliga frågor"
 
 
 def records_command(
@@ -47,86 +47,131 @@ def records_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Write a node's public documents of a year in readable form, with what needs a secrecy review marked."""
-    if out.exists():
-        raise stop(THERE.in_(language).format(out=out))
-    unfinished = out.with_name(f"{out.name}.partial")
     try:
-        with opened() as sessions, exporting.snapshot(sessions) as session:
-            if not rounds.rounds(session, year):
-                raise stop(NO_ROUND.in_(language).format(year=year))
-            files, found = _write(session, scope(session, year, NodeId(node)), unfinished)
-        _put_in_place(unfinished, out)
+        if out.suffix.casefold() == ".zip":
+            not_there(out, language)
+            with working_folder(out.with_suffix(""), language) as folder:
+                files, found = _written(NodeId(node), year, folder, language)
+                _pack(folder, out, language)
+        else:
+            with new_folder(out, language) as folder:
+                files, found = _written(NodeId(node), year, folder, language)
     except NoNode as error:
         raise stop(NO_NODE.in_(language).format(node=node)) from error
-    except OSError as error:
-        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    said = WRITTEN.in_(language).format(out=out, year=year, files=files, marks=found, list=LIST)
-    Console(highlight=False, soft_wrap=True).print(said, markup=False)
+    tell(WRITTEN.in_(language).format(out=out, year=year, files=files, marks=found, list=LIST))
 
 
-def _put_in_place(folder: Path, out: Path) -> None:
-    """The folder itself, or a zip of it."""
-    if out.suffix.casefold() == ".zip":
-        packed = out.with_name(f"{out.name}.partial.zip")
-        with ZipFile(packed, "w", ZIP_DEFLATED) as file:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    file.write(path, path.relative_to(folder).as_posix())
-        packed.rename(out)
-    else:
-        folder.rename(out)
+def _pack(folder: Path, out: Path, language: Language) -> None:
+    with new_file(out, language) as path, ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for one in sorted(folder.rglob("*")):
+            if one.is_file():
+                file.write(one, one.relative_to(folder).as_posix())
 
 
-def _write(session: Session, of: Scope, folder: Path) -> tuple[int, int]:
-    """How many files, and how many places there are to look at."""
-    now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "underskrivna").mkdir(parents=True)
-    names, listed, total, checklist = records.names(session), list[str](), 0, None
-    for record in records.signed(session, of):
-        mark, checklist = Marked(names=names), record.checklist
-        name = f"underskrivna/{archive.file_name(record.content['nodes'][0]['id'])}-{record.review[:8]}-v{record.version}.txt"
-        (folder / name).write_text(text.review(record, mark, zone), encoding="utf-8", newline="\n")
-        listed.append(_listed(name, f"Underskriven uppföljning, {', '.join(record.units)}", mark))
-        total += mark.found.total()
-    lifted, mark = records.matters(session, of, checklist), Marked(names=names)
-    if lifted:
-        (folder / "lyfta-fragor.txt").write_text(text.matters(lifted, mark, zone), encoding="utf-8", newline="\n")
-        listed.append(_listed("lyfta-fragor.txt", f"Lyfta frågor, {len(lifted)}", mark))
-        total += mark.found.total()
-    for name, unit, mark in _plans(session, of, folder, names, now, zone, checklist):
-        listed.append(_listed(name, f"Handlingsplan, {unit}", mark))
-        total += mark.found.total()
-    called = organisation.nodes(session)
-    title = called[of.node].name if of.node in called else str(of.node)
-    (folder / LIST).write_text(_covering(title, of.year, now.astimezone(zone), listed, total), encoding="utf-8")
-    return len(listed) + 1, total
+def _written(node: NodeId, year: int, folder: Path, language: Language) -> tuple[int, int]:
+    """How many files, and how many places there are to look at. What a body has adopted is kept first, as for the archive."""
+    now, zone = datetime.now(UTC), context.zone()
+    with opened() as sessions:
+        adopting.keep(sessions, year, node, now, zone)
+        with exporting.snapshot(sessions) as session:
+            if not rounds.rounds(session, year):
+                raise stop(NO_ROUND.in_(language).format(year=year))
+            writing = _Writing(
+                session=session,
+                of=scope(session, year, node),
+                folder=folder,
+                names=records.names(session),
+                now=now,
+                zone=zone,
+            )
+            return writing.every()
 
 
-def _plans(
-    session: Session, of: Scope, folder: Path, names: Names, now: datetime, zone: ZoneInfo, checklist: Checklist | None
-) -> Iterator[tuple[str, str, Marked]]:
-    """A Word file has no marks in it: what it has to be looked at for stands in the list."""
-    (folder / "planer").mkdir()
-    for node in archive.with_a_plan(session, of):
-        plan = unit_plans.of_node(session, node, now.astimezone(zone).date())
-        page = pages.page(plan, of.year, PlanFilter.ALL) if plan is not None else None
-        if plan is None or page is None or not page.lines:
-            continue
-        mark, name = Marked(names=names), f"planer/{archive.file_name(node)}.docx"
-        for line in page.lines:
-            asked = checklist.by_number(line.number) if checklist is not None and line.number else None
-            for said in (line.what, line.done_what, line.control_note, line.reason):
-                mark(said, sensitive=asked is not None and asked.sensitive)
-        plan_document.write(page, now, Texts(Language.SV, zone), folder / name)
-        yield name, plan.unit, mark
+@dataclass(frozen=True, kw_only=True)
+class _Writing:
+    session: Session
+    of: Scope
+    folder: Path
+    names: Names
+    now: datetime
+    zone: ZoneInfo
+    listed: list[str] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
 
+    def every(self) -> tuple[int, int]:
+        checklist = self._signed()
+        self._matters(checklist)
+        self._plans(checklist)
+        self._adopted()
+        self._decided()
+        called = organisation.nodes(self.session)
+        title = called[self.of.node].name if self.of.node in called else str(self.of.node)
+        total = sum(self.marks)
+        covering = _covering(title, self.of.year, self.now.astimezone(self.zone), self.listed, total)
+        (self.folder / LIST).write_text(covering, encoding="utf-8", newline="\n")
+        return len(self.listed) + 1, total
 
-def _listed(name: str, what: str, mark: Marked) -> str:
-    found = ", ".join(f"{WORDS[one]}: {count}" for one, count in sorted(mark.found.items()))
-    return f"{name}\n    {what}\n    {f'ATT PRÖVA, {LAW}: {found}' if found else 'Inget är markerat.'}\n"
+    def _put(self, name: str, what: str, content: str | bytes, mark: Marked, *always: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._list(name, what, mark, *always)
+
+    def _list(self, name: str, what: str, mark: Marked, *always: str) -> None:
+        """`always`: what there is to look at whatever is found."""
+        found = ", ".join(f"{WORDS[one]}: {count}" for one, count in sorted(mark.found.items()))
+        said = [*always, *((f"ATT PRÖVA, {LAW}: {found}",) if found else ())] or ["Inget är markerat."]
+        self.listed.append("\n    ".join((name, what, *said)) + "\n")
+        self.marks.append(mark.found.total() + len(always))
+
+    def _signed(self) -> Checklist | None:
+        """The checklist of the last of them: it says what matters and measures are about."""
+        checklist = None
+        for record in records.signed(self.session, self.of):
+            mark, checklist = Marked(names=self.names), record.checklist
+            unit = archive.file_name(record.content["nodes"][0]["id"])
+            name = f"underskrivna/{unit}-{record.review[:8]}-v{record.version}.txt"
+            what = f"Underskriven uppföljning, {', '.join(record.units)}"
+            self._put(name, what, text.review(record, mark, self.zone), mark)
+        return checklist
+
+    def _matters(self, checklist: Checklist | None) -> None:
+        lifted, mark = records.matters(self.session, self.of, checklist), Marked(names=self.names)
+        if lifted:
+            what = f"Lyfta frågor, {len(lifted)}"
+            self._put("lyfta-fragor.txt", what, text.matters(lifted, mark, self.zone), mark)
+
+    def _plans(self, checklist: Checklist | None) -> None:
+        """A Word file has no marks in it: what it has to be looked at for stands in the list."""
+        for node in archive.with_a_plan(self.session, self.of):
+            plan = unit_plans.of_node(self.session, node, self.now.astimezone(self.zone).date())
+            page = pages.page(plan, self.of.year, PlanFilter.ALL) if plan is not None else None
+            if plan is None or page is None or not page.lines:
+                continue
+            mark, name = Marked(names=self.names), f"planer/{archive.file_name(node)}.docx"
+            for line in page.lines:
+                asked = checklist.by_number(line.number) if checklist is not None and line.number else None
+                for said in (line.what, line.done_what, line.control_note, line.reason):
+                    mark(said, sensitive=asked is not None and asked.sensitive)
+            (self.folder / "planer").mkdir(exist_ok=True)
+            plan_document.write(page, self.now, Texts(Language.SV, self.zone), self.folder / name)
+            self._list(name, f"Handlingsplan, {plan.unit}", mark)
+
+    def _adopted(self) -> None:
+        """As they were adopted, byte for byte, so they have no marks in them either."""
+        for one in after.documents(self.session, self.of):
+            mark, name = Marked(names=self.names), f"faststallda/{archive.file_name(one.kept.name)}"
+            for said in word_texts.texts(one.content):
+                if not self.names.are_all_of(said):
+                    mark(said)
+            what = f"{KINDS[one.kept.kind]}, {one.node}, version {one.kept.version}, sha256 {one.kept.sha256}"
+            self._put(name, what, one.content, mark, *((OF_FEW,) if one.kept.kind is AdoptedKind.REPORT else ()))
+
+    def _decided(self) -> None:
+        found, mark = after.decided(self.session, self.of), Marked(names=self.names)
+        if found:
+            content = records_decided.decided(found, mark, self.zone)
+            self._put("beslut.txt", f"Beslut och återkoppling, {len(found)}", content, mark)
 
 
 def _covering(node: str, year: int, now: datetime, listed: list[str], total: int) -> str:
@@ -138,9 +183,9 @@ def _covering(node: str, year: int, now: datetime, listed: list[str], total: int
         "frågor, och text som kan ha ett personnummer eller ett namn i sig. Markeringen görs av ett program som bara känner",
         "igen mönster. Den ersätter ingen prövning, och text utan märke ska också läsas. Ingenting är borttaget.",
         "Namn på den som har skrivit under eller ansvarar för en åtgärd står som i handlingen, utan märke.",
-        "I planerna (Word) finns inga märken i texten: antalet ställen står här nedanför.",
+        "I Wordfilerna (planer och fastställda dokument) finns inga märken i texten: antalet ställen står här nedanför.",
         "",
-        "Det som inte är underskrivet är utkast och är inte med.",
+        "Det som inte är underskrivet eller fastställt är utkast och är inte med.",
         "",
     )
     return "\n".join((*head, *listed))

@@ -1,4 +1,4 @@
-"""The public documents of a node and year as plain text, with what needs a secrecy review marked where it stands."""
+"""Signed reviews and lifted matters as plain text, with what needs a secrecy review marked where it stands."""
 
 from __future__ import annotations
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Protocol
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
+from bot.cli.writing import NO_NODE, new_file, tell
 from cards.documents import report_data, report_document, report_json, report_text, report_workbook
 from cards.texts import Texts
 from dialogs.ids import NodeId
 from dialogs.rules.checklist import Language, Text
-from dialogs.rules.levels.few import FEW
 from dialogs.rules.report import Audience, Empty, NoReport, Report
 from storage import exporting, reports
 
@@ -41,13 +40,8 @@ ENDING = Text(
     "{out}: filen ska sluta på .docx, .xlsx, .json eller .txt.",
     "{out}: the file must end with .docx, .xlsx, .json or .txt.",
 )
-UNWRITABLE = Text("{out} går inte att skriva: {why}.", "{out} cannot be written: {why}.")
-NO_FEW = Text(
-    "SAM_FEW är {value}: det ska vara ett tal från 0 till 100.",
-    "SAM_FEW is {value}: it must be a number from 0 to 100.",
-)
 WHY: Mapping[Empty, Text] = {
-    Empty.NO_NODE: Text("Det finns ingen nod som heter {node}.", "There is no node called {node}."),
+    Empty.NO_NODE: NO_NODE,
     Empty.NO_ROUND: Text(
         "Det finns ingen omgång för {year}. Omgångar: {years}.", "There is no round for {year}. Rounds: {years}."
     ),
@@ -99,32 +93,21 @@ def report_command(
     write = WRITERS.get(out.suffix.casefold())
     if write is None:
         raise stop(ENDING.in_(language).format(out=out))
-    now, zone = datetime.now(UTC), ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
-    today, few = now.astimezone(zone).date(), _few(language)
-    texts = Texts(language, zone)
-    with opened() as sessions, exporting.snapshot(sessions) as session:
-        try:
-            report = reports.gather(session, NodeId(node), year, today, audience=reader, few=few, remark=remark.strip())
-        except NoReport as error:
-            raise stop(_why(error, node, year, texts)) from error
-    partial = out.with_name(f"{out.name}.partial")  # put in place when it is whole
-    try:
+    now, texts = datetime.now(UTC), Texts(language, context.zone())
+    with new_file(out, language) as path:
+        report = _gathered(NodeId(node), year, now, texts, reader, remark.strip())
         with _progress(report) as advance:
-            write(report, now, texts, partial, advance)
-        partial.replace(out)
-    except OSError as error:
-        raise stop(UNWRITABLE.in_(language).format(out=out, why=error.strerror)) from error
-    finally:
-        partial.unlink(missing_ok=True)
+            write(report, now, texts, path, advance)
     _say(report, out, language)
 
 
-def _few(language: Language) -> int:
-    """The same setting as the running bot has."""
-    value = os.environ.get("SAM_FEW") or str(FEW)
-    if not value.isdecimal() or int(value) > 100:
-        raise stop(NO_FEW.in_(language).format(value=value))
-    return int(value)
+def _gathered(node: NodeId, year: int, now: datetime, t: Texts, reader: Audience | None, remark: str) -> Report:
+    today, few = context.today(now), context.few()
+    with opened() as sessions, exporting.snapshot(sessions) as session:
+        try:
+            return reports.gather(session, node, year, today, audience=reader, few=few, remark=remark)
+        except NoReport as error:
+            raise stop(_why(error, node, year, t)) from error
 
 
 def _why(error: NoReport, node: str, year: int, t: Texts) -> str:
@@ -134,7 +117,6 @@ def _why(error: NoReport, node: str, year: int, t: Texts) -> str:
 
 
 def _say(report: Report, out: Path, language: Language) -> None:
-    console = Console(highlight=False, soft_wrap=True)
     told = WRITTEN.in_(language).format(
         out=out,
         node=report.node.name,
@@ -144,9 +126,7 @@ def _say(report: Report, out: Path, language: Language) -> None:
         id=report_data.document_id(report),
         version=report_data.version(report),
     )
-    console.print(told, markup=False)
-    if report.audience is Audience.LINE:
-        console.print(FOR_THE_LINE.in_(language), markup=False)
+    tell(told, *((FOR_THE_LINE.in_(language),) if report.audience is Audience.LINE else ()))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot import posting
-from bot.cli import method_words
+from bot.cli import context, method_words
 from bot.cli import results_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
@@ -152,7 +152,7 @@ def _hours() -> Hours:
 
 
 def _zone() -> ZoneInfo:
-    return ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")
+    return context.zone()
 
 
 class Shown(ProblemsShown):

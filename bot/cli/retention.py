@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.problems_shown import progress as progress_bar
@@ -50,7 +49,7 @@ def retention_command(
     except OSError as error:
         raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error
     now = datetime.now(UTC)
-    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    today = now.astimezone(context.zone()).date()
     with opened() as sessions:
         with reading(sessions) as session:
             found, preserved = retention.look(session, wanted, today), retention.preserved(session)
@@ -63,7 +62,7 @@ def retention_command(
 
 def _run(sessions: Sessions, wanted: Sequence[Rule], found: Sequence[Found], now: datetime) -> tuple[Found, ...]:
     """Each rule in a transaction of its own, so that a bot that serves meanwhile never waits for all of them."""
-    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    today = now.astimezone(context.zone()).date()
     total, done = sum(one.count for one in found), []
     with progress_bar(total) as progress:
         task = progress.add_task("retention", total=total)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
+from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.settings import SettingsError, extra_weeks_from
@@ -63,7 +63,7 @@ def extra_command(
     except SettingsError as error:
         raise stop("; ".join(error.problems)) from error
     now = datetime.now(UTC)
-    today = now.astimezone(ZoneInfo(os.environ.get("SAM_TIMEZONE") or "Europe/Stockholm")).date()
+    today = now.astimezone(context.zone()).date()
     extra = Extra(kind=kind, reason=reason.strip())
     with opened() as sessions, transaction(sessions) as session:
         try:

@@ -36,6 +36,11 @@ class Names:
     def of(cls, names: Iterable[str]) -> Names:
         return cls(frozenset(word for name in names for word in WORD.findall(name) if len(word) >= SHORTEST))
 
+    def are_all_of(self, text: str) -> bool:
+        """It is somebody's name and nothing else: who is accountable, in a column of a plan."""
+        long = [word for word in WORD.findall(text) if len(word) >= SHORTEST]
+        return bool(long) and all(word in self.words for word in long)
+
 
 def marks(text: str, names: Names, *, sensitive: bool) -> tuple[Mark, ...]:
     """Of an empty text none."""

@@ -55,10 +55,8 @@ def test_it_is_utf_8_with_an_item_on_each_line(tmp_path: Path) -> None:
     run("--year", 2025, "--out", out, "--language", "en")
     text = out.read_bytes().decode("utf-8")
     assert "Hälso- och sjukvårdsförvaltningen" in text
-    counts = json.loads(text)["counts"]
-    lines = text.splitlines()
-    lists = ("organisation", "roles", "checklists", "rounds", "reviews", "people")
-    assert sum(line.startswith("{") for line in lines[1:]) == sum(counts[name] for name in lists)
+    items = sum(len(told) for told in json.loads(text).values() if isinstance(told, list))
+    assert sum(line.startswith("{") for line in text.splitlines()[1:]) == items > 500
     assert text.endswith("}\n")
 
 
@@ -68,7 +66,7 @@ def test_a_year_without_a_round_leaves_no_file_and_keeps_the_old_one(tmp_path: P
     out.write_text("kept", "utf-8")
     result = run("--year", 2001, "--out", out)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "Det finns ingen omgång för 2001, så ingenting att exportera.\n"
+    assert result.stderr.startswith("Det finns ingen omgång för 2001. ")
     assert out.read_text("utf-8") == "kept"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -78,7 +76,7 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "x.json"
     result = run("--year", 2026, "--out", out, "--language", "en")
     assert result.exit_code == 1
-    assert result.stderr == f"{out} cannot be written: No such file or directory.\n"
+    assert result.stderr == f"{out} cannot be written: there is no folder {out.parent}. Make it first.\n"
 
 
 def test_a_database_that_is_not_migrated_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 from zipfile import ZipFile
@@ -20,7 +21,7 @@ from dialogs.ids import NodeId, RoundId
 from storage import adopted
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
-from storage.tables.levels import AnalysisRow, BodyRow, DecisionRow
+from storage.tables.levels import AnalysisRow, BodyRow, DecisionRow, FeedbackRow
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewNodeRow, RoundRow, SignedVersionRow
@@ -28,7 +29,17 @@ from tests.storage.small_round import NOW
 
 TODAY = date(2026, 10, 15)
 SECRET = "Det var Gunilla, 800312-1234, som sa det."
-REPORT = b"the report as it was adopted"
+
+
+def _word(*lines: str) -> bytes:
+    file, document = BytesIO(), docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(file)
+    return file.getvalue()
+
+
+REPORT = _word("Rapporten som den fastställdes.", "Gunilla")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +70,10 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> str:
         session.flush()
         made = {"round_id": of, "node_id": "hs-aku", "body_id": "aku-sg", "analysis_id": analysis.id, "text": "Anta."}
         by = {"recorded_by": analysis.started_by, "recorded_at": NOW}
-        session.add(DecisionRow(id=UUID(int=8), analysis_version=1, decided_on=TODAY, **made, **by))
+        session.add(DecisionRow(id=UUID(int=8), analysis_version=1, decided_on=TODAY, paragraph="§ 7", **made, **by))
+        session.flush()
+        answer = {"decision_id": UUID(int=8), "text": "Tack för era svar.", "sent_by": analysis.started_by}
+        session.add(FeedbackRow(id=UUID(int=9), sent_at=NOW, **answer))
         adopted.keep(
             session,
             node=NodeId("hs-aku"),
@@ -198,6 +212,8 @@ def test_what_has_been_touched_in_an_archive_is_named(tmp_path: Path) -> None:
     lines = [f"{forged}  {name}" if line.endswith(name) else line for line in sums.read_text("utf-8").splitlines()]
     sums.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert f"{name}: är inte det som skrevs under" in run("archive", "verify", out).stderr
+    (out / "year.json").write_text("[]", encoding="utf-8")
+    assert "year.json: går inte att läsa" in run("archive", "verify", out).stderr
     sums.unlink()
     assert "ingen läsbar SHA256SUMS" in run("archive", "verify", out).stderr
 
@@ -229,6 +245,21 @@ def test_records_are_readable_and_what_is_to_be_looked_at_is_marked_and_not_remo
     there = {one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_file()}
     assert there - listed == {"00-forteckning.txt"}
     assert f"filer {len(there)}" in result.stdout
+
+
+def test_records_have_what_a_body_has_decided_and_adopted(tmp_path: Path) -> None:
+    """An adopted report is what most requests are about. A name in it is counted, one in a cell of its own is whose it is."""
+    out = tmp_path / "utlamnande"
+    assert run("records", "--node", "hs-aku", "--year", 2025, "--out", out).exit_code == 0
+    assert (out / "faststallda" / "report-hs-aku-2025-1.docx").read_bytes() == REPORT
+    decided = (out / "beslut.txt").read_text("utf-8")
+    for said in ("2026-10-15 Akutens samverkansgrupp", "§ 7", "   Beslut: Anta.", ": Tack för era svar."):
+        assert said in decided
+    covering = (out / "00-forteckning.txt").read_text("utf-8")
+    adopted_report = covering.partition("faststallda/report-hs-aku-2025-1.docx\n")[2].partition("\n\n")[0]
+    assert hashlib.sha256(REPORT).hexdigest() in adopted_report
+    assert "siffror om få" in adopted_report
+    assert "kan vara ett namn" not in adopted_report
 
 
 def test_records_of_a_year_under_way_have_what_is_signed_and_nothing_else(tmp_path: Path) -> None:

@@ -47,9 +47,10 @@ format: .venv/developed ## put the code into the form that `make check` asks for
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench: .venv/developed ## what a turn costs, on both databases, beside a bare handler and a bare botbuilder; what grows with the region
+bench: .venv/developed ## what a turn costs, on both databases, beside a bare handler and a bare botbuilder; what grows with the region; its report
 	$(PY) -m tests.bench
 	$(PY) -m tests.bench.growth
+	$(PY) -m tests.bench.reports
 
 pictures: .venv/pictured ## take the pictures of docs/pictures again (wants Chromium and Node)
 	$(PY) -m tests.pictures

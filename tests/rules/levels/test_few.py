@@ -154,6 +154,23 @@ def test_the_own_line_sees_everything_however_few() -> None:
     assert (found.line, found.aggregate) == ({"b"}, frozenset())
 
 
+def test_a_coordinator_of_a_part_is_told_of_that_part() -> None:
+    """Not of what is above it or beside it."""
+    tree = tree_of({"r": None, "a": "r", "b": "r", "x": "a"})
+    found = told(tree, at(("x", 8), ("b", 9)), Viewer(coordinates=frozenset({NodeId("a")})))
+    assert found.aggregate == {"a", "x"}
+    assert NodeId("a") in found
+    assert NodeId("b") not in found
+
+
+def test_what_may_be_read_in_full_and_what_in_sum_are_both_told() -> None:
+    """Asked of one node, it does not matter why."""
+    viewer = Viewer(line=frozenset({NodeId("b")}), coordinates=frozenset({NodeId("r")}))
+    found = told(CLINICS, at(("a", 8), ("b", 1)), viewer)
+    assert NodeId("a") in found
+    assert NodeId("b") in found
+
+
 def test_a_joint_review_that_is_the_viewers_own_is_no_cover() -> None:
     """Five strangers and one of mine are five strangers."""
     together = Counted(home=NodeId("r"), nodes=(NodeId("a"), NodeId("b")))

@@ -13,7 +13,7 @@ from dialogs.turn import (
     Around,
     ChannelState,
 )
-from storage import contacts, desks, joinable, naming, organisation, outsiders, receivers
+from storage import bodies, contacts, desks, joinable, naming, organisation, outsiders, receivers
 
 
 def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
@@ -45,10 +45,13 @@ def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor)
 
 def channel_state(session: Session, received: Received, actor: Actor) -> ChannelState:
     channel = received.place.channel or ""
-    linked = {one.node for one in contacts.links_of(session, channel)}
+    linked = {one.node for one in contacts.links_of(session, channel) if one.purpose is contacts.Purpose.UNIT}
     names = organisation.nodes(session)
+    managed = desks.managed_nodes(session, actor.person.id, actor.today)
     return ChannelState(
         channel=channel,
         linked=tuple((node, names[node].name) for node in sorted(linked) if node in names),
-        managed=desks.managed_nodes(session, actor.person.id, actor.today),
+        managed=managed,
+        bodies=bodies.named(session, [node for node, _ in managed]),
+        linked_bodies=bodies.in_channel(session, channel),
     )

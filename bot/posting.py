@@ -6,7 +6,8 @@ Replies to one's own press and edits of cards that are there already do not go t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -15,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from bot import holidays_of
 from dialogs.ids import NodeId
-from dialogs.messages import Message
-from storage import contacts, outbox
+from dialogs.messages import Message, MessageKind
+from storage import channel_posts, contacts, outbox
+from storage.contacts import Channel
 from storage.outbox import Outgoing
 
 MORNING = time(8, 0)  # when somebody wants to be reminded "on a day"
@@ -43,17 +45,15 @@ def post(session: Session, messages: Iterable[Message], now: datetime, hours: Ho
     if not wanted:
         return
     due = hours.next_time(now, unasked=unasked)
-    outbox.put(session, [one for message in wanted for one in _outgoing(session, message, due, hours)], now)
+    to_people = [_to_person(one, due, hours) for one in wanted if one.node is None]
+    outbox.put(session, [*to_people, *_to_channels(session, [one for one in wanted if one.node is not None], due)], now)
 
 
-def _outgoing(session: Session, message: Message, due: datetime, hours: Hours) -> list[Outgoing]:
-    if message.node is not None:
-        return _to_channels(session, message, message.node, due)
+def _to_person(message: Message, due: datetime, hours: Hours) -> Outgoing:
     chosen = _on_the_day(message.not_before, hours) if message.not_before else due
-    one = Outgoing(
+    return Outgoing(
         key=message.key, kind=message.kind.value, subject=message.subject(), person=message.person, not_before=chosen
     )
-    return [one]
 
 
 def _on_the_day(day: date, hours: Hours) -> datetime:
@@ -61,16 +61,33 @@ def _on_the_day(day: date, hours: Hours) -> datetime:
     return hours.next_time(datetime.combine(day, MORNING, hours.zone), unasked=False)
 
 
-def _to_channels(session: Session, message: Message, node: NodeId, due: datetime) -> list[Outgoing]:
-    """Every channel of the unit; one that serves several units of a joint review gets one post."""
-    channels = contacts.channels_of(session, [node], contacts.Purpose.UNIT)
-    return [
-        Outgoing(
-            key=f"{message.kind.value}:{message.about}:{channel.channel_id}:{message.mark}",
-            kind=message.kind.value,
-            subject=message.subject(),
-            channel=channel.channel_id,
-            not_before=due,
-        )
-        for channel in channels
-    ]
+def _to_channels(session: Session, messages: Sequence[Message], due: datetime) -> list[Outgoing]:
+    """Every channel of the unit; one that serves several units of a joint review gets one post.
+
+    An answer from above goes to the unit's bodies, too, in the thread of the round: all of them are looked up at once,
+    because a region's decision reaches thousands.
+    """
+    if not messages:
+        return []
+    there: dict[NodeId, list[Channel]] = defaultdict(list)
+    for channel in contacts.channels_of(session, {one.node for one in messages if one.node is not None}):
+        there[channel.node].append(channel)
+    posts: list[Outgoing] = []
+    threaded: list[tuple[Outgoing, Channel]] = []
+    for message in messages:
+        for channel in there[message.node] if message.node is not None else ():
+            if message.kind is MessageKind.FED_BACK:
+                threaded.append((to_channel(message, channel, due), channel))
+            elif channel.purpose is contacts.Purpose.UNIT:
+                posts.append(to_channel(message, channel, due))
+    return [*posts, *channel_posts.in_threads(session, threaded)]
+
+
+def to_channel(message: Message, channel: Channel, due: datetime) -> Outgoing:
+    return Outgoing(
+        key=f"{message.kind.value}:{message.about}:{channel.channel_id}:{message.mark}",
+        kind=message.kind.value,
+        subject=message.subject(),
+        channel=channel.channel_id,
+        not_before=due,
+    )

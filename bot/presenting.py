@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot import posting
 from bot.posting import Hours
 from dialogs import changing, deciding_pages, levels_pages
 from dialogs import events as e
@@ -22,7 +23,7 @@ from dialogs.rules.deciding import DecidingTable
 from dialogs.rules.decision import Body
 from dialogs.rules.levels.sight import Viewer
 from dialogs.turn import Actor, Turn, refuse
-from storage import bodies, decision_tables, outbox
+from storage import bodies, channel_posts, decision_tables, outbox
 from storage.levels import seeing
 from storage.outbox import Outgoing
 
@@ -87,16 +88,9 @@ def _posts(session: Session, table: DecidingTable, body: Body, actor: Actor, hou
         by=actor.person.id,
     )
     due = hours.next_time(actor.now, unasked=False)
-    return [
-        Outgoing(
-            key=f"{message.kind.value}:{message.about}:{channel.channel_id}:{message.mark}",
-            kind=message.kind.value,
-            subject=message.subject(),
-            channel=channel.channel_id,
-            not_before=due,
-        )
-        for channel in bodies.channels(session, body)
-    ]
+    return channel_posts.in_threads(
+        session, [(posting.to_channel(message, channel, due), channel) for channel in bodies.channels(session, body)]
+    )
 
 
 def page(session: Session, table: DecidingTable, body: Body, today: date, few: int) -> PresentationPage | None:

@@ -10,6 +10,7 @@ from dialogs.pages import RefusedPage
 from dialogs.rules.review import Review
 from dialogs.turn import (
     Actor,
+    BodyLinked,
     CauseSaid,
     Change,
     ChannelLinked,
@@ -24,7 +25,7 @@ from dialogs.turn import (
     RiskNoted,
     Snoozed,
 )
-from storage import causes, contacts, joining, matters, notes, organisation, reminding
+from storage import bodies, causes, contacts, joining, matters, notes, organisation, reminding
 
 
 def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: Review | None = None) -> None:
@@ -52,15 +53,26 @@ def change(session: Session, changes: tuple[Change, ...], actor: Actor, review: 
                 causes.say(session, change.review, actor.person.id, change.cause, actor.now)
             case MatterLifted():
                 matters.add(session, change.matter, change.review, actor.now)
-            case RiskNoted() | MatterChanged() | NodesJoined() | ChannelLinked() | MeasureChanged() | MeasureAdded():
+            case (
+                RiskNoted()
+                | MatterChanged()
+                | NodesJoined()
+                | ChannelLinked()
+                | BodyLinked()
+                | MeasureChanged()
+                | MeasureAdded()
+            ):
                 raise AssertionError(f"{type(change).__name__} does not belong here")
 
 
-def link(session: Session, change: ChannelLinked, received: Received, actor: Actor) -> None:
+def link(session: Session, change: ChannelLinked | BodyLinked, received: Received, actor: Actor) -> None:
     place = received.place
     if place.team is None or place.channel is None:
         raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
     contacts.team_seen(session, place.team, received.caller.tenant, place.team_name, place.service_url, actor.now)
+    if isinstance(change, BodyLinked):
+        bodies.link(session, change.body, place.team, place.channel, place.channel_name, actor.person.id, actor.now)
+        return
     contacts.link_channel(
         session,
         change.node,

@@ -41,6 +41,7 @@ from dialogs.rules.review import Review
 from dialogs.turn import (
     Actor,
     Around,
+    BodyLinked,
     Bookmark,
     ChannelLinked,
     LanguageChosen,
@@ -219,7 +220,7 @@ class Turns:
                 if actor.in_group:
                     return self._in_group(session, event, received, actor, shown)
                 return self._at_desk(session, event, received, actor, shown)
-            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
+            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel() | e.LinkBody():
                 return self._at_desk(session, e.Help(), received, actor, shown)
             case _:
                 return self._in_review(session, event, received, actor, shown)
@@ -293,7 +294,7 @@ class Turns:
     ) -> _Decided:
         state = gathering.channel_state(session, received, actor)
         match event:
-            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel():
+            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel() | e.LinkBody():
                 turn = channels.respond(state, event)
             case e.Home() | e.Help():
                 turn = channels.respond(state, e.ChannelHello())
@@ -301,7 +302,7 @@ class Turns:
                 private = channels.respond(state, e.ChannelHello()).reply
                 return _Decided(reply=replace(private, notice=OnlyInPrivate()), language=shown)
         for change in turn.changes:
-            if isinstance(change, ChannelLinked):
+            if isinstance(change, ChannelLinked | BodyLinked):
                 remembering.link(session, change, received, actor)
         return _Decided(reply=turn.reply, language=shown)
 

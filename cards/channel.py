@@ -25,7 +25,8 @@ from dialogs import events
 from dialogs.ids import NodeId
 from dialogs.pages import ChannelPage, LinkedPage, LinksPage
 
-MOST_OFFERED = 20
+MOST_OFFERED = 14
+MOST_BODIES = 6
 
 
 def channel(page: ChannelPage, t: Texts) -> Sheet:
@@ -65,7 +66,8 @@ def links(page: LinksPage, t: Texts) -> Sheet:
         heading(title),
         paragraph(_how(page, t)),
         (_offer(node, t) for node in page.offered[:MOST_OFFERED]),
-        _rest(page, t),
+        _rest(len(page.offered) - MOST_OFFERED, t),
+        _bodies(page, t),
         buttons(button(t("Back"), events.ChannelHello())),
         summary=title,
     )
@@ -84,8 +86,18 @@ def _offer(offered: tuple[NodeId, str, bool], t: Texts) -> Element:
     return line(name, t("✓ Linked") if linked else row_button(t("Link"), events.LinkChannel(node=node)))
 
 
-def _rest(page: LinksPage, t: Texts) -> Element | None:
-    rest = len(page.offered) - MOST_OFFERED
+def _bodies(page: LinksPage, t: Texts) -> Iterator[Element]:
+    """A level's bodies, below its units: the presentation, the month's line and answers to decisions come there."""
+    if not page.bodies:
+        return
+    yield subheading(t("Or is it a body's channel?"))
+    for body, name, linked in page.bodies[:MOST_BODIES]:
+        yield line(name, t("✓ Linked") if linked else row_button(t("Link"), events.LinkBody(body=body)))
+    if (rest := _rest(len(page.bodies) - MOST_BODIES, t)) is not None:
+        yield rest
+
+
+def _rest(rest: int, t: Texts) -> Element | None:
     return small(t.n("and {n} more", "and {n} more", rest)) if rest > 0 else None
 
 
@@ -93,11 +105,17 @@ def linked(page: LinkedPage, t: Texts) -> Sheet:
     title = t("The channel is linked to {unit}", unit=page.name)
     return sheet(
         heading(title),
-        paragraph(
-            t(
-                "When the follow-up is signed, the summary comes here. Counts and what you do now, no comments and no names."
-            )
-        ),
+        paragraph(_comes(page, t)),
         buttons(button(t("Link another unit"), events.ShowLinks()), button(t("Ready"), events.ChannelHello())),
         summary=title,
+    )
+
+
+def _comes(page: LinkedPage, t: Texts) -> str:
+    if page.is_body:
+        return t(
+            "What the level shows you comes here, the month's line about measures, and what is answered about decisions."
+        )
+    return t(
+        "When the follow-up is signed, the summary comes here. Counts and what you do now, no comments and no names."
     )

@@ -63,6 +63,8 @@ VERBS: Mapping[str, type[Event]] = {
     "let-stand": events.LetStand,
     "show-sign": events.ShowSign,
     "sign": events.Sign,
+    "show-sharing": events.ShowSharing,
+    "share": events.ShareComments,
     "show-reopen": events.ShowReopen,
     "reopen": events.Reopen,
     "measure": events.ShowMeasure,
@@ -75,6 +77,8 @@ VERBS: Mapping[str, type[Event]] = {
     "hand-on-measure": events.HandOnMeasure,
     "take-in-measure": events.TakeInMeasure,
     "arrange-measure": events.ArrangeMeasure,
+    "show-hand-all": events.ShowHandAll,
+    "hand-all": events.HandAll,
     "new-measure": events.ShowNewMeasure,
     "add-measure": events.AddMeasure,
     "unit-plan": events.ShowUnitPlan,
@@ -88,6 +92,7 @@ VERBS: Mapping[str, type[Event]] = {
     "take-out-item": events.TakeOutItem,
     "move-item-up": events.MoveItemUp,
     "name-theme": events.NameTheme,
+    "unname-theme": events.UnnameTheme,
     "send-analysis": events.SendAnalysis,
     "view-analysis": events.ViewAnalysis,
     "correct-analysis": events.CorrectAnalysis,
@@ -124,6 +129,7 @@ VERBS: Mapping[str, type[Event]] = {
     "channel": events.ChannelHello,
     "links": events.ShowLinks,
     "link": events.LinkChannel,
+    "link-body": events.LinkBody,
 }
 NAMES: Mapping[type[Event], str] = {kind: verb for verb, kind in VERBS.items()}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dialogs import events as e
 from dialogs.ids import NodeId
 from dialogs.matter_words import parts
-from dialogs.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, Page
+from dialogs.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, Page, PresentationPage
 from dialogs.rules.dates import read_day, read_past_day
 from dialogs.turn import Actor, Bookmark
 
@@ -32,7 +32,7 @@ RECEIPT = frozenset({"kvitto", "kvittot", "vad blev det", "vad blev det av", "re
 def mark(page: Page) -> Bookmark | None:
     """None for a page that is about something else."""
     match page:
-        case DecisionsPage() | DecidePage() | DecisionPage() | FeedbackPage():
+        case DecisionsPage() | DecidePage() | DecisionPage() | FeedbackPage() | PresentationPage():
             return Bookmark(review=None, page=f"{MARK}{page.level.year}:{page.level.node}")
         case _:
             return None

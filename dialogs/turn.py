@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dialogs.ids import AreaId, FeedbackId, MatterId, MeasureId, NodeId, PersonId, ProposalId, QuestionId, ReviewId
+from dialogs.ids import (
+    AreaId,
+    BodyId,
+    FeedbackId,
+    MatterId,
+    MeasureId,
+    NodeId,
+    PersonId,
+    ProposalId,
+    QuestionId,
+    ReviewId,
+)
 from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import (
@@ -92,11 +103,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelState:
-    """A channel: the nodes linked to it, and those that the person may link."""
+    """A channel: the nodes and bodies linked to it, and those that the person may link."""
 
     channel: str
     linked: tuple[tuple[NodeId, str], ...]
     managed: tuple[tuple[NodeId, str], ...]
+    bodies: tuple[tuple[BodyId, str], ...] = ()  # of the nodes that the person manages
+    linked_bodies: tuple[tuple[BodyId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +197,11 @@ class NodesJoined:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelLinked:
     node: NodeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLinked:
+    body: BodyId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +332,7 @@ Change = (
     | Noted
     | NodesJoined
     | ChannelLinked
+    | BodyLinked
     | MeasureChanged
     | MeasureAdded
     | Snoozed

@@ -12,11 +12,14 @@ from collections.abc import Mapping
 from dialogs import (
     analysis_words,
     deciding_words,
+    handing_all_words,
     levels_words,
     matter_words,
     measure_words,
     plan_words,
+    presentation_words,
     report_words,
+    sharing_words,
     words_answering,
     words_dates,
     words_general,
@@ -35,8 +38,10 @@ NUMBERED = re.compile(r"^(?:fråga|question|nr|nummer)?\s*(\d{1,3})\b[\s:.,]*", 
 
 
 def in_channel(text: str) -> e.ChannelEvent:
-    head, _ = split(text)
-    return e.ShowLinks() if head in v.LINK else e.ChannelHello()
+    head, tail = split(text)
+    if head not in v.LINK:
+        return e.ChannelHello()
+    return e.LinkBody(to=tail) if tail else e.ShowLinks()
 
 
 def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, actor: Actor, shown: Language) -> e.Event:
@@ -48,8 +53,12 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     general = words_general.read(head, tail, reviews, shown)
     if general is not None:
         return general
+    if (everything := handing_all_words.read(head, tail)) is not None:
+        return everything
     if (report := report_words.read(head, bookmark)) is not None:
         return report
+    if (papers := presentation_words.read(head, bookmark)) is not None:
+        return papers
     if (planned := plan_words.read(head, tail, actor)) is not None:
         return planned
     matter = matter_words.general(head, tail, bookmark, actor)
@@ -72,7 +81,11 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     if level is not None:
         return level
     spot = spot_of(reviews, bookmark)
+    if spot is not None and (sharing := sharing_words.read(head, spot.review)) is not None:
+        return sharing
     meant = _about_review(head, tail, spot, actor) if spot else None
+    if meant is None and head in handing_all_words.ALONE:
+        return handing_all_words.of(None, tail)
     return meant or (e.ShowUnitPlan() if head in v.PLAN else e.Home(not_understood=True))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ids import BodyId, NodeId, PersonId, RoundId
@@ -18,6 +18,7 @@ from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
 from storage.upserts import upsert
 
+_tables = Table.metadata.tables
 _body, _member, _meeting = BodyRow.__table__.c, BodyMemberRow.__table__.c, BodyMeetingRow.__table__.c
 _person = PersonRow.__table__.c
 PURPOSES = {
@@ -96,12 +97,61 @@ def presented(session: Session, body: BodyId, on: date, round_id: RoundId, now: 
     """The result was shown for this meeting. A second showing keeps the first time."""
     upsert(session, "body_meeting", [{"body_id": body, "on": on, "round_id": round_id}])
     here = (_meeting.body_id == body) & (_meeting.on == on) & _meeting.presented_at.is_(None)
-    session.execute(update(Table.metadata.tables["body_meeting"]).where(here).values(presented_at=now))
+    session.execute(update(_tables["body_meeting"]).where(here).values(presented_at=now))
+
+
+# --- where they are written to
 
 
 def channels(session: Session, body: Body) -> tuple[Channel, ...]:
-    """The body's own channel, and the node's channels that are for this kind of body."""
-    own = session.scalar(select(_body.channel_id).where(_body.id == body.id))
-    linked = contacts.links_of(session, own) if own else ()
+    """The body's own channel; else the node's channels that are for this kind of body, and are no other body's own."""
+    rows = session.execute(select(_body.id, _body.channel_id).where(_body.node_id == body.node, _body.channel_id != ""))
+    own = {BodyId(row.id): row.channel_id for row in rows}
     of_kind = contacts.channels_of(session, [body.node], PURPOSES[body.kind])
-    return tuple({one.channel_id: one for one in (*linked, *of_kind)}.values())
+    if body.id in own:
+        return _once(one for one in of_kind if one.channel_id == own[body.id])
+    return _once(one for one in of_kind if one.channel_id not in own.values())
+
+
+def _once(found: Iterable[Channel]) -> tuple[Channel, ...]:
+    return tuple({one.channel_id: one for one in found}.values())
+
+
+def named(session: Session, nodes: Collection[NodeId]) -> tuple[tuple[BodyId, str], ...]:
+    """Of these nodes, by id and name, in the order in which a level's see the result."""
+    return _named(session, _body.node_id.in_(nodes))
+
+
+def in_channel(session: Session, channel: str) -> tuple[tuple[BodyId, str], ...]:
+    """Those whose own channel it is: linked in Teams; and, of an import, of its kind at its node."""
+    kinds = [
+        (one.node, kind)
+        for one in contacts.links_of(session, channel)
+        for kind in BodyKind
+        if PURPOSES[kind] is one.purpose
+    ]
+    imported = (
+        and_(_body.channel_id.is_(None), _body.node_id == node, _body.kind == kind.value) for node, kind in kinds
+    )
+    return _named(session, or_(_body.channel_id == channel, *imported))
+
+
+def _named(session: Session, *conditions: ColumnElement[bool]) -> tuple[tuple[BodyId, str], ...]:
+    wanted = select(_body.id, _body.name).where(_body.ended_on.is_(None), *conditions)
+    return tuple(
+        (BodyId(row.id), row.name) for row in session.execute(wanted.order_by(_body.place, _body.name, _body.id))
+    )
+
+
+def link(
+    session: Session, body: BodyId, team: str, channel: str, name: str | None, by: PersonId, now: datetime
+) -> None:
+    """From now on it is the body's own channel, and the one that it had before is not any more."""
+    row = session.execute(select(_body.node_id, _body.kind, _body.channel_id).where(_body.id == body)).one()
+    node, purpose = NodeId(row.node_id), PURPOSES[BodyKind(row.kind)]
+    session.execute(update(_tables["body"]).where(_body.id == body).values(channel_id=channel, team_id=team))
+    others = session.scalars(select(_body.channel_id).where(_body.node_id == node, _body.kind == row.kind))
+    if row.channel_id and row.channel_id not in set(others):
+        contacts.unlink_channel(session, node, row.channel_id, purpose, now)
+    contacts.link_channel(session, node, team, channel, purpose, name, by, now)
+    session.execute(insert(_tables["audit"]).values(at=now, person_id=by, tag="channel:body", subject=body))

@@ -6,8 +6,8 @@ month, told from the facts of that day; never the one of the week before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -17,7 +17,9 @@ from dialogs.ids import ConversationId, NodeId, ReviewId
 from dialogs.messages import MessageKind
 from storage.contacts import Channel
 from storage.outbox import Outgoing
+from storage.rounds import YEARLY
 from storage.tables.outbox import OutboxRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 THREADS = (MessageKind.SUMMARY, MessageKind.WEEKLY, MessageKind.MONTHLY)  # posts that a line may stand under
 
@@ -66,7 +68,7 @@ def _known(session: Session, keys: Collection[str]) -> set[str]:
 
 def outgoing(session: Session, lines: Collection[Line]) -> list[Outgoing]:
     """Each in the thread that it belongs to, if there is one."""
-    begun = _threads(session, lines)
+    begun = _threads(session, {_about(line.review, line.channel.channel_id) for line in lines})
     return [_outgoing(line, begun.get(_about(line.review, line.channel.channel_id))) for line in lines]
 
 
@@ -87,14 +89,38 @@ def _outgoing(line: Line, begun: ConversationId | None) -> Outgoing:
     )
 
 
-def _threads(session: Session, lines: Collection[Line]) -> dict[tuple[str, str], ConversationId]:
+def in_threads(session: Session, posts: Sequence[tuple[Outgoing, Channel]]) -> list[Outgoing]:
+    """What somebody's press posts about a level: each under the round's post in its channel, where there is one."""
+    reviews = _newest_reviews(session, {channel.node for _, channel in posts})
+    about = [_about(reviews.get(channel.node), channel.channel_id) for _, channel in posts]
+    begun = _threads(session, set(about))
+    return [_in_thread(post, channel, begun.get(of)) for (post, channel), of in zip(posts, about, strict=True)]
+
+
+def _in_thread(post: Outgoing, channel: Channel, begun: ConversationId | None) -> Outgoing:
+    if begun is None or not channel.service_url:
+        return post
+    return replace(post, channel=None, lane=begun, service_url=channel.service_url, tenant=channel.tenant)
+
+
+def _newest_reviews(session: Session, nodes: Collection[NodeId]) -> dict[NodeId, ReviewId]:
+    rows = session.execute(
+        select(ReviewNodeRow.node_id, ReviewRow.id)
+        .join(ReviewRow, ReviewRow.id == ReviewNodeRow.review_id)
+        .join(RoundRow, RoundRow.id == ReviewRow.round_id)
+        .where(YEARLY, ReviewRow.withdrawn_at.is_(None), ReviewNodeRow.node_id.in_(nodes))
+        .order_by(RoundRow.year, RoundRow.id)
+    )
+    return {NodeId(node): ReviewId(review) for node, review in rows}
+
+
+def _threads(session: Session, wanted: Set[tuple[str, str]]) -> dict[tuple[str, str], ConversationId]:
     """Where the last post about each landed. One that found its thread gone has no place, so the next begins a new one.
 
     In one query for all: looking each one up by the beginning of its key took a region's Monday four minutes.
     """
-    if not lines:
+    if not wanted:
         return {}
-    wanted = {_about(line.review, line.channel.channel_id) for line in lines}
     posts = session.execute(
         select(OutboxRow.key, OutboxRow.state, OutboxRow.conversation_id)
         .where(OutboxRow.kind.in_([kind.value for kind in THREADS]), OutboxRow.state.in_(("sent", "dead")))
@@ -102,7 +128,7 @@ def _threads(session: Session, lines: Collection[Line]) -> dict[tuple[str, str],
     )
     last: dict[tuple[str, str], ConversationId | None] = {}
     for key, state, conversation in posts:
-        for about in wanted.intersection(_abouts(key)):
+        for about in wanted & set(_abouts(key)):
             last[about] = ConversationId(conversation) if state == "sent" and conversation else None
     return {about: thread for about, thread in last.items() if thread is not None}
 

@@ -224,6 +224,12 @@ def link_channel(
     upsert(session, "channel", [new], keep=() if name else ("name",), keys=same)
 
 
+def unlink_channel(session: Session, node: NodeId, channel_id: str, purpose: Purpose, now: datetime) -> None:
+    """What a body had before its new one."""
+    here = (ChannelRow.node_id == node) & (ChannelRow.channel_id == channel_id) & (ChannelRow.purpose == purpose.value)
+    session.execute(update(ChannelRow).where(here, ChannelRow.ended_on.is_(None)).values(ended_on=now.date()))
+
+
 def channels_of(session: Session, node_ids: Collection[NodeId], purpose: Purpose | None = None) -> tuple[Channel, ...]:
     """The channels of these nodes, reachable or not."""
     return _channels(session, ChannelRow.node_id.in_(node_ids), *([ChannelRow.purpose == purpose] if purpose else []))

@@ -19,10 +19,11 @@ from dialogs.events.analysis import (
     SetPriority,
     ShowAnalysis,
     TakeOutItem,
+    UnnameTheme,
     ViewAnalysis,
 )
 from dialogs.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
-from dialogs.events.channel import ChannelHello, LinkChannel, ShowLinks
+from dialogs.events.channel import ChannelHello, LinkBody, LinkChannel, ShowLinks
 from dialogs.events.confirming import (
     AgreeAll,
     AgreeArea,
@@ -76,6 +77,7 @@ from dialogs.events.following_up import (
     ShowFollowUp,
     ShowPlan,
 )
+from dialogs.events.handing_all import HandAll, ShowHandAll
 from dialogs.events.levels import LevelView, ShowLevel
 from dialogs.events.matters import (
     AnswerMatter,
@@ -104,12 +106,13 @@ from dialogs.events.measures import (
     TakeInMeasure,
 )
 from dialogs.events.risk import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.events.sharing import ShareComments, ShowSharing
 from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.events.typed import typed
 
 DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
 RiskEvent = ShowRiskAssessment | NoteRiskAssessment
-ChannelEvent = ChannelHello | ShowLinks | LinkChannel
+ChannelEvent = ChannelHello | ShowLinks | LinkChannel | LinkBody
 ReviewEvent = (
     OpenReview
     | ShowInvitation
@@ -145,6 +148,8 @@ ReviewEvent = (
     | Remark
     | ShowTalk
     | LetStand
+    | ShowSharing
+    | ShareComments
     | ShowSign
     | Sign
     | ShowReopen
@@ -174,6 +179,7 @@ MatterEvent = (
     | MergeMatters
     | WithdrawMatter
 )
+HandAllEvent = ShowHandAll | HandAll
 ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
 AnalysisEvent = (
     ShowAnalysis
@@ -184,6 +190,7 @@ AnalysisEvent = (
     | TakeOutItem
     | MoveItemUp
     | NameTheme
+    | UnnameTheme
     | SendAnalysis
     | ViewAnalysis
     | CorrectAnalysis
@@ -217,6 +224,7 @@ Event = (
     | GetFile
     | ShowLevel
     | ExtraEvent
+    | HandAllEvent
     | AnalysisEvent
 )
 
@@ -252,6 +260,8 @@ __all__ = [
     "GiveAnswer",
     "GiveCause",
     "GiveLateReason",
+    "HandAll",
+    "HandAllEvent",
     "HandOnMeasure",
     "HandOver",
     "Help",
@@ -261,6 +271,7 @@ __all__ = [
     "LevelView",
     "Lift",
     "LiftMatter",
+    "LinkBody",
     "LinkChannel",
     "MatterEvent",
     "MeasureEvent",
@@ -294,6 +305,7 @@ __all__ = [
     "SendAnalysis",
     "SendFeedback",
     "SetPriority",
+    "ShareComments",
     "ShowAnalysis",
     "ShowAnswerBack",
     "ShowArea",
@@ -305,6 +317,7 @@ __all__ = [
     "ShowExtra",
     "ShowFeedback",
     "ShowFollowUp",
+    "ShowHandAll",
     "ShowInvitation",
     "ShowLeft",
     "ShowLevel",
@@ -322,6 +335,7 @@ __all__ = [
     "ShowReceipt",
     "ShowReopen",
     "ShowRiskAssessment",
+    "ShowSharing",
     "ShowSign",
     "ShowTalk",
     "ShowUnitPlan",
@@ -334,6 +348,7 @@ __all__ = [
     "TakeMatter",
     "TakeOffer",
     "TakeOutItem",
+    "UnnameTheme",
     "ViewAnalysis",
     "WantSupport",
     "WithdrawMatter",

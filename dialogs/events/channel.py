@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.ids import NodeId
+from dialogs.events.typed import typed
+from dialogs.ids import BodyId, NodeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,11 @@ class ShowLinks:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkChannel:
     node: NodeId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkBody:
+    """The channel becomes that of a body. `to`: its name, or a unit's, typed."""
+
+    body: BodyId | None = None
+    to: str | None = typed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.ids import NodeId
+from dialogs.ids import BodyId, NodeId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +16,13 @@ class ChannelPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinksPage:
-    """The nodes that the asking manager may link to this channel."""
+    """The nodes, and their bodies, that the asking manager may link to this channel."""
 
     offered: tuple[tuple[NodeId, str, bool], ...]  # id, name, linked already
+    bodies: tuple[tuple[BodyId, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedPage:
     name: str
+    is_body: bool = False

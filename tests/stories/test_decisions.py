@@ -15,7 +15,7 @@ from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from tests.stories import cards
 from tests.stories.test_analysis import with_a_shortcoming
 from tests.stories.ways import links_the_channel
-from tests.stories.world import CHANNEL, MONDAY, TEAM, Someone, World
+from tests.stories.world import CHANNEL, IN_CHANNEL, MONDAY, TEAM, Someone, World
 
 
 def body(world: World, id_: str, node: str, kind: str, name: str, chair: str = "") -> BodyId:
@@ -287,3 +287,23 @@ async def test_three_levels_each_answer_what_they_decide(
     assert "Medicinkliniken prioriterar: ”Tid för årshjulet”" in anna.sees
     assert "Region Norr prioriterar: ”Årshjul i hela regionen”" in anna.sees
     assert "Personalutskottet 16 november 2026, § 40: antogs" in anna.sees
+
+
+async def test_a_manager_links_a_body_to_its_channel_and_what_is_for_it_comes_there(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """A ledningsgrupp has a team of its own; nobody has to ask IT for the channel's id."""
+    there = kaj.at(IN_CHANNEL)
+    await there.says("koppla")
+    assert "Eller är det ett organs kanal?" in there.sees
+    await there.says("koppla: medicinklinikens ledningsgrupp")
+    assert "Kanalen är kopplad till Medicinklinikens ledningsgrupp" in there.sees
+    await there.says("koppla: medicinklinikens ledningsgrupp")  # once more changes nothing
+    link = {"verb": "link-body", "data": {"v": 1, "body": group}}
+    await anna.at(IN_CHANNEL).presses_again(link, there.post)  # it is no body of hers
+    await with_a_shortcoming(world, anna, sven)
+    await has_analysed(world, kaj)
+    await kaj.says("visa för Medicinklinikens")
+    await world.delivers_mail()
+    (shown,) = [one for one in world.channel_posts() if "Till Medicinklinikens" in cards.text(one.card)]
+    assert "Tid för årshjulet" in cards.text(shown.card)

@@ -18,6 +18,7 @@ from cards import (
     feedback,
     files,
     follow_up,
+    handing_all,
     helping,
     home,
     invitation,
@@ -31,6 +32,7 @@ from cards import (
     matters,
     measure,
     measure_news,
+    measures_news,
     monthly,
     new_measure,
     news,
@@ -42,6 +44,7 @@ from cards import (
     receipt,
     rep,
     risk,
+    sharing,
     signing,
     sorry,
     standing,
@@ -129,6 +132,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return plan.plan(page, t)
         case pages.TalkPage():
             return talk.talk(page, t)
+        case pages.SharingPage():
+            return sharing.sharing(page, t)
         case pages.SignPage():
             return signing.sign(page, t)
         case pages.SignedPage():
@@ -191,6 +196,12 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return feedback.answer_back(page, t)
         case pages.ReceiptPage():
             return receipt.receipt(page, t)
+        case pages.MeasuresNewsPage():
+            return measures_news.measures_news(page, t)
+        case pages.HandAllPage():
+            return handing_all.form(page, t)
+        case pages.HandedAllPage():
+            return handing_all.handed(page, t)
         case pages.MeasureNewsPage():
             return measure_news.measure_news(page, t)
         case pages.LiftPage():

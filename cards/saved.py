@@ -94,6 +94,8 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("The proposal is now in the plan")
         case Saved.STANDS:
             return t("Both answers stand")
+        case Saved.SHARING:
+            return t("Saved which comments may be read above")
         case Saved.SIGNED:
             return t("The signature is saved")
         case Saved.REOPENED:
@@ -118,6 +120,8 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("Taken out of the plan, with the reason")
         case Saved.MEASURE_HANDED_ON:
             return t("Handed on, and the new person is told")
+        case Saved.ALL_HANDED:
+            return t("Handed over, and the new person is told")
         case Saved.MEASURE_ADDED:
             return t("Saved in the plan, and it runs from now on")
         case Saved.MEASURE_PROPOSED:

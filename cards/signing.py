@@ -8,13 +8,16 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
+from cards import worth_a_talk
 from cards.common import entered, home_button, joint, open_button, overview_button, review_title, short_units, units
 from cards.parts import (
+    TIGHT,
     Element,
     Sheet,
     box,
     button,
     buttons,
+    group,
     heading,
     paragraph,
     quote,
@@ -31,6 +34,8 @@ from dialogs import events
 from dialogs.pages import ReopenPage, SignedPage, SignPage
 from dialogs.rules.review import SeatKind
 
+MOST_TOPICS = 3  # more would not be talked about
+
 
 def sign(page: SignPage, t: Texts) -> Sheet:
     title = t("Sign the follow-up") if page.may_sign else t("The follow-up is being signed")
@@ -41,7 +46,9 @@ def sign(page: SignPage, t: Texts) -> Sheet:
         entered(t, page.review),
         figures(page.sums, t),
         paragraph(_planned(page, t)),
+        _worth_a_talk(page, t) if page.may_sign and page.topics else None,
         _judgement(page, t),
+        _shared(page, t),
         _signatures(page, t),
         _to_sign(page, t),
         _ways(page, t),
@@ -53,6 +60,30 @@ def _planned(page: SignPage, t: Texts) -> str:
     plan = t.n("{n} line in the plan", "{n} lines in the plan", len(page.sums.measures))
     lifted = t.n("{n} matter raised", "{n} matters raised", page.sums.lifted)
     return f"{plan} · {lifted}" if page.sums.lifted else plan
+
+
+def _worth_a_talk(page: SignPage, t: Texts) -> Iterator[Element]:
+    """Offered to the pair first, while they can still talk about it: as questions, and nobody else is told (V04)."""
+    yield subheading(t("Worth a talk before you sign"))
+    for topic in page.topics[:MOST_TOPICS]:
+        saw, ask = worth_a_talk.words(topic, t)
+        yield group(paragraph(ask), small(saw, spacing=TIGHT))
+    yield small(t("Questions for the two of you, not a judgement. You can sign without changing anything."))
+
+
+def _shared(page: SignPage, t: Texts) -> Element | None:
+    """Whoever signs sees what leaves the own line."""
+    if not page.shared:
+        return None
+    numbers = t.names([str(one) for one in page.shared])
+    return paragraph(
+        t.n(
+            "The comment on question {numbers} may also be read above your own line.",
+            "The comments on questions {numbers} may also be read above your own line.",
+            len(page.shared),
+            numbers=numbers,
+        )
+    )
 
 
 def _judgement(page: SignPage, t: Texts) -> list[Element]:
@@ -88,7 +119,13 @@ def _to_sign(page: SignPage, t: Texts) -> Element | None:
 
 def _ways(page: SignPage, t: Texts) -> list[Element]:
     plan = button(t("The plan"), events.ShowPlan(review=page.review.id), inputs=False)
-    return buttons(plan, overview_button(t, page.review), home_button(t))
+    return buttons(plan, _sharing(page, t), overview_button(t, page.review), home_button(t))
+
+
+def _sharing(page: SignPage, t: Texts) -> ActionExecute | None:
+    if not (page.shared or (page.comments and page.seat is SeatKind.MANAGER)):
+        return None
+    return button(t("Share comments"), events.ShowSharing(review=page.review.id), inputs=False)
 
 
 # --- signed

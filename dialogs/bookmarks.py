@@ -22,6 +22,8 @@ def of(page: p.Page) -> Bookmark | None:
             return Bookmark(review=page.review.id, page="plan")
         case p.SignPage():
             return Bookmark(review=page.review.id, page="sign")
+        case p.SharingPage():
+            return Bookmark(review=page.review.id, page="sharing")
         case p.OverviewPage():
             return Bookmark(review=page.review.id, page="overview")
         case p.ParticipantsPage():

@@ -27,7 +27,9 @@ from dialogs.pages import (
     WaitingPage,
 )
 from dialogs.rules.checklist import AnsweredBy, Area, Question
+from dialogs.rules.levels import worth_a_talk
 from dialogs.rules.review import PLAN, Measure, MeasureKind, MeasureState, Review, SeatKind
+from dialogs.rules.shared import shareable, shared
 from dialogs.turn import Actor
 
 
@@ -314,6 +316,9 @@ def sign(review: Review, actor: Actor, *, judgement: str | None = None) -> SignP
         waiting_for=waiting_for(review, actor),
         signed_by=review.names(signature.person for signature in review.signatures),
         may_sign=not review.has_signed(actor.person.id),
+        topics=worth_a_talk.topics(worth_a_talk.of_review(review), review.checklist, actor.today),
+        comments=len(shareable(review)),
+        shared=tuple(review.checklist.number(one) for one in shared(review)),
     )
 
 

@@ -11,6 +11,7 @@ from dialogs.messages import Message
 from dialogs.notices import Notice, Reply
 from dialogs.pages import Page
 from dialogs.rules.review import Answer, Measure, Review
+from dialogs.rules.sharing import Sharing
 from dialogs.turn import Actor, Change, Turn
 
 Showing = Callable[[Review, Actor], Page]
@@ -55,7 +56,14 @@ def with_answer(review: Review, which: QuestionId, answer: Answer) -> Review:
         answer, choice=None, comment="", draft="", skipped=False, support_wanted=False
     ):
         return review
-    return replace(review, answers={**review.answers, which: answer})
+    return replace(review, answers={**review.answers, which: _kept_again(known, answer)})
+
+
+def _kept_again(known: Answer | None, answer: Answer) -> Answer:
+    """What was shared, or objected to, was what stood there then: other words stay in the line until somebody shares them."""
+    if known is None or known.comment == answer.comment:
+        return answer
+    return replace(answer, sharing=Sharing.KEPT)
 
 
 def _same(one: Answer, other: Answer) -> bool:

@@ -46,6 +46,7 @@ class Saved(StrEnum):
     PROPOSAL = "proposal"
     ADOPTED = "adopted"
     STANDS = "stands"
+    SHARING = "sharing"
     SIGNED = "signed"
     REOPENED = "reopened"
     LANGUAGE = "language"
@@ -58,6 +59,7 @@ class Saved(StrEnum):
     MEASURE_CANNOT = "measure_cannot"
     MEASURE_DROPPED = "measure_dropped"
     MEASURE_HANDED_ON = "measure_handed_on"
+    ALL_HANDED = "all_handed"
     MEASURE_ADDED = "measure_added"
     MEASURE_PROPOSED = "measure_proposed"
     MEASURE_TAKEN_IN = "measure_taken_in"
@@ -128,6 +130,10 @@ class Lack(StrEnum):
     WHO_SEVERAL = "who_several"  # the name fits several people
     WHO_GROUP = "who_group"  # "alla", a group: one person is accountable
     WHO_ADDRESS = "who_address"  # no address of somebody's at work
+    WHO_SAME = "who_same"  # it is theirs already
+    WHOSE = "whose"  # whose things: nobody of that name, or several
+    CANNOT_ANSWER = "cannot_answer"  # no role of theirs can answer a raised matter
+    NOTHING_TO_HAND = "nothing_to_hand"  # nothing of theirs is open
     YEAR = "year"
     UNIT_UNKNOWN = "unit_unknown"  # no unit that the measure may hold for
     NUMBER = "number"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from dialogs import after_deadline, answering, confirming, entering, following_up, guard, signing
+from dialogs import after_deadline, answering, confirming, entering, following_up, guard, sharing, signing
 from dialogs import events as e
 from dialogs.notices import Withdrawn
 from dialogs.pages import RefusedPage
@@ -86,6 +86,10 @@ def respond(review: Review, event: e.ReviewEvent, actor: Actor, around: Around) 
             return confirming.show_talk(review, event, actor)
         case e.LetStand():
             return confirming.let_stand(review, event, actor)
+        case e.ShowSharing():
+            return sharing.show(review, event, actor)
+        case e.ShareComments():
+            return sharing.share(review, event, actor)
         case e.ShowSign():
             return signing.show_sign(review, event, actor)
         case e.Sign():

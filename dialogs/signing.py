@@ -9,6 +9,7 @@ from dialogs.events import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotReady, OldCard, Saved, SavedThing
 from dialogs.pages import Page, ReopenPage
 from dialogs.rules.review import Review, Signature, Stage
+from dialogs.rules.shared import shared_since
 from dialogs.turn import Actor, Turn, refuse
 
 
@@ -30,6 +31,9 @@ def sign(review: Review, event: Sign, actor: Actor) -> Turn:
     if review.stage is not Stage.TO_SIGN:
         raise refuse(landing.page(review, actor), NotReady(stage=review.stage))
     if event.revision != review.revision and not review.signatures:
+        page = build.sign(review, actor, judgement=event.judgement)
+        raise refuse(page, ChangedMeanwhile(by=""))
+    if shared_since(review, event.revision):
         page = build.sign(review, actor, judgement=event.judgement)
         raise refuse(page, ChangedMeanwhile(by=""))
     judged = review

@@ -59,6 +59,7 @@ from dialogs.pages.entering import (
 )
 from dialogs.pages.extra import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
 from dialogs.pages.files import FilePage, FileState
+from dialogs.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.pages.home import (
     BelowPage,
     DeskReview,
@@ -102,6 +103,7 @@ from dialogs.pages.measures import (
     MeasureNewsKind,
     MeasureNewsPage,
     MeasurePage,
+    MeasuresNewsPage,
     MeasureStep,
     NewMeasurePage,
     PlanLine,
@@ -125,6 +127,7 @@ from dialogs.pages.reminders import (
     WeeklyPage,
 )
 from dialogs.pages.risk import RiskPage, UnitRisk
+from dialogs.pages.sharing import CommentLine, SharingPage
 from dialogs.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
 
 Page = (
@@ -156,6 +159,7 @@ Page = (
     | DifferPage
     | PlanPage
     | TalkPage
+    | SharingPage
     | SignPage
     | SignedPage
     | ReopenPage
@@ -177,6 +181,9 @@ Page = (
     | PresentationPage
     | ReceiptPage
     | MeasureNewsPage
+    | MeasuresNewsPage
+    | HandAllPage
+    | HandedAllPage
     | LiftPage
     | MatterPage
     | MattersPage
@@ -224,6 +231,7 @@ __all__ = [
     "CauseNotedPage",
     "CausePage",
     "ChannelPage",
+    "CommentLine",
     "Counted",
     "DecidePage",
     "DecisionPage",
@@ -245,6 +253,11 @@ __all__ = [
     "FileState",
     "FollowUpPage",
     "GivenAnswer",
+    "HandAllPage",
+    "HandedAllPage",
+    "HandedKind",
+    "HandedMatter",
+    "HandedMeasure",
     "HelpPage",
     "HomePage",
     "InvitationPage",
@@ -276,6 +289,7 @@ __all__ = [
     "MeasureNewsPage",
     "MeasurePage",
     "MeasureStep",
+    "MeasuresNewsPage",
     "MeasuresPage",
     "MonthlyPage",
     "MyMeasure",
@@ -314,6 +328,7 @@ __all__ = [
     "ReviewName",
     "RiskPage",
     "Share",
+    "SharingPage",
     "SignPage",
     "SignedPage",
     "SnoozePage",

@@ -9,6 +9,7 @@ from dialogs.ids import NodeId
 from dialogs.pages.answering import PlannedMeasure
 from dialogs.pages.names import ReviewName
 from dialogs.rules.checklist import Choice
+from dialogs.rules.levels.worth_a_talk import Topic
 from dialogs.rules.review import (
     Participants,
     SeatKind,
@@ -48,6 +49,9 @@ class SignPage:
     waiting_for: tuple[str, ...]
     signed_by: tuple[str, ...]
     may_sign: bool
+    topics: tuple[Topic, ...] = ()  # worth a talk before it is signed
+    comments: int = 0  # that could be shared above the own line
+    shared: tuple[int, ...] = ()  # the numbers of the questions whose comments are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

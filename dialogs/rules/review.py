@@ -20,6 +20,7 @@ from dialogs.rules.method import Method
 from dialogs.rules.organisation import Node, Person
 from dialogs.rules.receivers import MatterKind, Receiver, ReceiverRole
 from dialogs.rules.risk import RiskAssessed
+from dialogs.rules.sharing import Sharing
 from dialogs.rules.windows import Window
 
 PLAN = QuestionId("plan")  # the rep confirms the plan, too (AML 6 kap. 4 §): kept as a view of this "question"
@@ -53,6 +54,7 @@ class Answer:
     no_measure_reason: str | None = None
     draft: str = ""  # typed on the follow-up card and not yet used
     stands: bool = False  # the manager has seen a differing view: both stand
+    sharing: Sharing = Sharing.KEPT  # of the comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,7 +340,7 @@ class Review:
     def plan(self) -> tuple[Measure, ...]:
         return tuple(measure for measure in self.measures if measure.in_plan)
 
-    @property
+    @cached_property
     def plan_mark(self) -> str:
         """Changes whenever the plan does, so that the rep is asked again."""
         lines = sorted(f"{m.id}|{m.what}|{m.due}|{m.accountable}|{m.state}" for m in self.plan)
@@ -395,11 +397,15 @@ class Review:
 
     def dissent(self, question: QuestionId) -> tuple[View, ...]:
         """Differing views of what stands there now."""
-        return tuple(
-            view
-            for (asked, _), view in self.views.items()
-            if asked == question and view.agrees is False and view.of_choice == self.looked_at(question)
-        )
+        return self._differing.get(question, ())
+
+    @cached_property
+    def _differing(self) -> Mapping[QuestionId, tuple[View, ...]]:
+        found: dict[QuestionId, tuple[View, ...]] = {}
+        for (question, _), view in self.views.items():
+            if view.agrees is False and view.of_choice == self.looked_at(question):
+                found[question] = (*found.get(question, ()), view)
+        return found
 
     @cached_property
     def dissents(self) -> tuple[QuestionId, ...]:
@@ -433,13 +439,13 @@ class Review:
         gone = self.handed_over_at is not None and not self.reps and not self.no_rep_reason
         return gone and all(signature.seat is not SeatKind.REP for signature in self.signatures)
 
-    @property
+    @cached_property
     def confirmed(self) -> bool:
         return not self.rep_left and all(
             any(not self.not_viewed(person) for person in seat.people) for seat in self.rep_seats
         )
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         if self.signed_at is not None:
             return Stage.SIGNED

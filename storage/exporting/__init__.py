@@ -27,7 +27,7 @@ from storage.tables.rounds import ReviewRow, RoundRow
 __all__ = ["NoNode", "export", "size", "snapshot"]
 
 FORMAT = "sam-boten/year"
-VERSION = 4
+VERSION = 5
 VALID_COPY = "SAM-boten holds the valid record. This is a copy, as it was when it was exported."
 
 Write = Callable[[str], object]

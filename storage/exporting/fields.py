@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import InstrumentedAttribute
 
-from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
+from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
@@ -41,6 +41,11 @@ NODE: Fields = {
     "id": NodeRow.id,
     "parent": NodeRow.parent_id,
     **as_they_are(NodeRow, "level", "name", "building", "optional", "opens", "closes", "ended_on"),
+}
+NODE_PAST: Fields = {
+    "until": NodePastRow.until,
+    "parent": NodePastRow.parent_id,
+    **as_they_are(NodePastRow, "level", "optional", "opens", "closes", "ended_on"),
 }
 PERSON: Fields = as_they_are(PersonRow, "id", "name")
 ROLE: Fields = {
@@ -116,6 +121,7 @@ ANSWER: Fields = {
         "draft",
         "revision",
         "stands",
+        "sharing",
         "answered_by",
         "answered_at",
     ),
@@ -216,6 +222,7 @@ LEFT_OUT: Mapping[str, frozenset[str]] = {
         )
     },
     "round_window": frozenset({"round_id"}),
+    "node_past": frozenset({"id", "node_id"}),  # inside the node
     "method_decision": frozenset({"year"}),
 }
 # Where in Teams people are, what waits to be sent, what was last shown, and who has read what: not of the year's record.

@@ -18,7 +18,7 @@ from storage.exporting import fields
 from storage.exporting.fields import Fields
 from storage.exporting.scope import Scope
 from storage.reviews.saving import plain
-from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
+from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MeasureNodeRow
 from storage.tables.rounds import ChecklistRow, MethodDecisionRow, RoundAdditionRow, RoundRow, RoundWindowRow
 
@@ -47,8 +47,14 @@ def numbered(items: list[Item]) -> Iterator[Item]:
 
 
 def organisation(session: Session, scope: Scope) -> Iterator[Item]:
-    """Every node, also those that have ended: an old measure may point there."""
-    return ordered(all_of(session, fields.NODE, scope.along(NodeRow.id)), "id")
+    """Every node, also those that have ended: an old measure may point there. Each with what it was before."""
+    found = all_of(session, fields.NODE, scope.along(NodeRow.id))
+    columns = (column.label(name) for name, column in fields.NODE_PAST.items())
+    then = select(NodePastRow.node_id, *columns).order_by(NodePastRow.until, NodePastRow.id)
+    past: defaultdict[str, list[Item]] = defaultdict(list)
+    for row in session.execute(then).mappings():
+        past[row["node_id"]].append(item(fields.NODE_PAST, row))
+    return ordered([{**one, "past": past[one["id"]]} for one in found], "id")
 
 
 def roles(session: Session, scope: Scope) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, select
 from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId
 from dialogs.rules.receivers import MatterKind, ReceiverRole
 from dialogs.rules.review import Answer, Matter, Measure, SeatKind, Signature, View
+from dialogs.rules.sharing import Sharing
 from storage import measure_rows
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 
@@ -29,6 +30,7 @@ EVERY_ANSWER = select(
     _answer.draft,
     _answer.revision,
     _answer.stands,
+    _answer.sharing,
     _answer.answered_by,
     _answer.answered_at,
     _answer.review_id,
@@ -79,10 +81,11 @@ def answers(rows: Iterable[Any]) -> dict[QuestionId, Answer]:
             draft=draft,
             revision=revision,
             stands=stands,
+            sharing=Sharing(sharing),
             by=PersonId(by),
             at=at,
         )
-        for question, choice, comment, reason, skipped, support, draft, revision, stands, by, at, _ in rows
+        for question, choice, comment, reason, skipped, support, draft, revision, stands, sharing, by, at, _ in rows
     }
 
 

@@ -124,6 +124,7 @@ def _answer(review: Review, question: QuestionId, answer: Answer) -> dict[str, A
         "draft": answer.draft,
         "revision": answer.revision,
         "stands": answer.stands,
+        "sharing": answer.sharing.value,
         "answered_by": answer.by,
         "answered_at": answer.at,
     }

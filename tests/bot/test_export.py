@@ -368,6 +368,7 @@ def test_every_column_is_in_the_file_or_left_out_for_a_reason() -> None:
         "method_decision": fields.METHOD_DECISION,
         "signature": fields.SIGNATURE,
         "history": fields.HISTORY,
+        "node_past": fields.NODE_PAST,
         "signed_version": fields.SIGNED_VERSION,
         "personal_note": fields.NOTE,
         "analysis": level_fields.ANALYSIS,

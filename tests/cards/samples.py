@@ -18,6 +18,7 @@ from tests.cards import (
     samples_reminders,
     samples_risk,
     samples_second,
+    samples_sharing,
 )
 
 SAMPLES: dict[str, Reply] = {
@@ -35,4 +36,5 @@ SAMPLES: dict[str, Reply] = {
     **samples_files.SAMPLES,
     **samples_reminders.SAMPLES,
     **samples_risk.SAMPLES,
+    **samples_sharing.SAMPLES,
 }

@@ -52,6 +52,14 @@ def with_a_proposal() -> Table:
     return table
 
 
+def with_comments() -> Table:
+    """To be signed, with a comment on an ordinary question and on a sensitive one."""
+    table = to_sign()
+    for question in (POLICY, RISKS):
+        table.press(ANNA, e.GiveAnswer, question=question, choice=YES, comment="Vi har tagit upp det")
+    return table
+
+
 def with_dissent() -> Table:
     table = handed_over()
     table.press(SVEN, e.Differ, question=POLICY, choice=NO, comment="Aldrig sett den")
@@ -114,6 +122,8 @@ CASES: dict[type[Any], Case] = {
     e.Remark: Case(table=handed_over, who=SVEN, given={"question": OWN_TASKS, "comment": "Bra"}),
     e.ShowTalk: Case(table=with_dissent),
     e.LetStand: Case(table=with_dissent, given={"question": POLICY}),
+    e.ShowSharing: Case(table=with_comments),
+    e.ShareComments: Case(table=with_comments, given={"shared": POLICY}),
     e.ShowSign: Case(table=to_sign),
     e.Sign: Case(table=to_sign, given={"judgement": "Ett bra år"}),
     e.ShowReopen: Case(table=signed),
@@ -127,6 +137,7 @@ SHOWS = {
     e.ShowPlan,
     e.ShowDiffer,
     e.ShowTalk,
+    e.ShowSharing,
     e.ShowSign,
     e.ShowReopen,
 }

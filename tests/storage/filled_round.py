@@ -52,13 +52,15 @@ def fill(session: Session, review: ReviewId, node: NodeId, questions: list[str],
         matter(session, review, node, dice.choice(("open", "answered")))
 
 
-def answer(session: Session, review: ReviewId, question: str, choice: str, comment: str = "") -> None:
+def answer(
+    session: Session, review: ReviewId, question: str, choice: str, comment: str = "", *, by: str = "mr"
+) -> None:
     row = {
         "review_id": review,
         "question_id": question,
         "choice": choice,
         "comment": comment,
-        "answered_by": "mr",
+        "answered_by": by,
         "answered_at": NOW,
     }
     session.execute(insert(AnswerRow).values(row))

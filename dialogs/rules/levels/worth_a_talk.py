@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from dialogs.ids import ChoiceId, NodeId, QuestionId
 from dialogs.rules.checklist import Checklist, Follows
+from dialogs.rules.review import MeasureKind, MeasureState, Review
 
 YEAR = timedelta(days=365)  # the overall risk assessment is revised at least yearly (V25)
 
@@ -37,6 +38,21 @@ class TalkFacts:
     has_rep: bool
     assessed_on: date | None  # the latest of its units' overall risk assessments
     open_before: int  # measures of earlier years that are still to be done
+
+
+def of_review(review: Review) -> TalkFacts:
+    """Before it is signed, for the pair itself."""
+    open_before = [
+        one for one in review.carried if one.kind is MeasureKind.IMPROVE and one.state is MeasureState.PLANNED
+    ]
+    return TalkFacts(
+        nodes=tuple(node.id for node in review.nodes),
+        choices={which: answer.choice for which, answer in review.answers.items() if answer.choice is not None},
+        commented=any(answer.comment for answer in review.answers.values()),
+        has_rep=bool(review.rep_seats),
+        assessed_on=max((one.on for one in review.risk_assessed), default=None),
+        open_before=len([one for one in open_before if one.year < review.year]),
+    )
 
 
 def topics(facts: TalkFacts, checklist: Checklist, day: date) -> tuple[Topic, ...]:

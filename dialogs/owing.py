@@ -42,7 +42,8 @@ def _asked(review: Review, zone: tzinfo, invited: date | None) -> date | None:
 
 def _last_change(review: Review, zone: tzinfo) -> date | None:
     """Who works on it is not reminded of it: every change begins the waiting anew."""
-    return max((at.astimezone(zone).date() for at in _changes(review)), default=None)
+    last = max(_changes(review), default=None)
+    return last.astimezone(zone).date() if last else None
 
 
 def _changes(review: Review) -> Iterator[datetime]:

@@ -1,4 +1,4 @@
-"""Reading many reviews whole: as many queries as for one, and the organisation once. For looks at everything that waits.
+"""Reading many reviews whole, for looks at everything that waits: some hundreds take the queries of one.
 
 What is kept of earlier years is left out, as are the names of those who sit nowhere any more.
 """
@@ -6,7 +6,7 @@ What is kept of earlier years is left out, as are the names of those who sit now
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -28,20 +28,27 @@ from storage.tables.rounds import ChecklistRow, ReviewNodeRow, ReviewRow, RoundA
 
 Wanted = Select[UUID]
 Rows = Mapping[UUID, list[Any]]
+AT_A_TIME = 200
 
 _review, _node, _covers = ReviewRow.__table__.c, NodeRow.__table__.c, ReviewNodeRow.__table__.c
 _window, _checklist, _addition = RoundWindowRow.__table__.c, ChecklistRow.__table__.c, RoundAdditionRow.__table__.c
 
 
 def load_many(session: Session, wanted: Wanted, today: date) -> Iterator[Review]:
-    """`wanted` is a query for the ids of reviews."""
+    """`wanted` is a query for the ids of reviews. So many are read at a time: a region's do not all lie in memory."""
     heads = session.execute(HEADS.where(_review.id.in_(wanted)).order_by(_review.id)).all()
     lines, tables = _Lines(session, wanted), _Tables(session, today)
-    answers = _by_review(session, _of(inside.EVERY_ANSWER, wanted))
-    views = _by_review(session, _of(inside.EVERY_VIEW, wanted))
-    measures = _by_review(session, _of(inside.EVERY_MEASURE, wanted))
-    matters = _by_review(session, _of(inside.EVERY_MATTER, wanted))
-    signatures = _by_review(session, _of(inside.EVERY_SIGNATURE, wanted))
+    for at in range(0, len(heads), AT_A_TIME):
+        yield from _whole(session, heads[at : at + AT_A_TIME], lines, tables, today)
+
+
+def _whole(session: Session, heads: Sequence[Any], lines: _Lines, tables: _Tables, today: date) -> Iterator[Review]:
+    ids = [head.id for head in heads]
+    answers = _by_review(session, inside.EVERY_ANSWER, ids)
+    views = _by_review(session, inside.EVERY_VIEW, ids)
+    measures = _by_review(session, inside.EVERY_MEASURE, ids)
+    matters = _by_review(session, inside.EVERY_MATTER, ids)
+    signatures = _by_review(session, inside.EVERY_SIGNATURE, ids)
     for head in heads:
         line = lines.of(head)
         roles, people = tables.along(line)
@@ -56,13 +63,13 @@ def load_many(session: Session, wanted: Wanted, today: date) -> Iterator[Review]
         yield assembled(head, line, seated(line, roles, people, today), checklist, people, within)
 
 
-def _of(every: Select[Any], wanted: Wanted) -> Select[Any]:
-    return every.where(every.selected_columns.review_id.in_(wanted))
+def _by_review(session: Session, every: Select[Any], ids: Sequence[UUID]) -> Rows:
+    return _grouped(session, every.where(every.selected_columns.review_id.in_(ids)))
 
 
-def _by_review(session: Session, query: Select[Any]) -> Rows:
+def _grouped(session: Session, query: Select[Any]) -> Rows:
     found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in session.execute(query).all():
+    for row in session.execute(query):
         found[row.review_id].append(row)
     return found
 
@@ -85,7 +92,7 @@ class _Lines:
             .where(_covers.review_id.in_(wanted))
             .order_by(_node.name, _node.id)
         )
-        self._covered = _by_review(session, covering)
+        self._covered = _grouped(session, covering)
         self._windows: dict[UUID, dict[NodeId, Window]] = defaultdict(lambda: dict(self._own))
         for row in session.execute(select(RoundWindowRow.__table__)):
             self._windows[row.round_id][NodeId(row.node_id)] = Window(opens=row.opens, closes=row.closes)

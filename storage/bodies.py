@@ -123,17 +123,17 @@ def named(session: Session, nodes: Collection[NodeId]) -> tuple[tuple[BodyId, st
 
 
 def in_channel(session: Session, channel: str) -> tuple[tuple[BodyId, str], ...]:
-    """Those whose own channel it is: linked in Teams; and, of an import, of its kind at its node."""
-    kinds = [
-        (one.node, kind)
-        for one in contacts.links_of(session, channel)
-        for kind in BodyKind
-        if PURPOSES[kind] is one.purpose
-    ]
-    imported = (
-        and_(_body.channel_id.is_(None), _body.node_id == node, _body.kind == kind.value) for node, kind in kinds
-    )
-    return _named(session, or_(_body.channel_id == channel, *imported))
+    """Those that are written to there: whose own it is; and of a channel that is nobody's own, those of its kind."""
+    own = _named(session, _body.channel_id == channel)
+    links = contacts.links_of(session, channel)
+    if own or not links:
+        return own
+    here = (and_(_body.node_id == one.node, _body.kind.in_(_kinds(one.purpose))) for one in links)
+    return _named(session, _body.channel_id.is_(None), or_(*here))
+
+
+def _kinds(purpose: Purpose) -> list[str]:
+    return [kind.value for kind, of in PURPOSES.items() if of is purpose]
 
 
 def _named(session: Session, *conditions: ColumnElement[bool]) -> tuple[tuple[BodyId, str], ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
+from sqlalchemy import update
 
 from dialogs.ids import BodyId, NodeId, PersonId
-from storage import contacts, decisions
+from storage import annual_reports, contacts, decisions
 from storage.contacts import Purpose
 from storage.database import transaction
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from tests.stories import cards
 from tests.stories.test_analysis import with_a_shortcoming
+from tests.stories.test_files import answer
 from tests.stories.ways import links_the_channel
 from tests.stories.world import CHANNEL, IN_CHANNEL, MONDAY, TEAM, Someone, World
 
@@ -307,3 +311,52 @@ async def test_a_manager_links_a_body_to_its_channel_and_what_is_for_it_comes_th
     await world.delivers_mail()
     (shown,) = [one for one in world.channel_posts() if "Till Medicinklinikens" in cards.text(one.card)]
     assert "Tid för årshjulet" in cards.text(shown.card)
+
+
+async def test_the_morning_s_digest_offers_the_agenda_and_leads_to_what_the_body_sees(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """Papers for a meeting are sent weeks before it; from the reminder they are two presses away, as Word or in the channel."""
+    with transaction(world.sessions) as session:
+        session.execute(update(BodyMeetingRow).values(on=date(2026, 12, 15)))
+        annual_reports.put(session, NodeId("region"), 2026, date(2027, 2, 15))
+    await kaj.says("hej")
+    world.clock.now = datetime(2026, 12, 8, 8, 0, tzinfo=UTC)
+    await world.looks_at_the_calendar()
+    assert "Ta upp årets resultat" in kaj.reads_the_newest()
+    assert "Möte 15 december, 41 dagars marginal till årsredovisningen" in kaj.sees
+    await kaj.presses("Vad organet ser")
+    assert "Analysen är inte lämnad vidare än" in kaj.sees
+    assert "Visa i kanalen" not in kaj.buttons
+    await kaj.presses("Som Word")
+    ((_, card),) = world.teams.files.asked.items()
+    assert card["name"] == "Till Medicinklinikens ledningsgrupp Medicinkliniken, 2026 2026-12-08.docx"
+    assert await answer(world, kaj, yes=True) == 200
+    ((_, file, _),) = world.teams.files.saved
+    assert "Medicinklinikens ledningsgrupp" in docx.Document(BytesIO(file)).paragraphs[0].text
+    for one in (anna, world.somebody("Disa Holm")):
+        await one.says("underlag till Medicinklinikens som word")
+        assert "Till Medicinklinikens" not in one.sees
+
+
+async def test_an_answer_is_asked_for_and_read_from_the_start_page(
+    world: World, anna: Someone, sven: Someone, kaj: Someone, group: BodyId
+) -> None:
+    """What nobody reads reaches nobody: it stands on the unit's start page, and a week later in the morning's reminders."""
+    await is_decided(world, anna, sven, kaj)
+    await kaj.says("återkoppla: Ni får tid från januari")
+    await anna.says("hej")
+    assert "Ett svar från Medicinkliniken är inte läst" in anna.sees
+    world.clock.now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+    await world.looks_at_the_calendar()
+    assert "Ett svar till er är inte läst" in anna.reads_the_newest()
+    await anna.presses("Läs svaret")
+    await anna.presses("Läst")
+    world.clock.now = datetime(2026, 12, 2, 8, 0, tzinfo=UTC)
+    before = len(anna.inbox)
+    await world.looks_at_the_calendar()
+    assert "Ett svar till er" not in "".join(cards.text(one.card) for one in anna.inbox[before:])
+    await anna.says("hej")
+    assert "inte läst" not in anna.sees
+    await anna.presses("Vad blev det av våra svar")
+    assert "Ni svarade Nej" in anna.sees

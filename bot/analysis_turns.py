@@ -47,7 +47,9 @@ def _wanted(event: e.AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
 
 def _question(event: e.AnalysisEvent) -> QuestionId | None:
     match event:
-        case e.ShowAnalysis() | e.SaveAnalysisText() | e.SetPriority() | e.Propose() | e.AddEvidence() | e.NameTheme():
+        case e.ShowAnalysis() | e.SaveAnalysisText() | e.SetPriority() | e.Propose() | e.AddEvidence():
+            return event.question
+        case e.NameTheme() | e.UnnameTheme():
             return event.question
         case _:
             return None

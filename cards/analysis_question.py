@@ -39,6 +39,7 @@ MOST_THEMES = 4
 MOST_ROWS = 8  # behind one theme
 MOST_ALONE = 6
 LONGEST = 160
+ON_QUESTION = 120  # of a row on the question's own card, which has much else
 
 
 def question(page: AnalysisQuestionPage, t: Texts) -> Sheet:
@@ -107,10 +108,16 @@ def _themes(themes: Iterable[ThemeLine], page: AnalysisQuestionPage, t: Texts) -
     name = t("Themes and the rows behind them")
     yield tap_line(name, t.number(len(shown)), t("Open: {what}", what=name), event, separator=True, inputs=True)
     for one in shown:
-        count = t.n("{n} measure", "{n} measures", one.count)
-        yield small(f"{shorten(t.text(one.name), LONGEST)} · {count}")
+        yield small(f"{shorten(t.text(one.name), LONGEST)} · {_behind(one.measures, one.comments, t)}")
         if one.rows:
-            yield under(quote(shorten(one.rows[0], LONGEST)))
+            yield under(quote(shorten(one.rows[0], ON_QUESTION)))
+
+
+def _behind(measures: int, comments: int, t: Texts) -> str:
+    """How many of each kind of row."""
+    planned = t.n("{n} measure", "{n} measures", measures)
+    said = t.n("{n} comment", "{n} comments", comments)
+    return t.names([one for one, number in ((planned, measures), (said, comments)) if number])
 
 
 def _kept(page: AnalysisQuestionPage, event: events.ShowAnalysis) -> events.ShowAnalysis:
@@ -159,9 +166,9 @@ def themes(page: AnalysisThemesPage, t: Texts) -> Sheet:
         where(page.head.level, t),
         heading(name),
         small(question_line(t, page.number, page.short)),
-        small(t("Suggested by words that the measures share. Name them as you see it; several become one."))
+        small(t("Suggested by words that measures and comments share. Name them as you see it; several become one."))
         if page.themes
-        else paragraph(t("No measures share a word.")),
+        else paragraph(t("No measures or comments share a word.")),
         *(_theme(one, t) for one in page.themes),
         _alone(page.alone, t) if page.alone else None,
         _form(page, t) if page.head.may_write and page.themes else None,
@@ -174,9 +181,9 @@ def themes(page: AnalysisThemesPage, t: Texts) -> Sheet:
 
 
 def _theme(one: ThemeRows, t: Texts) -> Element:
-    count = t.n("{n} measure", "{n} measures", len(one.rows))
+    comments = sum(row.kind is None for row in one.rows)
     return group(
-        paragraph(f"{t.text(one.name)} · {count}"),
+        paragraph(f"{t.text(one.name)} · {_behind(len(one.rows) - comments, comments, t)}"),
         under(t("Named by you") if one.named else t("Suggested")),
         *(_row(row, t) for row in one.rows[:MOST_ROWS]),
         _more(len(one.rows) - MOST_ROWS, t),
@@ -184,7 +191,8 @@ def _theme(one: ThemeRows, t: Texts) -> Element:
 
 
 def _row(row: RowLine, t: Texts) -> Element:
-    kind = f"{t('activity')} · " if row.kind is MeasureKind.PRESERVE else ""
+    kinds = {MeasureKind.PRESERVE: t("activity"), MeasureKind.IMPROVE: "", None: t("comment")}
+    kind = f"{kinds[row.kind]} · " if kinds[row.kind] else ""
     return small(f"{quote(shorten(row.what, LONGEST))} {kind}{row.unit}")
 
 
@@ -194,7 +202,9 @@ def _more(left: int, t: Texts) -> Element | None:
 
 def _alone(rows: tuple[RowLine, ...], t: Texts) -> Element:
     return group(
-        paragraph(t("In no theme")), *(_row(row, t) for row in rows[:MOST_ALONE]), _more(len(rows) - MOST_ALONE, t)
+        paragraph(t("Measures in no theme")),
+        *(_row(row, t) for row in rows[:MOST_ALONE]),
+        _more(len(rows) - MOST_ALONE, t),
     )
 
 
@@ -202,7 +212,9 @@ def _form(page: AnalysisThemesPage, t: Texts) -> Iterator[Element]:
     options = [Option(shorten(t.text(one.name), 60), one.key) for one in page.themes]
     yield choice_field("themes", t("Which (several become one)"), options, value=page.chosen, several=True)
     yield text_field("name", t("What they are about"), value=page.name, long=False, max_length=100)
-    event = events.NameTheme(
-        node=page.head.level.node, year=page.head.level.year, question=page.question, revision=page.head.revision
-    )
-    yield box(buttons(button(t("Save the theme"), event), spacing=Spacing.NONE))
+    node, year = page.head.level.node, page.head.level.year
+    save = events.NameTheme(node=node, year=year, question=page.question, revision=page.head.revision)
+    undo = events.UnnameTheme(node=node, year=year, question=page.question)
+    named = any(one.named for one in page.themes)
+    made = [button(t("Save the theme"), save), *([button(t("Take the name away"), undo)] if named else [])]
+    yield box(buttons(*made, spacing=Spacing.NONE))

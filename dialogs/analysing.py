@@ -14,9 +14,10 @@ from dialogs import analysis_forms as forms
 from dialogs import analysis_guard as guard
 from dialogs import analysis_pages as shown
 from dialogs import analysis_steps as steps
+from dialogs import analysis_themes as themes
 from dialogs import events as e
 from dialogs.ids import EvidenceId, PriorityId, ProposalId, QuestionId
-from dialogs.notices import AnalysisNotThere, Lack, OldCard, Saved
+from dialogs.notices import Lack, OldCard, Saved
 from dialogs.pages import Page
 from dialogs.rules import analysing as rules
 from dialogs.rules.analysing import AnalysisTable
@@ -30,7 +31,6 @@ from dialogs.rules.analysis import (
     Proposal,
 )
 from dialogs.rules.dates import read_day
-from dialogs.rules.drafting import of_question
 from dialogs.turn import Actor, Turn, refuse
 
 LATEST = 10  # years ahead that a proposal may aim at
@@ -55,7 +55,9 @@ def respond(found: AnalysisTable | None, event: e.AnalysisEvent, actor: Actor) -
         case e.MoveItemUp():
             return _move_up(table, event, actor)
         case e.NameTheme():
-            return _name_theme(table, event, actor)
+            return themes.name(table, event, actor)
+        case e.UnnameTheme():
+            return themes.unname(table, event, actor)
         case e.SendAnalysis():
             return confirming.send(table, event, actor)
         case e.ViewAnalysis():
@@ -284,7 +286,7 @@ def _add_evidence(table: AnalysisTable, event: e.AddEvidence, actor: Actor) -> T
     )
 
 
-# --- lines taken out, moved, themes named
+# --- lines taken out, moved
 
 
 def _list_page(table: AnalysisTable, part: AnalysisPart, actor: Actor) -> Page:
@@ -351,32 +353,4 @@ def _move_up(table: AnalysisTable, event: e.MoveItemUp, actor: Actor) -> Turn:
         actor,
         lambda of: _list_page(of, event.part, actor),
         Saved.ANALYSIS_MOVED,
-    )
-
-
-def _name_theme(table: AnalysisTable, event: e.NameTheme, actor: Actor) -> Turn:
-    guard.may_write(table, actor)
-    ground, which = table.ground, table.seen.question
-    if ground is None or which is None:
-        raise refuse(shown.overview(table, actor), AnalysisNotThere())
-    before, name = shown.said(table, actor), (event.name or "").strip()
-    form = forms.themes(table, ground, which, actor, name=name, chosen=event.themes or "")
-    there = shown.themes(before, of_question(ground, table.seen.checklist.question(which)))
-    keys = {key.strip() for key in (event.themes or "").split(",") if key.strip()}
-    chosen = [one for at, one in enumerate(there, 1) if one.key in keys or str(at) in keys]
-    guard.complete(form, [None if keys else Lack.THEMES, guard.short(name, Lack.THEME_NAME)])
-    after = rules.with_theme(before, which, name, chosen)
-    known = any(one.question == which and one.name == name for one in before.themes)
-    if (event.revision is not None and event.revision != before.revision) or len(chosen) < len(keys):
-        if not known:
-            raise guard.changed_meanwhile(form)
-        after = before  # the same press twice
-    return steps.done(
-        table,
-        before,
-        after,
-        AnalysisStep.THEME,
-        actor,
-        lambda of: forms.themes(of, ground, which, actor),
-        Saved.ANALYSIS_THEME,
     )

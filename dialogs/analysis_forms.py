@@ -18,7 +18,7 @@ from dialogs.pages.analysis import (
 from dialogs.rules import analysing as rules
 from dialogs.rules.analysing import AnalysisTable
 from dialogs.rules.analysis import AnalysisPart, EvidenceKind, PriorityKind
-from dialogs.rules.drafting import Ground, MeasureText, of_question
+from dialogs.rules.drafting import CommentText, Ground, MeasureText, of_question
 from dialogs.turn import Actor
 
 
@@ -131,5 +131,5 @@ def themes(
     )
 
 
-def _row(one: MeasureText) -> RowLine:
-    return RowLine(what=one.what, unit=one.unit, kind=one.kind)
+def _row(one: MeasureText | CommentText) -> RowLine:
+    return RowLine(what=one.what, unit=one.unit, kind=one.kind if isinstance(one, MeasureText) else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from dialogs import levels_pages
-from dialogs.ids import MeasureId, QuestionId
+from dialogs.ids import QuestionId
 from dialogs.pages.analysis import (
     AboutQuestion,
     AnalysisHead,
@@ -30,7 +30,17 @@ from dialogs.rules import analysing as rules
 from dialogs.rules.analysing import AnalysisTable, ShownTheme
 from dialogs.rules.analysis import Analysis, AnalysisStage, LevelPriority, OtherEvidence, Outcome, Proposal
 from dialogs.rules.decision import ItemKind
-from dialogs.rules.drafting import Draft, FromLast, Ground, MeasureText, QuestionDraft, draft, from_last, of_question
+from dialogs.rules.drafting import (
+    CommentText,
+    Draft,
+    FromLast,
+    Ground,
+    MeasureText,
+    QuestionDraft,
+    draft,
+    from_last,
+    of_question,
+)
 from dialogs.turn import Actor
 
 MOST_ROWS = 3  # of a theme, on the question's card
@@ -169,15 +179,17 @@ def themes(analysis: Analysis, found: QuestionDraft) -> tuple[ShownTheme, ...]:
     return rules.shown_themes(analysis.themes, found.themes, found.question)
 
 
-def by_id(ground: Ground) -> dict[MeasureId, MeasureText]:
-    return {one.id: one for one in ground.measures}
+def by_id(ground: Ground) -> dict[UUID, MeasureText | CommentText]:
+    return {one.id: one for one in ground.written}
 
 
 def _theme(one: ShownTheme, ground: Ground) -> ThemeLine:
     known = by_id(ground)
     rows = [known[row] for row in one.rows if row in known]
     words = tuple(row.what for row in rows[:MOST_ROWS])
-    return ThemeLine(key=one.key, name=one.name, named=one.named, rows=words, count=len(rows))
+    comments = sum(isinstance(row, CommentText) for row in rows)
+    measures = len(rows) - comments
+    return ThemeLine(key=one.key, name=one.name, named=one.named, rows=words, measures=measures, comments=comments)
 
 
 def _see_also(ground: Ground, which: QuestionId) -> SeeAlso:

@@ -185,6 +185,8 @@ class _Here:
         if found is None:
             return None
         said, numbers = found[1], re.sub(r"\s*(?:,|och|and)\s*", ",", found[2])
+        if said in TAKE_OUT and self.part is AnalysisPart.THEMES and self.question is not None:
+            return e.UnnameTheme(node=self.node, year=self.year, question=self.question, themes=numbers)
         if said in TAKE_OUT:
             return e.TakeOutItem(node=self.node, year=self.year, part=self.part, number=numbers)
         if said in UP:

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from dialogs.ids import (
     AnalysisId,
     EvidenceId,
-    MeasureId,
     NodeId,
     PersonId,
     PriorityId,
@@ -184,9 +183,9 @@ def _evidence(row: Any) -> OtherEvidence:
 
 
 def _theme(row: Any) -> Theme:
-    from_hex = tuple(MeasureId(UUID(one)) for one in row.measures)
+    from_hex = tuple(UUID(one) for one in row.measures)
     question = QuestionId(row.question_id) if row.question_id else None
-    return Theme(id=ThemeId(row.id), question=question, name=row.name, measures=from_hex)
+    return Theme(id=ThemeId(row.id), question=question, name=row.name, rows=from_hex)
 
 
 def _priority(row: Any) -> LevelPriority:

@@ -190,7 +190,7 @@ def _proposal(one: Proposal) -> Values:
 
 
 def _theme(one: Theme) -> Values:
-    return {"question_id": one.question, "name": one.name, "measures": [measure.hex for measure in one.measures]}
+    return {"question_id": one.question, "name": one.name, "measures": [row.hex for row in one.rows]}
 
 
 # --- an adopted version that is opened again

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
+from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.rules.analysing import AnalysisTable
 from dialogs.rules.analysis import Analysis
+from dialogs.rules.checklist import Checklist
 from dialogs.rules.decision import Decision
-from dialogs.rules.drafting import Ground, MeasureText
+from dialogs.rules.drafting import CommentText, Ground, MeasureText, comment_id
 from dialogs.rules.levels.seen import Earlier, Seen
 from dialogs.rules.levels.sight import Sight
 from dialogs.rules.levels.sums import Sums
@@ -22,9 +24,11 @@ from storage.levels import years
 from storage.levels.seeing import Wanted, seen
 from storage.levels.years import Year
 from storage.tables.organisation import NodeRow
-from storage.tables.reviews import MeasureRow
+from storage.tables.reviews import AnswerRow, MeasureRow
+from storage.tables.rounds import ReviewNodeRow
 
 _measure, _node = MeasureRow.__table__.c, NodeRow.__table__.c
+_answer, _covers = AnswerRow.__table__.c, ReviewNodeRow.__table__.c
 
 
 def of_reader(
@@ -38,7 +42,9 @@ def of_reader(
     said = analyses.of(session, found.node.id, of.of.id, today)
     managers, reps = analyses.seats(session, found.node.id, today)
     in_line = found.sight is Sight.LINE
-    rows = _texts(session, of, found.node.id, found.question) if in_line and found.question else ()
+    asked = (found.question,) if in_line and found.question else ()
+    rows = _texts(session, of, found.node.id, found.question) if asked else ()
+    comments = _comments(session, of, found.node.id, _open(found.checklist, asked))
     return AnalysisTable(
         seen=found,
         round=of.of.id,
@@ -46,7 +52,7 @@ def of_reader(
         reps=reps,
         people=said.people if said else organisation.people(session, {*managers, *reps}),
         said=said,
-        ground=_ground(session, found, of, rows, today) if in_line else None,
+        ground=_ground(session, found, of, (rows, comments), today) if in_line else None,
         owner=_named(of, owner) if owner else None,
         nodes=_owners(of, said, found),
     )
@@ -64,7 +70,10 @@ def _owners(of: Year, said: Analysis | None, found: Seen) -> dict[str, str]:
     return {one: of.at.nodes[one].name for one in {*named, found.node.id} if one in of.at.nodes}
 
 
-def _ground(session: Session, found: Seen, of: Year, rows: tuple[MeasureText, ...], today: date) -> Ground:
+Written = tuple[tuple[MeasureText, ...], tuple[CommentText, ...]]
+
+
+def _ground(session: Session, found: Seen, of: Year, rows: Written, today: date) -> Ground:
     last, decided, became = before(session, found.node.id, of.of.year, today)
     return Ground(
         year=of.of.year,
@@ -73,7 +82,8 @@ def _ground(session: Session, found: Seen, of: Year, rows: tuple[MeasureText, ..
         sums=found.sums or Sums(),
         asked=found.asked,
         earlier=found.earlier,
-        measures=rows,
+        measures=rows[0],
+        comments=rows[1],
         topics=found.topics,
         last=last,
         decisions=decided,
@@ -94,10 +104,19 @@ def before(
     return last, decided, {MeasureId(id_): MeasureState(state) for id_, state in rows}
 
 
-def whole(session: Session, node: NodeId, year: int, today: date, *, leaves_the_line: bool = False) -> Ground | None:
+def whole(
+    session: Session,
+    node: NodeId,
+    year: int,
+    today: date,
+    *,
+    leaves_the_line: bool = False,
+    with_comments: bool = False,
+) -> Ground | None:
     """For a document about a node, whoever asked for it: authority is the caller's to see to.
 
-    `leaves_the_line`: without what was written about sensitive questions (12 and 26 of Västmanland).
+    `leaves_the_line`: without what was written about sensitive questions (12 and 26 of Västmanland). Comments are asked
+    for: they are for the own line only.
     """
     of = years.year(session, year, today)
     if of is None or node not in of.at.nodes:
@@ -113,6 +132,7 @@ def whole(session: Session, node: NodeId, year: int, today: date, *, leaves_the_
         sums=years.sums_at(session, of, node, voluntary=node in of.at.optional),
         earlier=_earlier(session, earlier, node) if earlier else None,
         measures=tuple(one for one in _texts(session, of, node, None) if one.question not in hidden),
+        comments=_comments(session, of, node, _open(checklist, [one.id for one in checklist])) if with_comments else (),
         last=last,
         decisions=decided,
         became=became,
@@ -157,4 +177,34 @@ def _texts(session: Session, of: Year, node: NodeId, question: QuestionId | None
             what=what,
         )
         for id_, at, unit, asked, kind, state, what in rows
+    )
+
+
+def _open(checklist: Checklist, questions: Iterable[QuestionId]) -> list[QuestionId]:
+    return [one for one in questions if one in checklist and not checklist.question(one).sensitive]
+
+
+def _comments(session: Session, of: Year, node: NodeId, questions: Collection[QuestionId]) -> tuple[CommentText, ...]:
+    """Of the reviews that are counted here, each once: of several units that answer together the first."""
+    chosen = of.chosen(node, voluntary=node in of.at.optional)
+    if not chosen.reviews or not questions:
+        return ()
+    first = (
+        select(func.min(_covers.node_id)).where(_covers.review_id == _answer.review_id).scalar_subquery().label("node")
+    )
+    rows = session.execute(
+        select(_answer.review_id, _answer.question_id, _answer.comment, first)
+        .where(_answer.question_id.in_(questions), _answer.comment != "", chosen.among(_answer.review_id))
+        .order_by(_answer.answered_at, _answer.review_id)
+    )
+    called = {id_: at.name for id_, at in of.at.nodes.items()}
+    return tuple(
+        CommentText(
+            id=comment_id(ReviewId(review), QuestionId(asked)),
+            node=NodeId(at),
+            unit=called.get(NodeId(at), ""),
+            question=QuestionId(asked),
+            what=comment,
+        )
+        for review, asked, comment, at in rows
     )

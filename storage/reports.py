@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
+from dialogs.ids import NodeId, PersonId, QuestionId
 from dialogs.rules import law
 from dialogs.rules.analysis import Analysis, AnalysisStage, Proposal, Theme
 from dialogs.rules.checklist import AnsweredBy, Question, Text
@@ -103,7 +103,8 @@ def _report(
     """Without a remark, not even an empty one, it is made for one person in chat."""
     wanted = seeing.Wanted(node=node, year=of.of.year, talk=True)
     seen = seeing.seen_by(session, wanted, viewer, today, few)
-    ground = analysis_grounds.whole(session, node, of.of.year, today)
+    leaves = seen is None or seen.sight is not Sight.LINE
+    ground = analysis_grounds.whole(session, node, of.of.year, today, with_comments=not leaves)
     if seen is None or ground is None:
         raise NoReport(Empty.NO_NODE)
     counts = seen.whole.optional if seen.voluntary else seen.whole.reviews
@@ -295,16 +296,21 @@ class _Gathering:
 
     def _themes(self, question: QuestionId, drafted: QuestionDraft) -> Iterator[ThemeLine]:
         """Those that the level has named; else what is worked out. Each with how many of the measures are behind it."""
-        known = {one.id for one in self.whole.measures}
+        comments = {one.id for one in self.whole.comments}
+        known = {*comments, *(one.id for one in self.whole.measures)}
         said = self._said(question)
         own = [one for one in said.themes if one.question == question] if said else list[Theme]()
         if own:
             for theme in own:
-                yield ThemeLine(name=Text(theme.name), rows=len(_there(theme, known)), suggested=False)
+                rows = [one for one in theme.rows if one in known]
+                yield ThemeLine(
+                    name=Text(theme.name), rows=len(rows), comments=len(comments & {*rows}), suggested=False
+                )
             return
         for suggested in drafted.themes:
             if self.line or self._may_be_said(suggested, question):
-                yield ThemeLine(name=suggested.name, rows=len(suggested.rows), suggested=True)
+                of_them = len(comments.intersection(suggested.rows))
+                yield ThemeLine(name=suggested.name, rows=len(suggested.rows), comments=of_them, suggested=True)
 
     def _may_be_said(self, theme: SuggestedTheme, question: QuestionId) -> bool:
         """A word out of what units have written is told outside the line only where many have written it, of nothing tender."""
@@ -335,7 +341,3 @@ class _Gathering:
         for fact in self.draft.from_last:
             note = next(notes).outcome_note if fact.kind is ItemKind.PROPOSAL else ""
             yield FromBefore(fact=fact, note=note)
-
-
-def _there(theme: Theme, known: set[MeasureId]) -> list[MeasureId]:
-    return [one for one in theme.measures if one in known]

@@ -150,7 +150,12 @@ def themes(part: QuestionPart, t: Texts) -> str | None:
     if not part.themes:
         return None
     named = [t("{theme} ({n})", theme=quote(clean(t.text(one.name)).rstrip(".")), n=one.rows) for one in part.themes]
-    if all(one.suggested for one in part.themes):
+    drafted = all(one.suggested for one in part.themes)
+    if any(one.comments for one in part.themes):
+        if drafted:
+            return t("Draft, from shared words: measures and comments are about {themes}.", themes=t.names(named))
+        return t("Measures and comments are about {themes}.", themes=t.names(named))
+    if drafted:
         return t("Draft, from shared words: the measures are about {themes}.", themes=t.names(named))
     return t("The measures are about {themes}.", themes=t.names(named))
 

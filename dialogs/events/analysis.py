@@ -115,6 +115,16 @@ class NameTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnnameTheme:
+    """Names are taken away again: what is behind them is suggested anew."""
+
+    node: NodeId
+    year: int
+    question: QuestionId
+    themes: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendAnalysis:
     """To the level's safety representative; with a reason where there is none."""
 

@@ -144,8 +144,9 @@ class ThemeLine:
     key: str
     name: Text
     named: bool
-    rows: tuple[str, ...]  # the measures' words, with the unit
-    count: int
+    rows: tuple[str, ...]  # some of the words behind it
+    measures: int
+    comments: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +186,7 @@ class AnalysisQuestionPage:
 class RowLine:
     what: str
     unit: str
-    kind: MeasureKind
+    kind: MeasureKind | None  # None: a comment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,7 @@ class ThemeRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisThemesPage:
-    """The themes of one question's measures, each with the rows behind it. `alone` are in no theme."""
+    """The themes of what is written of one question, each with the rows behind it. `alone`: measures that are in none."""
 
     head: AnalysisHead
     question: QuestionId

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from dialogs.ids import AnalysisId, MeasureId, PersonId, QuestionId, RoundId, ThemeId
+from dialogs.ids import AnalysisId, PersonId, QuestionId, RoundId, ThemeId
 from dialogs.rules.analysis import Analysis, AnalysisPart, AnalysisText, Proposal, Theme
 from dialogs.rules.checklist import Text
 from dialogs.rules.drafting import Ground
@@ -135,7 +135,7 @@ class ShownTheme:
 
     key: str
     name: Text
-    rows: tuple[MeasureId, ...]
+    rows: tuple[UUID, ...]
     named: bool
 
 
@@ -144,11 +144,11 @@ def shown_themes(
 ) -> tuple[ShownTheme, ...]:
     """The named ones first; what they hold is suggested no more."""
     own = [
-        ShownTheme(key=one.id.hex, name=Text(sv=one.name), rows=one.measures, named=True)
+        ShownTheme(key=one.id.hex, name=Text(sv=one.name), rows=one.rows, named=True)
         for one in named
         if one.question == question
     ]
-    taken = {measure for one in own for measure in one.rows}
+    taken = {row for one in own for row in one.rows}
     left = [(one, tuple(row for row in one.rows if row not in taken)) for one in suggested]
     return (
         *own,
@@ -162,4 +162,10 @@ def with_theme(analysis: Analysis, question: QuestionId, name: str, chosen: Coll
     rows = tuple(dict.fromkeys(row for one in chosen for row in one.rows))
     kept = tuple(one for one in analysis.themes if one.id.hex not in gone)
     id_ = ThemeId(uuid5(analysis.id, f"theme:{question}:{analysis.revision}"))
-    return replace(analysis, themes=(*kept, Theme(id=id_, question=question, name=name, measures=rows)))
+    return replace(analysis, themes=(*kept, Theme(id=id_, question=question, name=name, rows=rows)))
+
+
+def without_themes(analysis: Analysis, chosen: Collection[ShownTheme]) -> Analysis:
+    """What was named is suggested again, as the rules find it: a merge that was wrong is not for ever."""
+    gone = {one.key for one in chosen if one.named}
+    return replace(analysis, themes=tuple(one for one in analysis.themes if one.id.hex not in gone))

@@ -15,7 +15,6 @@ from uuid import UUID
 from dialogs.ids import (
     AnalysisId,
     EvidenceId,
-    MeasureId,
     NodeId,
     PersonId,
     PriorityId,
@@ -107,12 +106,12 @@ class OtherEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What several measures are about, as the analyst names it. A suggested one is worked out and not stored (V16)."""
+    """What several rows are about, as the analyst names it. A suggested one is worked out and not stored (V16)."""
 
     id: ThemeId
     question: QuestionId | None
     name: str
-    measures: tuple[MeasureId, ...]
+    rows: tuple[UUID, ...]  # measures, and comments by `comment_id`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

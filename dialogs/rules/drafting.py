@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 
-from dialogs.ids import MeasureId, NodeId, QuestionId
+from dialogs.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.rules.analysis import Analysis
 from dialogs.rules.checklist import Checklist, Follows, Question
 from dialogs.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
@@ -38,9 +39,25 @@ class MeasureText:
     what: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentText:
+    """What a signed review says of a question, as the own line reads it. Never of a sensitive one (12 and 26 of Västmanland)."""
+
+    id: UUID
+    node: NodeId
+    unit: str
+    question: QuestionId
+    what: str
+
+
+def comment_id(review: ReviewId, question: QuestionId) -> UUID:
+    """The same each time: a theme that has been named keeps its rows."""
+    return uuid5(review, f"comment:{question}")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What a draft is made of. Whoever reads has been let through to all of it: `measures` holds what they may read."""
+    """What a draft is made of. Whoever reads has been let through to all of it: `written` holds what they may read."""
 
     year: int
     checklist: Checklist
@@ -49,10 +66,15 @@ class Ground:
     asked: Mapping[QuestionId, int] = field(default_factory=dict)  # of local questions
     earlier: Earlier | None = None
     measures: tuple[MeasureText, ...] = ()
+    comments: tuple[CommentText, ...] = ()
     topics: Mapping[Topic, int] = field(default_factory=dict)
     last: Analysis | None = None  # what the level said a year before
     decisions: tuple[Decision, ...] = ()  # of that year
     became: Mapping[MeasureId, MeasureState] = field(default_factory=dict)  # measures that those decisions led to
+
+    @property
+    def written(self) -> tuple[MeasureText | CommentText, ...]:
+        return *self.measures, *self.comments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +141,7 @@ def _is_asked(ground: Ground, question: Question) -> bool:
 
 def of_question(ground: Ground, question: Question) -> QuestionDraft:
     tally = compiled.of_question(ground.sums, ground.checklist, question, ground.asked.get(question.id))
-    rows = [Row(id=one.id, what=one.what) for one in ground.measures if one.question == question.id]
+    rows = [Row(id=one.id, what=one.what) for one in ground.written if one.question == question.id]
     return QuestionDraft(
         question=question.id,
         number=ground.checklist.number(question.id),

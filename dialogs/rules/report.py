@@ -123,10 +123,11 @@ class TookPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeLine:
-    """What several measures are about. `suggested`: worked out by rule and looked at by nobody yet."""
+    """What several measures and comments are about. `suggested`: worked out by rule and looked at by nobody yet."""
 
     name: Text
     rows: int
+    comments: int = 0  # of the rows
     suggested: bool
 
 

@@ -1,4 +1,4 @@
-"""What several measures seem to be about, worked out in the open: shared words, and the checklist's own suggestions.
+"""What several measures and comments seem to be about, worked out in the open: shared words, and the checklist's own suggestions.
 
 No outside service and nothing learnt: whoever reads a theme can see which rows are behind it and which word joined them.
 It is a suggestion for the one who analyses, who merges and renames (V16).
@@ -10,8 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
-from dialogs.ids import MeasureId
 from dialogs.rules.checklist import Text
 
 MOST = 6  # themes of one question
@@ -42,7 +43,9 @@ SUFFIXES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    id: MeasureId
+    """What somebody has written: a measure, or a comment."""
+
+    id: UUID
     what: str
 
 
@@ -53,9 +56,10 @@ class SuggestedTheme:
     key: str  # the same for the same rows' reason: what a card names it by
     name: Text
     suggestion: bool
-    rows: tuple[MeasureId, ...]
+    rows: tuple[UUID, ...]
 
 
+@lru_cache(maxsize=20_000)  # words come again and again
 def stem(word: str) -> str:
     low = word.casefold()
     for suffix in SUFFIXES:
@@ -81,10 +85,8 @@ def themes(rows: Collection[Row], suggestions: Iterable[Text] = ()) -> tuple[Sug
     return tuple(sorted(found, key=lambda one: -len(one.rows)))
 
 
-def _of_suggestions(
-    words: Mapping[MeasureId, Mapping[str, str]], suggestions: Iterable[Text]
-) -> Iterable[SuggestedTheme]:
-    taken: set[MeasureId] = set()
+def _of_suggestions(words: Mapping[UUID, Mapping[str, str]], suggestions: Iterable[Text]) -> Iterable[SuggestedTheme]:
+    taken: set[UUID] = set()
     for number, suggestion in enumerate(suggestions, 1):
         wanted = stems(suggestion.sv).keys() | (stems(suggestion.en).keys() if suggestion.en else set())
         own = stems(suggestion.sv).keys()
@@ -95,8 +97,8 @@ def _of_suggestions(
             yield SuggestedTheme(key=f"s{number}", name=suggestion, suggestion=True, rows=rows)
 
 
-def _most_shared(words: Mapping[MeasureId, Mapping[str, str]]) -> SuggestedTheme | None:
-    holders: defaultdict[str, list[MeasureId]] = defaultdict(list)
+def _most_shared(words: Mapping[UUID, Mapping[str, str]]) -> SuggestedTheme | None:
+    holders: defaultdict[str, list[UUID]] = defaultdict(list)
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for id_, has in words.items():
         for one, word in has.items():

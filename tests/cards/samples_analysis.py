@@ -152,9 +152,17 @@ ASKED = AnalysisQuestionPage(
             name=Text("Ta upp tid och resurser med din chef.", "Raise time and resources with your manager."),
             named=False,
             rows=("Lyft resurserna till verksamhetschefen",),
-            count=6,
+            measures=4,
+            comments=2,
         ),
-        ThemeLine(key="wutbild", name=Text("Utbildning"), named=True, rows=("Utbildning för nya chefer",), count=3),
+        ThemeLine(
+            key="wutbild",
+            name=Text("Utbildning"),
+            named=True,
+            rows=("Utbildning för nya chefer",),
+            measures=2,
+            comments=1,
+        ),
     ),
     see_also=(SeeAlso(question=QuestionId("q8"), number=8, short=SHORT, share=72),),
     own="Nya chefer hinner inte, och de som har många medarbetare hinner minst.",
@@ -172,13 +180,16 @@ ROWS = tuple(
     )
     for at in range(1, 4)
 )
+SAID = RowLine(
+    what="Vi hinner inte, och cheferna har för många medarbetare.", unit="Medicinkliniken avd. 32", kind=None
+)
 THEMES = AnalysisThemesPage(
     head=HEAD,
     question=Q9,
     number=9,
     short=SHORT,
     themes=(
-        ThemeRows(key="s1", name=Text("Ta upp tid och resurser med din chef."), named=False, rows=ROWS),
+        ThemeRows(key="s1", name=Text("Ta upp tid och resurser med din chef."), named=False, rows=(*ROWS, SAID)),
         ThemeRows(key="0f" * 16, name=Text("Utbildning"), named=True, rows=ROWS[:2]),
     ),
     alone=(RowLine(what="Kaffemaskin", unit="Medicinkliniken avd. 32", kind=MeasureKind.PRESERVE),),

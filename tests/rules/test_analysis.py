@@ -91,7 +91,10 @@ def test_merged_themes_hold_every_row_once_and_the_old_names_are_gone() -> None:
     (known,) = rules.shown_themes(named.themes, (), Q9)
     second = ShownTheme(key="whot", name=Text("Hot"), rows=(rows[1], rows[2]), named=False)
     merged = rules.with_theme(replace(named, revision=1), Q9, "Tid och hot", [known, second])
-    assert [(one.name, one.measures) for one in merged.themes] == [("Tid och hot", (rows[0], rows[1], rows[2]))]
+    assert [(one.name, one.rows) for one in merged.themes] == [("Tid och hot", (rows[0], rows[1], rows[2]))]
+    (both,) = rules.shown_themes(merged.themes, (), Q9)
+    undone = rules.without_themes(merged, [both, first])
+    assert undone.themes == rules.without_themes(undone, [both]).themes == (), "and a name can be taken away again"
 
 
 def test_a_form_made_later_adds_another_line_and_the_same_form_the_same() -> None:

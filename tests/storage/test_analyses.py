@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from dialogs.ids import (
     AnalysisId,
     EvidenceId,
-    MeasureId,
     NodeId,
     PersonId,
     PriorityId,
@@ -95,7 +94,7 @@ def full(before: Analysis) -> Analysis:
         by=MA,
         at=NOW,
     )
-    theme = Theme(id=ThemeId(uuid4()), question=Q1, name="Tid", measures=(MeasureId(uuid4()), MeasureId(uuid4())))
+    theme = Theme(id=ThemeId(uuid4()), question=Q1, name="Tid", rows=(uuid4(), uuid4()))
     return replace(
         before,
         summary="Tid och bemanning",

@@ -23,9 +23,14 @@ evidence = ["follow_up"]
 
 
 def test_what_is_shipped_has_every_paragraph_of_the_provisions_in_force() -> None:
-    """AFS 2023:1 demands something in its sections 5 to 16: one that is left out would be a gap that nobody sees."""
-    places = {one.place for one in in_force(law_files.provisions(), date(2026, 11, 1)) if one.act == "AFS 2023:1"}
-    assert places == {f"{number} §" for number in range(5, 17)}
+    """AFS 2023:1 demands something in its sections 5 to 16, AFS 2001:1 in 3 to 12: one that is left out would be a gap that nobody sees."""
+
+    def places(act: str, day: date) -> set[str]:
+        return {one.place for one in in_force(law_files.provisions(), day) if one.act == act}
+
+    assert places("AFS 2023:1", date(2026, 11, 1)) == {f"{number} §" for number in range(5, 17)}
+    assert places("AFS 2001:1", date(2024, 12, 31)) == {f"{number} §" for number in range(3, 13)}
+    assert places("AFS 2001:1", date(2025, 1, 1)) == set()
 
 
 def test_every_provision_that_answers_speak_to_is_cited_by_a_question() -> None:

@@ -18,6 +18,8 @@ from storage.database import Sessions, transaction
 from storage.method_decisions import MethodDecision
 from storage.tables.levels import AnalysisRow, AnalysisTextRow
 from storage.tables.organisation import RoleRow
+from storage.tables.reviews import AnswerRow
+from storage.tables.rounds import ChecklistRow
 from tests.storage.report_region import AFTER, filled_years, many_units
 from tests.storage.small_round import A1, NOW, A, B, R
 
@@ -117,6 +119,21 @@ def test_words_of_measures_are_for_the_own_line(sessions: Sessions) -> None:
         assert made(session).measure_rows == ()
         rows = made(session, R, Audience.LINE).measure_rows
         assert {one.what for one in rows} == {"Ett årshjul", "=HYPERLINK(1) Ta upp det på APT"}
+
+
+def test_themes_of_comments_are_for_the_own_line_and_never_of_what_is_sensitive(sessions: Sessions) -> None:
+    """Comments say what measures do not (V16); outside the line no word of them is told, not even as a theme."""
+    with transaction(sessions) as session:
+        filled_years(session)
+        session.execute(update(AnswerRow).values(comment="Vi saknar årshjul"))
+        (question,) = made(session, B, Audience.LINE, few=1).questions
+        assert [(one.name.sv, one.rows, one.comments) for one in question.themes] == [("Årshjul", 3, 2)]
+        (outside,) = made(session, R, Audience.OUTSIDE, few=1).questions
+        assert not any(one.comments for one in outside.themes)
+        tender = ChecklistRow.source + "sensitive = true\n"  # the question is the last of the file
+        session.execute(update(ChecklistRow).values(source=tender, sha256="tender"))
+        (hidden,) = made(session, B, Audience.LINE, few=1).questions
+        assert not any(one.comments for one in hidden.themes)
 
 
 def test_what_cannot_be_reported_says_why(sessions: Sessions) -> None:

@@ -268,12 +268,20 @@ async def test_themes_show_their_rows_and_are_merged_under_a_name(
     await kaj.says("analysera")
     await kaj.says("fråga 1")
     assert "2 åtgärder" in kaj.sees
+    assert "Hinner · 2 kommentarer" in kaj.sees
     await kaj.presses("Öppna: Teman och raderna bakom")
+    assert "”Vi hinner inte” kommentar · Medicinkliniken avd. 33" in kaj.sees
     assert "Medicinkliniken avd. 33" in kaj.sees
     await kaj.says("tema 1: Årshjul och tid")
     assert "Namngivet av er" in kaj.sees
     theme = said(world).themes[0]
-    assert (theme.name, len(theme.measures)) == ("Årshjul och tid", 2)
+    assert (theme.name, len(theme.rows)) == ("Årshjul och tid", 2)
+    await kaj.presses("Ta bort namnet", themes=theme.id.hex, name="")
+    assert said(world).themes == ()
+    await kaj.says("tema 1: Årshjul")
+    await kaj.says("ta bort 1")
+    assert said(world).themes == ()
+    assert "Namngivet av er" not in kaj.sees
 
 
 async def test_what_was_done_is_in_the_audit_and_no_words_are(

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, decision_letters, extra_letters
+from bot import callers, decision_letters, extra_letters, handing_all_turns, measure_letters
 from bot.activities import card_message
 from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
 from cards.render import render
 from cards.texts import Texts
-from dialogs import analysis_letters, digesting, letters, matter_letters, measure_letters, standing
-from dialogs.ids import AnalysisId, ConversationId, MatterId, MeasureId, NodeId, PersonId, ReviewId
+from dialogs import analysis_letters, digesting, letters, matter_letters, standing
+from dialogs.ids import AnalysisId, ConversationId, MatterId, NodeId, PersonId, ReviewId
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
@@ -36,7 +36,6 @@ from storage import (
     leavers,
     matter_cases,
     matter_lists,
-    measures,
     monthly_posts,
     notes,
     organisation,
@@ -93,6 +92,8 @@ class Letterbox:
             return _monthly(session, claimed, today)
         if subject.kind is MessageKind.EXTRA_OFFER:
             return self._to_reader(session, claimed, subject, now, self._offered)
+        if subject.kind is MessageKind.ALL_HANDED:
+            return self._to_reader(session, claimed, subject, now, handing_all_turns.letter)
         if subject.matter is not None:
             return self._to_reader(session, claimed, subject, now, _of_matter)
         if subject.kind is MessageKind.PRESENTATION:
@@ -103,7 +104,7 @@ class Letterbox:
         if subject.analysis is not None:
             return self._to_reader(session, claimed, subject, now, _of_analysis)
         if subject.measure is not None:
-            return self._to_reader(session, claimed, subject, now, _of_measure)
+            return self._to_reader(session, claimed, subject, now, partial(measure_letters.write, claimed))
         review = load(session, ReviewId(UUID(subject.review)), today)
         if review is None:
             return None
@@ -125,8 +126,9 @@ class Letterbox:
         person = organisation.person(session, claimed.person) if claimed.person else None
         if person is None or subject.mark != today.isoformat():
             return None
+        roles = organisation.roles_of(session, person.id, today)
         of = digesting.OnePerson(
-            reviews=desks.my_reviews(session, person.id, organisation.roles_of(session, person.id, today), today),
+            reviews=desks.my_reviews(session, person.id, roles, today, unsigned=True),
             measures=reminding.measures_of(session, self.zone, today, person.id),
             left=leavers.left_to(session, person.id, today),
             answers=matter_lists.owed(session, self.zone, today, person.id),
@@ -180,14 +182,6 @@ def _of_review(review: Review, session: Session, subject: Subject, reader: Actor
     asked = subject.kind is MessageKind.NOT_MINE and subject.by
     text = notes.why_not_mine(session, review.id, subject.by) if asked and subject.by else ""
     return letters.compose(subject, review, reader, text=text, by=by)
-
-
-def _of_measure(session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
-    case = measures.case(session, MeasureId(UUID(subject.measure)), reader.today)
-    if case is None:
-        return None
-    told = measures.was_told(session, case.measure.id, reader.person.id)
-    return measure_letters.compose(subject, case, reader, by=by, told=told)
 
 
 def _of_matter(session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:

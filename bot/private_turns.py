@@ -14,6 +14,7 @@ from bot import (
     analysis_turns,
     decision_turns,
     extra_turns,
+    handing_all_turns,
     level_turns,
     matter_turns,
     measure_turns,
@@ -37,6 +38,7 @@ PrivateEvent = (
     | e.MatterEvent
     | e.RiskEvent
     | e.ExtraEvent
+    | e.HandAllEvent
 )
 
 
@@ -77,6 +79,8 @@ def take(session: Session, event: PrivateEvent, actor: Actor, ways: Ways) -> Tur
         return risk_turns.take(session, event, actor)
     if isinstance(event, e.ExtraEvent):
         return extra_turns.take(session, event, actor, ways.extra_weeks)
+    if isinstance(event, e.HandAllEvent):
+        return handing_all_turns.take(session, event, actor)
     assert_never(event)
 
 

@@ -49,6 +49,7 @@ def _help_in_private(page: HelpPage, t: Texts) -> list[Element]:
         *(_rep_words(t) if page.is_rep else ()),
         (t("“status”, “measures”"), t("how far you are, and what is yours to do")),
         (t("“done: held in May”, “postpone: 1 May; why”, “helped”"), t("about the measure that you look at")),
+        (t("“hand over all: Anna Ek”"), t("gives all that is yours to one person, when you leave")),
         *(_unit_words(page, t) if page.is_manager or page.is_rep else ()),
         (t("“language”"), t("Swedish or English")),
     ]

@@ -60,6 +60,16 @@ def lack_words(lack: Lack, notice: Lacking, t: Texts) -> str:
             return t("I do not find that unit. A measure can hold for units below yours, and for those beside it.")
         case Lack.WHO | Lack.WHO_UNKNOWN | Lack.WHO_SEVERAL | Lack.WHO_GROUP | Lack.WHO_ADDRESS:
             return _who(lack, notice, t)
+        case Lack.WHO_SAME:
+            return t("It is theirs already. Choose somebody else.")
+        case Lack.WHOSE:
+            return _whose(notice.candidates, t)
+        case Lack.CANNOT_ANSWER:
+            return t(
+                "That person has no role that can answer raised matters. They stay with the role; choose somebody else."
+            )
+        case Lack.NOTHING_TO_HAND:
+            return t("There is nothing open to hand over.")
         case Lack.RECEIVER | Lack.RECEIVER_UNKNOWN | Lack.RECEIVER_SEVERAL | Lack.RECEIVER_SAME:
             return _receiver(lack, notice, t)
         case Lack.ANSWER:
@@ -138,6 +148,12 @@ def _who(lack: Lack, notice: Lacking, t: Texts) -> str:
             )
         case _:
             return t("Choose one person who sees to it that it gets done, for example yourself.")
+
+
+def _whose(names: Sequence[str], t: Texts) -> str:
+    if names:
+        return t("Several people have that name: {names}. Write the whole name.", names=t.names(names))
+    return t("I find nobody of that name with anything open where you manage.")
 
 
 def _receiver(lack: Lack, notice: Lacking, t: Texts) -> str:

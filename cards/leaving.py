@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from adaptive_cards.card import ActionExecute
+
 from cards.common import home_button, review_title, shorten
 from cards.parts import (
     TIGHT,
     Element,
     Sheet,
+    button,
     buttons,
     group,
     heading,
@@ -91,6 +94,16 @@ def _measures(measures: tuple[LeftMeasure, ...], t: Texts) -> Iterator[Element]:
         facts = " · ".join(part for part in (one.unit, _due(one, t), left_by((one,), t)) if part)
         yield group(line(shorten(one.what, LONGEST), row_button(t("Hand on"), on)), small(facts, spacing=TIGHT))
     yield from _more(len(measures) - MOST_MEASURES, t)
+    yield from buttons(*_hand_all(measures, t))
+
+
+def _hand_all(measures: tuple[LeftMeasure, ...], t: Texts) -> Iterator[ActionExecute]:
+    """Where one person has left several: all of theirs at once."""
+    left = Counter((one.person, one.who) for one in measures if one.person)
+    for (person, who), number in left.most_common(MOST_NAMES):
+        if number > 1:
+            title = t("Hand over all of {who}'s", who=shorten(who, 30))
+            yield button(title, events.ShowHandAll(person=person), inputs=False)
 
 
 def _due(one: LeftMeasure, t: Texts) -> str:

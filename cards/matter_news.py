@@ -104,7 +104,8 @@ def _told(page: MatterNewsPage, t: Texts) -> News:
         case MatterNewsKind.ANSWERED:
             return News(t("{receiver} has answered what you raised", receiver=receiver), t("{who} writes:", who=who))
         case MatterNewsKind.PASSED_ON:
-            return News(t("What you raised has gone on to {receiver}", receiver=receiver), t("{who} writes:", who=who))
+            words = t("{who} writes:", who=who) if page.note else ""
+            return News(t("What you raised has gone on to {receiver}", receiver=receiver), words)
         case MatterNewsKind.MERGED:
             return News(
                 t("What you raised is handled together with others"),

@@ -37,6 +37,7 @@ def measures(page: MeasuresPage, t: Texts) -> Sheet:
         None if page.measures else paragraph(t("You have no open measures.")),
         buttons(
             button(t("The unit's plan"), events.ShowUnitPlan(), inputs=False) if page.has_unit else None,
+            button(t("Hand over all of it"), events.ShowHandAll(), inputs=False) if len(page.measures) > 1 else None,
             home_button(t),
         ),
         summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),

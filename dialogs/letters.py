@@ -43,6 +43,7 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", 
             | MessageKind.MEASURE_ASKED
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
+            | MessageKind.ALL_HANDED
             | MessageKind.MEASURE_CANNOT
             | MessageKind.MEASURE_PLANNED
             | MessageKind.MEASURE_PROPOSED
@@ -94,6 +95,7 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             MessageKind.MEASURE_ASKED
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
+            | MessageKind.ALL_HANDED
             | MessageKind.MEASURE_CANNOT
             | MessageKind.MEASURE_PLANNED
             | MessageKind.MEASURE_PROPOSED

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs import measure_pages
 from dialogs.messages import MessageKind, Subject
 from dialogs.notices import Reply
-from dialogs.pages import MeasureNewsKind
+from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.rules.measure import MeasureCase, StepKind
 from dialogs.rules.review import MeasureState
 from dialogs.turn import Actor
@@ -30,6 +32,14 @@ def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "",
         return None
     entered = case.last(StepKind.ENTERED)  # by somebody who is not at the table: the note says who
     return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by or (entered.note if entered else "")))
+
+
+def together(news: Sequence[MeasureNewsPage]) -> Reply:
+    """As one letter; of one it is that."""
+    if len(news) == 1:
+        return Reply(page=news[0])
+    by = tuple(dict.fromkeys(one.by for one in news if one.by))
+    return Reply(page=MeasuresNewsPage(kind=news[0].kind, by=by, news=tuple(news)))
 
 
 def _still_true(subject: Subject, case: MeasureCase, reader: Actor) -> bool:

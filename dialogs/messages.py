@@ -42,6 +42,7 @@ class MessageKind(StrEnum):
     MEASURE_ASKED = "measure_asked"  # to the person made accountable
     MEASURE_MOVED = "measure_moved"  # another day
     MEASURE_HANDED = "measure_handed"  # another person
+    ALL_HANDED = "all_handed"  # everything of somebody's, to the one who has it now; `mark` is the moment
     MEASURE_CANNOT = "measure_cannot"
     MEASURE_PLANNED = "measure_planned"  # on its own, to the safety representatives
     MEASURE_PROPOSED = "measure_proposed"  # on its own, to the managers

@@ -66,6 +66,11 @@ HELD = (
     .where(IS_OPEN)
     .order_by(_measure.c.due, _measure.c.id)
 )
+HELD_AT = HELD.where(_measure.c.node_id.in_(bindparam("nodes", expanding=True)))
+HELD_BY = HELD.where(_measure.c.accountable_id == bindparam("person"))
+ROLES_EVER = select(_role.c.person_id, _role.c.kind, _role.c.node_id, _role.c.valid_from, _role.c.valid_to).where(
+    _role.c.person_id.in_(bindparam("people", expanding=True))
+)
 
 
 # --- for one manager
@@ -77,7 +82,7 @@ def left(session: Session, managed: Collection[NodeId], today: date) -> LeftPage
         return LeftPage()
     rows = session.execute(SEEN_TO, {"nodes": list(managed), "today": today}).all()
     names = {NodeId(row.id): row.name for row in rows}
-    held = session.execute(HELD.where(_measure.c.node_id.in_(list(names)))).all()
+    held = session.execute(HELD_AT, {"nodes": list(names)}).all()
     nobody = [row for row in rows if row.id not in managed]
     return LeftPage(
         measures=tuple(_left(session, held, names, today)),
@@ -105,14 +110,14 @@ def _measure_of(row: Any, unit: str, today: date) -> LeftMeasure:
         overdue=overdue,
         who=row.name,
         gone=row.ended_on is not None,
+        person=PersonId(row.accountable_id),
     )
 
 
 def _roles_of(session: Session, people: Collection[str]) -> defaultdict[str, list[Role]]:
     found: defaultdict[str, list[Role]] = defaultdict(list)
     if people:
-        columns = (RoleRow.person_id, RoleRow.kind, RoleRow.node_id, RoleRow.valid_from, RoleRow.valid_to)
-        for who, kind, node, first, last in session.execute(select(*columns).where(RoleRow.person_id.in_(people))):
+        for who, kind, node, first, last in session.execute(ROLES_EVER, {"people": sorted(people)}):
             role = Role(person=PersonId(who), kind=RoleKind(kind), node=NodeId(node), valid_from=first, valid_to=last)
             found[who].append(role)
     return found
@@ -176,7 +181,7 @@ def left_to(session: Session, person: PersonId, today: date) -> tuple[LeftMeasur
 def deputy_for(session: Session, person: PersonId, today: date) -> dict[MeasureId, tuple[PersonId, ...]]:
     """Those, and with nobody the person's own where they have left the unit's line: others are reminded of them."""
     mine = {one.measure: (person,) for one in left_to(session, person, today)}
-    held = session.execute(HELD.where(_measure.c.accountable_id == person)).all()
+    held = session.execute(HELD_BY, {"person": person}).all()
     names = {NodeId(row.node_id): "" for row in held}
     nobody: tuple[PersonId, ...] = ()
     return {one.measure: nobody for one in _left(session, held, names, today)} | mine

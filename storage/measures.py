@@ -14,7 +14,7 @@ from dialogs.pages import MyMeasure
 from dialogs.rules.measure import Facts, Standing, StepKind
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
-from storage import measure_rows
+from storage import letters_together, measure_rows
 from storage.measure_cases import case
 from storage.reviews import MovedOn
 from storage.reviews.saving import matter_row, plain
@@ -179,4 +179,4 @@ def was_told(session: Session, measure: MeasureId, person: PersonId) -> bool:
     """A letter about the measure has reached the person. Keys name what they are about (dialogs/messages.py)."""
     about = OutboxRow.key.contains(f":{measure.hex}:", autoescape=True)
     sent = select(OutboxRow.id).where(OutboxRow.person_id == person, OutboxRow.state == "sent", about).limit(1)
-    return session.scalar(sent) is not None
+    return session.scalar(sent) is not None or letters_together.was_told_of(session, person, measure)

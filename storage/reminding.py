@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
-from sqlalchemy import and_, delete, false, func, or_, select
+from sqlalchemy import and_, bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs import owing
@@ -126,23 +126,58 @@ def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedRev
     return tuple(found)
 
 
+_outbox = OutboxRow.__table__.c
+INVITED = select(_outbox.subject, _outbox.person_id, func.coalesce(_outbox.sent_at, _outbox.claimed_at)).where(
+    _outbox.kind == MessageKind.INVITATION.value,
+    or_(_outbox.state == "sent", and_(_outbox.state == "dropped", _outbox.outcome == "obsolete")),
+)
+INVITED_ONE = INVITED.where(_outbox.person_id == bindparam("person"))
+
+
 def invited(session: Session, zone: tzinfo, person: PersonId | None = None) -> dict[tuple[ReviewId, PersonId], date]:
     """Whom an invitation has reached, and when; or who had found the way when it was about to be sent."""
-    when = func.coalesce(OutboxRow.sent_at, OutboxRow.claimed_at)
-    query = select(OutboxRow.subject, OutboxRow.person_id, when).where(
-        OutboxRow.kind == MessageKind.INVITATION.value,
-        or_(OutboxRow.state == "sent", and_(OutboxRow.state == "dropped", OutboxRow.outcome == "obsolete")),
-    )
-    if person is not None:
-        query = query.where(OutboxRow.person_id == person)
+    query, wanted = (INVITED, {}) if person is None else (INVITED_ONE, {"person": person})
     return {
         (ReviewId(UUID(str(subject["review"]))), PersonId(who)): sent.astimezone(zone).date()
-        for subject, who, sent in session.execute(query)
+        for subject, who, sent in session.execute(query, wanted)
         if who and sent
     }
 
 
 # --- measures
+
+
+_measure, _step, _review = MeasureRow.__table__.c, MeasureStepRow.__table__.c, ReviewRow.__table__.c
+_node, _reminded = NodeRow.__table__.c, RemindedRow.__table__.c
+# Built once, as all that a digest asks: it is written for thousands on one morning. When it was last handed on is looked
+# up for these measures only, and not worked out for all there are.
+OWED_MEASURES = (
+    select(
+        _measure.id,
+        _measure.accountable_id,
+        _measure.due,
+        _measure.kind,
+        _measure.state,
+        _measure.done_at,
+        _measure.created_at,
+        _measure.what,
+        _node.name,
+        select(func.max(_step.at))
+        .where(_step.measure_id == _measure.id, _step.step == measure.StepKind.HANDED_ON.value)
+        .scalar_subquery(),
+    )
+    .join_from(MeasureRow.__table__, NodeRow.__table__, _node.id == _measure.node_id)
+    .outerjoin(ReviewRow.__table__, _review.id == _measure.review_id)
+    .where(
+        _measure.state.in_(("planned", "done")),
+        _measure.accountable_id.is_not(None),
+        or_(_measure.review_id.is_(None), _review.signed_at.is_not(None)),  # before that it is a draft
+    )
+    .order_by(_measure.due, _measure.id)
+)
+OWED_BY_ONE = OWED_MEASURES.where(
+    or_(_measure.accountable_id == bindparam("person"), _measure.id.in_(bindparam("left", expanding=True)))
+)
 
 
 def measures_of(
@@ -153,39 +188,12 @@ def measures_of(
     Where the accountable person has left, the manager is reminded until somebody has taken it over.
     """
     left = leavers.deputies(session, today) if person is None else leavers.deputy_for(session, person, today)
-    handed = (
-        select(MeasureStepRow.measure_id, func.max(MeasureStepRow.at).label("at"))
-        .where(MeasureStepRow.step == measure.StepKind.HANDED_ON.value)
-        .group_by(MeasureStepRow.measure_id)
-        .subquery()
-    )
-    query = (
-        select(
-            MeasureRow.id,
-            MeasureRow.accountable_id,
-            MeasureRow.due,
-            MeasureRow.kind,
-            MeasureRow.state,
-            MeasureRow.done_at,
-            MeasureRow.created_at,
-            MeasureRow.what,
-            NodeRow.name,
-            handed.c.at,
-        )
-        .join(NodeRow, NodeRow.id == MeasureRow.node_id)
-        .outerjoin(ReviewRow, ReviewRow.id == MeasureRow.review_id)
-        .outerjoin(handed, handed.c.measure_id == MeasureRow.id)
-        .where(
-            MeasureRow.state.in_(("planned", "done")),
-            MeasureRow.accountable_id.is_not(None),
-            or_(MeasureRow.review_id.is_(None), ReviewRow.signed_at.is_not(None)),  # before that it is a draft
-        )
-        .order_by(MeasureRow.due, MeasureRow.id)
-    )
+    wanted: dict[str, object] = {}
+    query = OWED_MEASURES
     if person is not None:
-        query = query.where(or_(MeasureRow.accountable_id == person, MeasureRow.id.in_(list(left))))
+        query, wanted = OWED_BY_ONE, {"person": person, "left": list(left)}
     found = []
-    for id_, who, due, kind, state, done_at, created, what, unit, handed_on in session.execute(query):
+    for id_, who, due, kind, state, done_at, created, what, unit, handed_on in session.execute(query, wanted):
         known = measure.Facts(kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True)
         done = known.state is MeasureState.DONE
         day = known.control_on if done else due
@@ -203,27 +211,29 @@ def measures_of(
 # --- what has been told, and rest
 
 
+LETTER = "letter:"  # before the key of a letter that another letter told of; all other keys are milestones'
+
 # Dropped unsent; or given up, unless nobody knows whether it arrived. A digest that is not there any more did arrive.
 NEVER_ARRIVED = func.coalesce(
     or_(
-        OutboxRow.state == "dropped",
-        and_(OutboxRow.state == "dead", ~OutboxRow.outcome.startswith("unclear", autoescape=True)),
+        _outbox.state == "dropped",
+        and_(_outbox.state == "dead", ~_outbox.outcome.startswith("unclear", autoescape=True)),
     ),
     false(),
 )
+TOLD = (
+    select(_reminded.person_id, _reminded.key)
+    .join_from(RemindedRow.__table__, OutboxRow.__table__, _outbox.key == _reminded.message, isouter=True)
+    .where(~NEVER_ARRIVED, _reminded.message != bindparam("but"))
+)
+TOLD_ONE = TOLD.where(_reminded.person_id == bindparam("person"))
 
 
 def told(session: Session, person: PersonId | None = None, *, but: str = "") -> dict[PersonId, frozenset[str]]:
     """Milestones on digests that arrived, or may have. `but` is a digest that is being written again."""
-    query = (
-        select(RemindedRow.person_id, RemindedRow.key)
-        .outerjoin(OutboxRow, OutboxRow.key == RemindedRow.message)
-        .where(~NEVER_ARRIVED, RemindedRow.message != but)
-    )
-    if person is not None:
-        query = query.where(RemindedRow.person_id == person)
+    of_one = {} if person is None else {"person": person}
     found: dict[PersonId, set[str]] = defaultdict(set)
-    for who, key in session.execute(query):
+    for who, key in session.execute(TOLD_ONE if of_one else TOLD, {"but": but, **of_one}):
         found[PersonId(who)].add(key)
     return {who: frozenset(keys) for who, keys in found.items()}
 
@@ -239,7 +249,8 @@ def snoozed(session: Session) -> dict[PersonId, date]:
 def snooze(session: Session, person: PersonId, until: date) -> None:
     """Nothing before that day; and on it again what the person has put off, if they still owe it."""
     upsert(session, "snooze", [{"person_id": person, "until": until}])
-    session.execute(delete(RemindedRow).where(RemindedRow.person_id == person))
+    milestones = ~RemindedRow.key.startswith(LETTER)
+    session.execute(delete(RemindedRow).where(RemindedRow.person_id == person, milestones))
 
 
 # --- who can be told

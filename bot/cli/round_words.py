@@ -170,6 +170,7 @@ KINDS: Mapping[str, Text] = {
     MessageKind.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
     MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
     MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
+    MessageKind.ALL_HANDED: Text("allt överlämnat", "everything handed over"),
     MessageKind.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
     MessageKind.MEASURE_PLANNED: Text("ny åtgärd", "new measure"),
     MessageKind.MEASURE_PROPOSED: Text("föreslagen åtgärd", "proposed measure"),

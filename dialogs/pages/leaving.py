@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.ids import MeasureId, NodeId
+from dialogs.ids import MeasureId, NodeId, PersonId
 from dialogs.pages.names import ReviewName
 from dialogs.rules.review import Stage
 
@@ -21,6 +21,7 @@ class LeftMeasure:
     overdue: bool
     who: str
     gone: bool
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dialogs.rules.checklist import Choice, Text
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.levels.compiled import Alike, MeasureCount, Tally
 from dialogs.rules.levels.progress import Covered
+from dialogs.rules.levels.seen import SharedText
 from dialogs.rules.levels.worth_a_talk import Topic
 from dialogs.rules.review import Participants
 
@@ -138,6 +139,7 @@ class LevelQuestionPage:
     answer: AnswerSeen | None
     before: QuestionId | None
     after: QuestionId | None
+    shared: tuple[SharedText, ...] = ()  # with the units' names only in the own line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,3 +174,12 @@ class MeasureNewsPage:
     accountable: str
     by: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresNewsPage:
+    """Several of one kind that would have come at the same moment: one letter."""
+
+    kind: MeasureNewsKind
+    by: tuple[str, ...]  # who caused them
+    news: tuple[MeasureNewsPage, ...]

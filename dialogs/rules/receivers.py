@@ -70,6 +70,26 @@ def holders(receiver: Receiver, roles: Iterable[Role], day: date) -> tuple[Perso
     return tuple(dict.fromkeys(one.person for one in held))
 
 
+ANSWERING: Mapping[RoleKind, ReceiverRole] = {
+    RoleKind.MANAGER: ReceiverRole.MANAGER,
+    RoleKind.STAND_IN: ReceiverRole.MANAGER,
+    RoleKind.HR_SUPPORT: ReceiverRole.HR_SUPPORT,
+    RoleKind.PREMISES: ReceiverRole.PREMISES,
+}
+
+
+def nearest_role(wanted: Receiver, held: Iterable[Role], nodes: Mapping[NodeId, Node]) -> Receiver | None:
+    """Of the roles that somebody holds, the one to answer in: the same role at the nearest place, else another."""
+    line = line_of(wanted.node, nodes)
+    own = {Receiver(node=one.node, role=ANSWERING[one.kind]) for one in held if one.kind in ANSWERING}
+    known = [one for one in own if one.node in nodes]
+    return min(
+        known,
+        key=lambda one: (one != wanted, one.role is not wanted.role, _common(line, line_of(one.node, nodes)), one.key),
+        default=None,
+    )
+
+
 def choices(
     node: NodeId, nodes: Mapping[NodeId, Node], roles: Collection[Role], day: date
 ) -> tuple[ReceiverChoice, ...]:

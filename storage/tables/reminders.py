@@ -12,7 +12,10 @@ from storage.tables.base import Table
 
 
 class RemindedRow(Table):
-    """A milestone that was on a person's digest. `message` is the digest's key: one that was dropped has told nothing."""
+    """A milestone that was on a person's digest. `message` is the digest's key: one that was dropped has told nothing.
+
+    Or ("letter:<key>") a letter of which another told, so that many of one kind arrive as one.
+    """
 
     __tablename__ = "reminded"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from cards.documents import plan_facts as facts
-from cards.documents.plan_facts import Cell, clean
+from cards.documents.cells import put
+from cards.documents.plan_facts import Cell
 from cards.texts import Texts
 from dialogs.pages import UnitPlanPage
 
@@ -16,7 +17,6 @@ WIDTHS = (8, 9, 12, 50, 20, 14, 24, 22, 14, 40, 16, 40, 40, 24, 10, 24)
 
 
 def write(page: UnitPlanPage, now: datetime, t: Texts, out: Path | IO[bytes]) -> None:
-    """What people have typed is always text: "=HYPERLINK(...)" in a comment must not run on somebody's computer."""
     import openpyxl  # half a second: only where a workbook is made
     from openpyxl.styles import Alignment, Font
 
@@ -28,7 +28,7 @@ def write(page: UnitPlanPage, now: datetime, t: Texts, out: Path | IO[bytes]) ->
     written = [*above, [], facts.header(t), *(facts.row(line, t) for line in lines)]
     for number, values in enumerate(written, 1):
         for column, value in enumerate(values, 1):
-            cell = _put(sheet.cell(row=number, column=column), value)
+            cell = put(sheet.cell(row=number, column=column), value)
             cell.alignment = Alignment(wrap_text=number > len(above), vertical="top")
     header = len(above) + 2
     for cell in (sheet.cell(row=1, column=1), *sheet[header]):
@@ -48,15 +48,3 @@ def _for_print(sheet: Any, header: int, foot: str) -> None:
     sheet.print_title_rows = f"{header}:{header}"
     sheet.oddFooter.left.text = foot.replace("&", "&&")  # one alone begins a code
     sheet.oddFooter.right.text = "&P/&N"
-
-
-def _put(cell: Any, value: Cell) -> Any:
-    if isinstance(value, str):
-        cell.value = clean(value)
-        cell.data_type = "s"  # also what begins with "=": text, never a formula
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
-    else:
-        cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-    return cell

@@ -17,13 +17,14 @@ from cards.documents import report_data, report_figures
 from cards.documents import report_facts as facts
 from cards.documents import report_words as words
 from cards.documents.plan_facts import clean
-from cards.documents.word import a4_upright, boxed, first_sentence, looks, page_foot, page_head, speaks
+from cards.documents.word import a4_upright, boxed, first_sentence, link, looks, page_foot, page_head, speaks
 from cards.documents.word_contents import Contents
 from cards.texts import Texts
 from dialogs.rules.analysis import PriorityKind
 from dialogs.rules.report import QuestionPart, Report
 
 Advance = Callable[[], object]
+MOST_SHARED = 10  # comments on a question: more is no report
 LONGEST_HEAD = 80  # characters of a remark that go above a page
 
 
@@ -210,8 +211,10 @@ class _Writing:
         themes = words.themes(part, t)
         if themes is not None:
             (self._draft if part.themes[0].suggested else self._say)([themes])
+        self._shared(part)
         if part.text:
             self._led(t("Analysis:"), part.text)
+            self._say([words.see_also(part, report, t)])
         else:
             self._draft([words.draft(part, report, t)])
         self._say(facts.evidence(one, t) for one in part.evidence)
@@ -219,6 +222,17 @@ class _Writing:
         if part.proposals:
             self._led(t("Proposal:")).paragraph_format.keep_with_next = True
             self._bullets(one.text for one in part.proposals)
+
+    def _shared(self, part: QuestionPart) -> None:
+        """As the units wrote it, and nobody's: they have shared the words and not their name."""
+        if not part.shared:
+            return
+        t = self.t
+        self._led(t("Comments that units have shared:")).paragraph_format.keep_with_next = True
+        self._bullets(f"”{one}”" for one in part.shared[:MOST_SHARED])
+        left = len(part.shared) - MOST_SHARED
+        if left > 0:
+            self._small(t.n("and {n} more, in the Excel file", "and {n} more, in the Excel file", left))
 
     def _conclusions(self) -> None:
         report, t = self.report, self.t
@@ -262,7 +276,8 @@ class _Writing:
 
     def _links(self) -> None:
         for one in self.report.links:
-            self.document.add_paragraph(f"{clean(self.t.text(one.title))}: {clean(one.url)}", style="List Bullet")
+            paragraph = self.document.add_paragraph(f"{clean(self.t.text(one.title))}: ", style="List Bullet")
+            link(paragraph, clean(one.url))
 
     def _before(self) -> None:
         t = self.t

@@ -178,10 +178,15 @@ def draft(part: QuestionPart, report: Report, t: Texts) -> str:
         for one in (_share(part.draft, report, t), _change(part.draft, report, t), _most(part, t))
         if one is not None
     ]
-    also = report.numbers(part.draft.see_also)
-    if also:
-        said.append(t("See also question {numbers}.", numbers=t.names([str(one) for one in also])))
+    if also := see_also(part, report, t):
+        said.append(also)
     return t("Draft, made by rules: {said}", said=" ".join(said))
+
+
+def see_also(part: QuestionPart, report: Report, t: Texts) -> str:
+    """Questions that hang together, as the checklist says (V22)."""
+    also = report.numbers(part.draft.see_also)
+    return t("See also question {numbers}.", numbers=t.names([str(one) for one in also])) if also else ""
 
 
 def _share(one: QuestionDraft, report: Report, t: Texts) -> str:

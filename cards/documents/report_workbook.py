@@ -1,20 +1,20 @@
 """Everything behind a report, as an Excel workbook: each question, each part, measures, priorities and proposals.
 
-What may not be told outside the line is not in the report, so it is not here either. What people have typed is always
-text: "=HYPERLINK(...)" in a measure must not run on somebody's computer.
+What may not be told outside the line is not in the report, so it is not here either.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from cards.documents import report_data
 from cards.documents import report_facts as facts
 from cards.documents import report_words as words
-from cards.documents.plan_facts import Cell, clean
+from cards.documents.cells import put
+from cards.documents.plan_facts import Cell
 from cards.documents.report_document import Advance, nothing
 from cards.texts import Texts
 from dialogs.rules.analysis import PriorityKind
@@ -36,7 +36,7 @@ def write(report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advanc
     first = book.active
     first.title = t("Report")
     for number, line in enumerate(_about(report, now, t), 1):
-        _put(first.cell(row=number, column=1), line)
+        put(first.cell(row=number, column=1), line)
     first.cell(row=1, column=1).font = Font(bold=True)
     first.column_dimensions["A"].width = 110
     for title, head, lines in _sheets(report, t, advance):
@@ -55,6 +55,8 @@ def _sheets(report: Report, t: Texts, advance: Advance) -> Iterator[Sheet]:
     if report.measure_rows:
         head = [t("Unit"), t("Question"), t("Kind"), t("State"), t("What")]
         yield t("Measures in words"), head, _measure_rows(report, t)
+    if any(part.shared for part in report.questions + report.local):
+        yield t("Shared comments"), [t("Question"), t("Text"), t("Comment")], _shared(report, t)
     yield t("Priorities"), [t("Kind"), t("What"), t("Why"), t("Questions")], _priorities(report, t)
     head = [t("Package"), t("Proposal"), t("Questions"), t("Responsible"), t("Year")]
     yield t("Proposals"), head, _proposals(report)
@@ -216,6 +218,13 @@ def _measure_rows(report: Report, t: Texts) -> Iterator[Line]:
         yield (one.unit, number[0] if number else None, kind, words.measure_state(one.state, t), one.what)
 
 
+def _shared(report: Report, t: Texts) -> Iterator[Line]:
+    """Without names: units have shared the words and nothing else."""
+    for part in (*report.questions, *report.local):
+        for one in part.shared:
+            yield (part.number, t.text(part.question.text), one)
+
+
 def _priorities(report: Report, t: Texts) -> Iterator[Line]:
     for one in report.priorities:
         kind = t("To improve") if one.kind is PriorityKind.IMPROVE else t("To keep")
@@ -240,12 +249,12 @@ def _sheet(sheet: Any, head: list[str], lines: Iterator[Line], foot: str) -> Non
 
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for column, text in enumerate(head, 1):
-        cell = _put(sheet.cell(row=1, column=column), text)
+        cell = put(sheet.cell(row=1, column=column), text)
         cell.font, cell.alignment = bold, wrapped
     longest = [len(text) for text in head]
     for number, line in enumerate(lines, 2):
         for column, value in enumerate(line, 1):
-            cell = _put(sheet.cell(row=number, column=column), value)
+            cell = put(sheet.cell(row=number, column=column), value)
             if isinstance(value, str):
                 cell.alignment = wrapped
                 longest[column - 1] = max(longest[column - 1], len(value))
@@ -259,15 +268,3 @@ def _sheet(sheet: Any, head: list[str], lines: Iterator[Line], foot: str) -> Non
     sheet.print_title_rows = "1:1"
     sheet.oddFooter.left.text = foot.replace("&", "&&")  # one alone begins a code
     sheet.oddFooter.right.text = "&P/&N"
-
-
-def _put(cell: Any, value: Cell | None) -> Any:
-    if isinstance(value, str):
-        cell.value = clean(value)
-        cell.data_type = "s"  # also what begins with "=": text, never a formula
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
-    elif value is not None:
-        cell.value = value
-        if isinstance(value, date):
-            cell.number_format = "yyyy-mm-dd"
-    return cell

@@ -161,3 +161,19 @@ def _field(paragraph: Any, code: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
+
+
+def link(paragraph: Any, url: str) -> None:
+    """An address that can be pressed, and read on paper. Of anything but the web it is only text."""
+    run = paragraph.add_run(url)
+    if not url.startswith(("https://", "http://")):
+        return
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    around = OxmlElement("w:hyperlink")
+    around.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run.underline = True
+    run._r.addprevious(around)
+    around.append(run._r)

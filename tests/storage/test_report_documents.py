@@ -15,6 +15,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from cards.documents import report_data, report_document, report_json, report_text, report_workbook
+from cards.documents.cells import put
+from cards.documents.word import link
 from cards.texts import Texts
 from dialogs.ids import MeasureId
 from dialogs.rules.checklist import Language
@@ -151,6 +153,27 @@ def test_what_people_typed_is_text_in_word_and_in_excel(report: Report) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert [cell.value for cell in cells if str(cell.value).startswith("=HYPER")]
     assert "f" not in {cell.data_type for cell in cells}
+    assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith("=HYPER")), "nor when it is edited"
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\x00=", "＝"])
+def test_no_way_to_begin_a_formula_makes_one(begins: str) -> None:
+    """Nor what is passed over when a sheet is saved as CSV and opened again."""
+    book, file = openpyxl.Workbook(), BytesIO()
+    put(book.active["A1"], f"{begins}1+1")
+    book.save(file)
+    cell = openpyxl.load_workbook(file).active["A1"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_an_address_in_the_links_can_be_pressed_and_is_nothing_but_the_web() -> None:
+    """V33. A script for an address stays text."""
+    document = docx.Document()
+    for url in ("https://example.org/x", "javascript:alert(1)"):
+        link(document.add_paragraph(), url)
+    pressed = [one.get(qn("r:id")) for one in document.element.iter(qn("w:hyperlink"))]
+    assert [document.part.rels[one].target_ref for one in pressed] == ["https://example.org/x"]
+    assert [one.text for one in document.paragraphs] == ["https://example.org/x", "javascript:alert(1)"]
 
 
 def test_the_workbook_has_what_is_behind_it(report: Report) -> None:

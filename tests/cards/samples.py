@@ -6,6 +6,7 @@ from dialogs.notices import Reply
 from tests.cards import (
     samples_analysis,
     samples_decisions,
+    samples_duties,
     samples_extra,
     samples_files,
     samples_first,
@@ -31,6 +32,7 @@ SAMPLES: dict[str, Reply] = {
     **samples_measures.SAMPLES,
     **samples_matters.SAMPLES,
     **samples_decisions.SAMPLES,
+    **samples_duties.SAMPLES,
     **samples_extra.SAMPLES,
     **samples_leaving.SAMPLES,
     **samples_files.SAMPLES,

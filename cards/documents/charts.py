@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from textwrap import fill
+from typing import Any
 
 WIDTH = 6.3  # inches: what is between the margins of an A4 page
 BAR = 0.27  # inches for each bar
+EDGE = 0.15  # inches above, beneath and to the left
+LETTER = 0.077  # inches of a letter of a label, on the average
+LINE = 0.17  # inches of a label's line
+LONGEST = 38  # letters of such a line
 DOTS = 200  # per inch: sharp when printed
 INK, PALE = "#3a3a3a", "#ffffff"
 
@@ -40,12 +46,19 @@ def draw(bars: Sequence[Bar], legend: Legend | None = None) -> bytes:
     if not bars:
         raise ValueError("a chart needs at least one bar")
     # A second and fifty megabytes: only where a report is made. Not pyplot, which keeps every figure for ever.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     two = legend is not None and any(bar.before is not None for bar in bars)
     rows = len(bars) * (2 if two else 1) + (1 if two else 0)
-    figure = Figure(figsize=(WIDTH, 0.3 + BAR * rows), dpi=DOTS, layout="constrained")
-    axes = figure.add_subplot()
+    labels = [fill(_plain(bar.label), LONGEST) for bar in bars]
+    lines = max(label.count("\n") + 1 for label in labels)
+    height = 2 * EDGE + rows * max(BAR, lines * LINE)
+    left = EDGE + LETTER * max(len(line) for label in labels for line in label.split("\n"))
+    figure = Figure(figsize=(WIDTH, height), dpi=DOTS)
+    canvas = FigureCanvasAgg(figure)
+    # Not the library's own layout: it draws everything twice.
+    axes = figure.add_axes((left / WIDTH, EDGE / height, 1 - left / WIDTH, 1 - 2 * EDGE / height))
     places = [-float(number) for number in range(len(bars))]
     thick = 0.38 if two else 0.7
     shift = 0.2 if two else 0.0
@@ -63,15 +76,30 @@ def draw(bars: Sequence[Bar], legend: Legend | None = None) -> bytes:
         )
         axes.bar_label(earlier, labels=[bar.before_written for bar in bars], padding=4, fontsize=8)
         axes.legend([now, earlier], [legend.now, legend.before], fontsize=8, frameon=False, loc="lower right")
-    axes.set_yticks(places, [_plain(bar.label) for bar in bars], fontsize=9)
+    axes.set_yticks(places, labels, fontsize=9)
+    beside = EDGE + LETTER * max(len(bar.written) for bar in bars)  # inches: the longest bar's words have room, too
+    most = max(max(bar.count, bar.before or 0) for bar in bars)
+    axes.set_xlim(0, max(most, 1) * (WIDTH - left) / (WIDTH - left - beside))
+    _bare(axes)
+    return _grey(canvas)
+
+
+def _bare(axes: Any) -> None:
+    """No scale and no frame: every bar has its number beside it."""
     axes.set_xticks([])
-    axes.margins(x=0.25)
-    axes.set_xlim(left=0)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    out = BytesIO()
-    figure.savefig(out, format="png")
+
+
+def _grey(canvas: Any) -> bytes:
+    """A quarter of the bytes of a picture in colour, and of the time to write them: there is none in it."""
+    from PIL import Image
+
+    canvas.draw()
+    size, out = canvas.get_width_height(), BytesIO()
+    picture = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("L")
+    picture.save(out, format="png", dpi=(DOTS, DOTS))
     return out.getvalue()
 
 

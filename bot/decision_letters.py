@@ -22,7 +22,10 @@ def fed_back(session: Session, subject: Subject, person: PersonId | None, today:
     decision = DecisionId(UUID(subject.decision))
     table = decision_tables.of_decision(session, decision, today)
     sits = person is not None and own_units.sits_at(session, subject.unit, person, today)
-    found = feeding_back.find(table, decision, subject.unit, sits=sits)
+    if person is None and table is not None and subject.unit == table.node.id:
+        found = feeding_back.in_own_channel(table, decision)
+    else:
+        found = feeding_back.find(table, decision, subject.unit, sits=sits)
     if found is None or (person is not None and not sits) or found.table.corrected_by(decision) is not None:
         return None
     return Reply(page=found.page(today))

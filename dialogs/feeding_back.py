@@ -73,18 +73,19 @@ def _send(
     return Turn(
         reply=Reply(page=page, notice=notice),
         changes=(FeedbackSent(feedback=sent),),
-        messages=_letters(sent, actor, seats),
+        messages=_letters(sent, table.node.id, actor, seats),
     )
 
 
-def _letters(feedback: Feedback, actor: Actor, seats: Seats) -> tuple[Message, ...]:
-    """To the people of each node, and to its channels."""
+def _letters(feedback: Feedback, at: NodeId, actor: Actor, seats: Seats) -> tuple[Message, ...]:
+    """To the people of each node, and to its channels and its bodies'; and to those of the level that answers."""
     found = []
     for node in feedback.to:
         for person in seats.get(node, ()):
             if person != actor.person.id:
                 found.append(_letter(feedback, node, person=person))
         found.append(_letter(feedback, node, channel=True))
+    found.append(_letter(feedback, at, channel=True))
     return tuple(found)
 
 
@@ -138,6 +139,16 @@ def find(
     if table is None or known is None or feedback is None or receipt is None:
         return None
     return Answered(table=table, decision=known, feedback=feedback, receipt=receipt, sits=sits)
+
+
+def in_own_channel(table: DecidingTable | None, decision: DecisionId) -> Answered | None:
+    """In the channels of the level that answers, whose bodies saw it decided. It owes itself no receipt."""
+    known = table.decision(decision) if table else None
+    feedback = table.feedback.get(known.id) if table and known else None
+    if table is None or known is None or feedback is None:
+        return None
+    receipt = Receipt(node=table.node.id)
+    return Answered(table=table, decision=known, feedback=feedback, receipt=receipt, sits=False)
 
 
 def at_node(found: Answered | None, event: AtNode, actor: Actor) -> Turn:

@@ -323,7 +323,7 @@ async def test_the_morning_s_digest_offers_the_agenda_and_leads_to_what_the_body
     await kaj.says("hej")
     world.clock.now = datetime(2026, 12, 8, 8, 0, tzinfo=UTC)
     await world.looks_at_the_calendar()
-    assert "Ta upp årets resultat" in kaj.reads_the_newest()
+    assert "Sätt årets resultat på dagordningen" in kaj.reads_the_newest()
     assert "Möte 15 december, 41 dagars marginal till årsredovisningen" in kaj.sees
     await kaj.presses("Vad organet ser")
     assert "Analysen är inte lämnad vidare än" in kaj.sees

@@ -30,26 +30,34 @@ HEAD = (
 )
 KEPT = Text("bevaras", "preserved")
 DRY = Text("Provkörning: ingenting är gallrat.", "A dry run: nothing was disposed of.")
-DONE = Text("Gallrat: {n}. Loggen finns i tabellen retention.", "Disposed of: {n}. The log is in the table retention.")
+DONE = Text(
+    "Gallrat: {n}. Loggen visas med: python -m bot retention --log.",
+    "Disposed of: {n}. The log is shown by: python -m bot retention --log.",
+)
+LOG_HEAD = (
+    Text("när", "when"),
+    Text("regel", "rule"),
+    Text("äldre än", "older than"),
+    Text("gallrat", "disposed of"),
+)
+NOTHING_YET = Text("Ingenting är gallrat ännu.", "Nothing has been disposed of yet.")
 
 
 def retention_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be disposed of.")] = False,
+    show_log: Annotated[bool, typer.Option("--log", help="Only show what has been disposed of, and when.")] = False,
     rules: Annotated[
         Path | None, typer.Option(help="Your own rules, as storage/retention/default.toml.", dir_okay=False)
     ] = None,
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Dispose of what the retention rules say. What is signed, planned and decided is preserved."""
-    path = rules or rules_file.SHIPPED
-    try:
-        wanted = rules_file.read(path)
-    except rules_file.RulesUnreadable as error:
-        raise stop(WRONG.in_(language).format(path=path, why=error)) from error
-    except OSError as error:
-        raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error
+    if show_log:
+        _show_log(language)
+        return
+    wanted = _rules(rules or rules_file.SHIPPED, language)
     now = datetime.now(UTC)
-    today = now.astimezone(context.zone()).date()
+    today = context.today(now)
     with opened() as sessions:
         with reading(sessions) as session:
             found, preserved = retention.look(session, wanted, today), retention.preserved(session)
@@ -60,9 +68,32 @@ def retention_command(
     console.print(DRY.in_(language) if dry_run else DONE.in_(language).format(n=sum(one.count for one in found)))
 
 
+def _rules(path: Path, language: Language) -> tuple[Rule, ...]:
+    try:
+        return rules_file.read(path)
+    except rules_file.RulesUnreadable as error:
+        raise stop(WRONG.in_(language).format(path=path, why=error)) from error
+    except OSError as error:
+        raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error
+
+
+def _show_log(language: Language) -> None:
+    zone, console = context.zone(), Console(highlight=False, soft_wrap=True)
+    with opened() as sessions, reading(sessions) as session:
+        lines = retention.log(session)
+    if not lines:
+        console.print(NOTHING_YET.in_(language))
+        return
+    table = Table(*(one.in_(language) for one in LOG_HEAD), box=None, pad_edge=False)
+    for one in lines:
+        when = f"{one.at.astimezone(zone):%Y-%m-%d %H.%M}"
+        table.add_row(when, one.rule, one.older_than.isoformat(), str(one.count))
+    console.print(table)
+
+
 def _run(sessions: Sessions, wanted: Sequence[Rule], found: Sequence[Found], now: datetime) -> tuple[Found, ...]:
     """Each rule in a transaction of its own, so that a bot that serves meanwhile never waits for all of them."""
-    today = now.astimezone(context.zone()).date()
+    today = context.today(now)
     total, done = sum(one.count for one in found), []
     with progress_bar(total) as progress:
         task = progress.add_task("retention", total=total)

@@ -31,16 +31,8 @@ class Subject(StrEnum):
 PRESERVED = (
     *("signed_version", "signature", "adopted_document", "review", "answer", "view", "history"),
     *("measure", "measure_history", "matter", "matter_step", "risk_assessment", "method_decision"),
-    *(
-        "analysis",
-        "analysis_version",
-        "priority",
-        "proposal",
-        "decision",
-        "decision_item",
-        "feedback",
-        "feedback_receipt",
-    ),
+    *("analysis", "analysis_version", "analysis_text", "analysis_view", "evidence", "theme", "priority", "proposal"),
+    *("decision", "decision_item", "feedback", "feedback_text", "feedback_receipt", "annual_report"),
 )
 
 # Fewer days than these would take what the bot still needs: a message told once would be told again.

@@ -115,3 +115,19 @@ def preserved(session: Session) -> tuple[tuple[str, int], ...]:
     """What is never disposed of, and how much of it there is."""
     tables = Table.metadata.tables
     return tuple((name, session.scalar(select(func.count()).select_from(tables[name])) or 0) for name in PRESERVED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A line of the log: what one rule has taken in one run."""
+
+    at: datetime
+    rule: str
+    older_than: date
+    count: int
+
+
+def log(session: Session) -> tuple[Logged, ...]:
+    """The newest first."""
+    rows = session.scalars(select(RetentionRow).order_by(RetentionRow.at.desc(), RetentionRow.id.desc()))
+    return tuple(Logged(at=row.at, rule=row.rule, older_than=row.older_than, count=row.count) for row in rows)

@@ -294,6 +294,7 @@ def test_a_dry_run_shows_the_table_and_disposes_of_nothing(tmp_path: Path) -> No
     assert run("retention", "--dry-run").stdout == first.stdout
     done = run("retention")
     assert (done.exit_code, "Gallrat: 0." in done.stdout) == (0, True)
+    assert run("retention", "--log").stdout == "Ingenting är gallrat ännu.\n"
     own = tmp_path / "own.toml"
     own.write_text("[dispose]\noutbox = 3\n", encoding="utf-8")
     wrong = run("retention", "--rules", own)

@@ -139,6 +139,8 @@ def test_a_second_run_finds_nothing_and_a_look_is_what_a_run_comes_to(in_use: Se
     assert rows(in_use)["retention"] == logged
     with in_use() as session:
         log = session.scalars(select(RetentionRow)).all()
+        shown = retention.log(session)
+    assert sorted(one.rule for one in shown) == sorted(one.rule for one in log)
     assert {(one.subject, one.count) for one in log} == {(who.value, n) for who, n in looked.items() if n}
     assert all(one.rule.startswith(one.subject) for one in log)
 

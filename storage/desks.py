@@ -62,13 +62,15 @@ def _nodes(roles: Iterable[Role], *kinds: RoleKind) -> list[NodeId]:
     return [role.node for role in roles if role.kind in kinds]
 
 
-def my_reviews(session: Session, person: PersonId, roles: Iterable[Role], today: date) -> tuple[Review, ...]:
-    """This year's reviews in which the person sits today."""
+def my_reviews(
+    session: Session, person: PersonId, roles: Iterable[Role], today: date, *, unsigned: bool = False
+) -> tuple[Review, ...]:
+    """This year's reviews in which the person sits today; or of them only those that are not signed."""
     year = newest_year(session)
     if year is None:
         return ()
     held = tuple(roles)
-    own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year)
+    own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year, unsigned=unsigned)
     chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year, today)
     found = (load(session, review, today, with_past=False) for review in dict.fromkeys((*own, *chief)))
     mine = (review for review in found if review is not None and review.seat_kind(person) is not None)

@@ -26,10 +26,13 @@ def alphabetical(name: str) -> str:
     return name.casefold().translate(LAST_LETTERS)
 
 
+_node = NodeRow.__table__.c
+TREE = select(_node.id, _node.parent_id, _node.level, _node.name, _node.optional).where(_node.ended_on.is_(None))
+
+
 def nodes(session: Session) -> dict[NodeId, Node]:
     """The whole tree of today, in one query, in the order of the names."""
-    columns = (NodeRow.id, NodeRow.parent_id, NodeRow.level, NodeRow.name, NodeRow.optional)
-    rows = session.execute(select(*columns).where(NodeRow.ended_on.is_(None)))
+    rows = session.execute(TREE)
     found = [
         Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
         for id_, parent, level, name, optional in rows
@@ -94,13 +97,17 @@ def _read_roles(rows: Iterable[Any]) -> tuple[Role, ...]:
 # --- people
 
 
+_who = PersonRow.__table__.c
+PEOPLE = select(_who.id, _who.name, _who.language, _who.outside).where(_who.id.in_(bindparam("ids", expanding=True)))
+
+
 def person(session: Session, id_: PersonId) -> Person | None:
     """Also one who has left: history shows names. Whether they may do anything is for their roles to say."""
     return people(session, [id_]).get(id_)
 
 
 def people(session: Session, ids: Collection[PersonId]) -> dict[PersonId, Person]:
-    rows = session.execute(select(*PERSON).where(PersonRow.id.in_(ids)))
+    rows = session.execute(PEOPLE, {"ids": list(ids)})
     return {one.id: one for one in _people(rows)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select
+from sqlalchemy import BindParameter, bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId, PersonId
@@ -16,7 +16,6 @@ from dialogs.rules.organisation import RoleKind
 from dialogs.rules.risk import RiskAssessed
 from dialogs.turn import RiskBook
 from storage import own_units
-from storage.rounds import YEARLY
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow, RiskAssessmentRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
@@ -87,11 +86,15 @@ def owed(
     session: Session, zone: tzinfo, today: date, person: PersonId | None = None
 ) -> tuple[tuple[OwedRiskAssessment, DueRisk], ...]:
     """The managers of every unit, with what was noted last or, where nothing ever was, when its review was signed."""
-    rows = session.execute(_managers(today, person)).all()
+    wanted = {"today": today} if person is None else {"today": today, "person": person}
+    rows = session.execute(MANAGERS if person is None else MANAGERS_ONE, wanted).all()
     if not rows:
         return ()
-    noted = {row.node_id: row.assessed_on for row in session.execute(NOTED)}
-    signed = {node: at.astimezone(zone).date() for node, at in session.execute(SIGNED) if at is not None}
+    noted_at, signed_at, own = NOTED, SIGNED, dict[str, object]()
+    if person is not None:
+        noted_at, signed_at, own = NOTED_AT, SIGNED_AT, {"nodes": sorted({row.node_id for row in rows})}
+    noted = {row.node_id: row.assessed_on for row in session.execute(noted_at, own)}
+    signed = {node: at.astimezone(zone).date() for node, at in session.execute(signed_at, own) if at is not None}
     found = []
     for who, node, unit in rows:
         one = OwedRiskAssessment(
@@ -101,26 +104,32 @@ def owed(
     return tuple(found)
 
 
-NOTED = select(_noted.node_id, _noted.assessed_on).where(_noted.id.in_(select(_newest.c.id)))
-SIGNED = (
-    select(ReviewNodeRow.node_id, func.max(ReviewRow.signed_at))
-    .join(ReviewRow, ReviewRow.id == ReviewNodeRow.review_id)
-    .join(RoundRow, RoundRow.id == ReviewRow.round_id)
-    .where(YEARLY, ReviewRow.withdrawn_at.is_(None), ReviewRow.signed_at.is_not(None))
-    .group_by(ReviewNodeRow.node_id)
+_AT: BindParameter[str] = bindparam("nodes", expanding=True)
+_covers, _review, _round, _role = (
+    ReviewNodeRow.__table__.c,
+    ReviewRow.__table__.c,
+    RoundRow.__table__.c,
+    RoleRow.__table__.c,
 )
-
-
-def _managers(today: date, person: PersonId | None) -> Any:
-    query = (
-        select(RoleRow.person_id, RoleRow.node_id, NodeRow.name)
-        .join(NodeRow, NodeRow.id == RoleRow.node_id)
-        .where(
-            NodeRow.ended_on.is_(None),
-            RoleRow.kind.in_(MANAGING),
-            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
-            or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today),
-        )
-        .order_by(NodeRow.name, RoleRow.id)
+NOTED = select(_noted.node_id, _noted.assessed_on).where(_noted.id.in_(select(_newest.c.id)))
+NOTED_AT = NOTED.where(_noted.node_id.in_(_AT))
+SIGNED = (
+    select(_covers.node_id, func.max(_review.signed_at))
+    .join_from(ReviewNodeRow.__table__, ReviewRow.__table__, _review.id == _covers.review_id)
+    .join(RoundRow.__table__, _round.id == _review.round_id)
+    .where(_round.extra_kind.is_(None), _review.withdrawn_at.is_(None), _review.signed_at.is_not(None))
+    .group_by(_covers.node_id)
+)
+SIGNED_AT = SIGNED.where(_covers.node_id.in_(_AT))
+MANAGERS = (
+    select(_role.person_id, _role.node_id, _node.name)
+    .join_from(RoleRow.__table__, NodeRow.__table__, _node.id == _role.node_id)
+    .where(
+        _node.ended_on.is_(None),
+        _role.kind.in_(MANAGING),
+        or_(_role.valid_from.is_(None), _role.valid_from <= bindparam("today")),
+        or_(_role.valid_to.is_(None), _role.valid_to >= bindparam("today")),
     )
-    return query.where(RoleRow.person_id == person) if person is not None else query
+    .order_by(_node.name, _role.id)
+)
+MANAGERS_ONE = MANAGERS.where(_role.person_id == bindparam("person"))

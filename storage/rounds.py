@@ -183,7 +183,7 @@ def review_of(session: Session, round_id: RoundId, node: NodeId) -> ReviewId | N
     return ReviewId(found) if found else None
 
 
-_covers, _round = ReviewNodeRow.__table__, RoundRow.__table__
+_covers, _round, _review = ReviewNodeRow.__table__, RoundRow.__table__, ReviewRow.__table__
 # Asked for every desk: built once, and without the ORM.
 REVIEWS_AT = (
     select(_covers.c.review_id)
@@ -191,12 +191,13 @@ REVIEWS_AT = (
     .where(_covers.c.node_id.in_(bindparam("nodes", expanding=True)), _round.c.year == bindparam("year"))
     .order_by(_covers.c.node_id)
 )
+UNSIGNED_AT = REVIEWS_AT.join(_review, _review.c.id == _covers.c.review_id).where(_review.c.signed_at.is_(None))
 NEWEST_YEAR = select(func.max(_round.c.year)).where(_round.c.extra_kind.is_(None))
 
 
-def reviews_at(session: Session, nodes: Iterable[NodeId], year: int) -> tuple[ReviewId, ...]:
+def reviews_at(session: Session, nodes: Iterable[NodeId], year: int, *, unsigned: bool = False) -> tuple[ReviewId, ...]:
     """The reviews of a year that cover any of these nodes, extra ones of that year with them."""
-    rows = session.scalars(REVIEWS_AT, {"nodes": list(nodes), "year": year})
+    rows = session.scalars(UNSIGNED_AT if unsigned else REVIEWS_AT, {"nodes": list(nodes), "year": year})
     return tuple(dict.fromkeys(ReviewId(one) for one in rows))
 
 

@@ -16,13 +16,14 @@ from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 UNSENT = ("pending", "retry", "sending")
+_outbox = OutboxRow.__table__.c
+NEXT_DUE = select(func.min(_outbox.due)).where(_outbox.state.in_(UNSENT), _outbox.lane.is_not(None))  # built once
 
 
 def next_due(session: Session) -> datetime | None:
     """When the next message may go whose address is known; in the past, if it only waits for the limits."""
-    return session.scalar(
-        select(func.min(OutboxRow.due)).where(OutboxRow.state.in_(UNSENT), OutboxRow.lane.is_not(None))
-    )
+    due: datetime | None = session.scalar(NEXT_DUE)
+    return due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

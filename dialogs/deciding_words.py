@@ -6,6 +6,7 @@ named, and of answers the newest that is not read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dialogs import events as e
@@ -26,6 +27,8 @@ PRESENT = ("visa för ", "show to ")
 THE_ANSWER = frozenset({"svaret", "svaret till oss", "the answer"})
 READ = frozenset({"läst", "vi har läst", "read"})
 RAISED = frozenset({"apt", "tagits upp", "tagits upp på apt", "upp på apt", "taken up"})
+CHANGED = re.compile(r"(\d{1,3}) (?:ändras(?: till)?|is changed(?: to)?)\s*:?\s*(\S.*)", re.IGNORECASE)
+REJECTED = re.compile(r"(\d{1,3}) (?:antas inte|avslås|is not adopted|is rejected)\s*:?\s*(\S.*)", re.IGNORECASE)
 RECEIPT = frozenset({"kvitto", "kvittot", "vad blev det", "vad blev det av", "receipt", "what came of it"})
 
 
@@ -81,8 +84,11 @@ def _correct(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> 
 
 
 def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, corrects_last: bool = False) -> e.Decide:
-    """The body first where it is said, the text last; day, paragraph and registry number anywhere. All of it is adopted."""
-    said = parts(tail)
+    """The body first where it is said, the text last; day, paragraph and registry number anywhere.
+
+    All of it is adopted but what is said, by its number, to be changed or not adopted.
+    """
+    said, changed, reasons = _of_items(parts(tail))
     day = next((one for one in said if read_past_day(one, actor.today)), None)
     paragraph = next((one for one in said if one.startswith("§")), None)
     registry = next((one for one in said if one.lower().startswith(("dnr", "diarienummer"))), None)
@@ -97,7 +103,22 @@ def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, c
         paragraph=paragraph,
         registry=registry.partition(" ")[2].strip() if registry else None,
         text=text,
+        changed=changed,
+        reasons=reasons,
     )
+
+
+def _of_items(said: Iterable[str]) -> tuple[list[str], str | None, str | None]:
+    """What is said of the decision itself; and, by number, what is changed ("2 ändras: ...") and what is not adopted."""
+    rest, changed, reasons = [], [], []
+    for one in said:
+        if found := CHANGED.fullmatch(one):
+            changed.append(f"{found[1]}: {found[2]}")
+        elif found := REJECTED.fullmatch(one):
+            reasons.append(f"{found[1]}: {found[2]}")
+        else:
+            rest.append(one)
+    return rest, "\n".join(changed) or None, "\n".join(reasons) or None
 
 
 def _none_yet(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> e.DecidingEvent:

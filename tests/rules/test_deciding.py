@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 
+from dialogs import deciding_words
+from dialogs.events import Decide
 from dialogs.ids import AnalysisId, BodyId, DecisionId, FeedbackId, MeasureId, NodeId, PersonId, PriorityId, RoundId
 from dialogs.rules.analysis import Analysis, LevelPriority, PriorityKind
 from dialogs.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
@@ -24,7 +26,8 @@ from dialogs.rules.decision import (
     standing,
 )
 from dialogs.rules.measure import Standing
-from dialogs.rules.organisation import Node
+from dialogs.rules.organisation import Node, Person
+from dialogs.turn import Actor
 
 AT, TODAY = datetime(2027, 2, 3, 9, tzinfo=UTC), date(2027, 2, 17)
 KAJ, NILS, LENA, HUGO = PersonId("kaj"), PersonId("nils"), PersonId("lena"), PersonId("hugo")
@@ -137,6 +140,7 @@ def test_what_is_done_is_not_put_to_a_body_but_is_still_known() -> None:
     assert table.item(ItemKind.PROPOSAL, UUID(int=8)) is None
 
 
+READER = Actor(person=Person(id=KAJ, name="Kaj Berg"), now=AT, today=TODAY)
 ITEMS = tuple(PutItem(kind=ItemKind.PROPOSAL, id=UUID(int=number), text=f"Förslag {number}") for number in (1, 2, 3))
 
 
@@ -206,3 +210,12 @@ def test_the_newest_that_is_not_answered_is_the_one_that_is_meant() -> None:
     assert replace(TABLE, decisions=(first, second), feedback=told).newest == first
     assert replace(TABLE, decisions=(first, second)).newest == second
     assert TABLE.newest is None
+
+
+def test_a_whole_decision_can_be_typed_with_what_it_changes_and_rejects() -> None:
+    """For phones whose buttons fail: numbers are those of the presentation."""
+    said = "Nämnden; 3 februari 2027; § 12; dnr RV 14; Vi antar; 2 ändras till: ny lydelse; 3 antas inte: görs redan"
+    event = deciding_words.read("beslut", said, None, READER)
+    assert isinstance(event, Decide)
+    assert (event.body, event.day, event.paragraph, event.registry) == ("Nämnden", "2027-02-03", "§ 12", "RV 14")
+    assert (event.text, event.changed, event.reasons) == ("Vi antar", "2: ny lydelse", "3: görs redan")

@@ -8,227 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Question
 from dialogs.rules.extra import Extra
 from dialogs.rules.method import Method
 from dialogs.rules.organisation import Node, Person
-from dialogs.rules.receivers import MatterKind, Receiver, ReceiverRole
+from dialogs.rules.planned import (
+    CARRIED_OUT,
+    IN_PLAN,
+    Carried,
+    Measure,
+    MeasureKind,
+    MeasureState,
+    PastMeasure,
+    Priority,
+)
 from dialogs.rules.risk import RiskAssessed
-from dialogs.rules.sharing import Sharing
+from dialogs.rules.said import Answer, LiftedEarlier, Matter, Participants, PastAnswer, Seat, SeatKind, Signature, View
 from dialogs.rules.windows import Window
 
+__all__ = [
+    "CARRIED_OUT",
+    "IN_PLAN",
+    "PLAN",
+    "Answer",
+    "Carried",
+    "LiftedEarlier",
+    "Matter",
+    "Measure",
+    "MeasureKind",
+    "MeasureState",
+    "Participants",
+    "PastAnswer",
+    "PastMeasure",
+    "Priority",
+    "Review",
+    "Seat",
+    "SeatKind",
+    "Signature",
+    "Stage",
+    "View",
+]
+
 PLAN = QuestionId("plan")  # the rep confirms the plan, too (AML 6 kap. 4 §): kept as a view of this "question"
-
-
-class SeatKind(StrEnum):
-    MANAGER = "manager"
-    REP = "rep"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """A chair at the table: one of these people has to sign. A joint review has one for each node."""
-
-    kind: SeatKind
-    node: NodeId
-    people: tuple[PersonId, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Without a choice it is a comment that was kept, or a question that was skipped."""
-
-    choice: ChoiceId | None
-    comment: str = ""
-    by: PersonId
-    at: datetime
-    revision: int
-    skipped: bool = False
-    support_wanted: bool = False
-    no_measure_reason: str | None = None
-    draft: str = ""  # typed on the follow-up card and not yet used
-    stands: bool = False  # the manager has seen a differing view: both stand
-    sharing: Sharing = Sharing.KEPT  # of the comment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What a safety representative sees. `of_choice` is the answer they looked at: when it changes, they are asked again.
-
-    `agrees` is None while there is only a comment.
-    """
-
-    person: PersonId
-    agrees: bool | None
-    choice: ChoiceId | None = None
-    of_choice: str | None = None
-    comment: str = ""
-    at: datetime
-
-
-class MeasureKind(StrEnum):
-    IMPROVE = "improve"  # åtgärd: mends a shortcoming
-    PRESERVE = "preserve"  # aktivitet: keeps a strength
-
-
-class MeasureState(StrEnum):
-    PROPOSED = "proposed"  # by the rep; the manager has not taken it into the plan yet
-    PLANNED = "planned"
-    DONE = "done"  # not closed yet: whether it helped is still to be seen
-    CONTROLLED = "controlled"  # it helped
-    INSUFFICIENT = "insufficient"  # it did not help enough: another measure follows it
-    CANNOT = "cannot"  # cannot be done, and why
-    CANCELLED = "cancelled"
-
-
-# What stands in the plan, whatever has become of it. A proposal is not in it yet, and what was taken out not any more.
-IN_PLAN = frozenset(
-    {
-        MeasureState.PLANNED,
-        MeasureState.DONE,
-        MeasureState.CONTROLLED,
-        MeasureState.INSUFFICIENT,
-        MeasureState.CANNOT,
-    }
-)
-CARRIED_OUT = frozenset({MeasureState.DONE, MeasureState.CONTROLLED, MeasureState.INSUFFICIENT})
-
-
-class Priority(StrEnum):
-    HIGH = "high"
-    NORMAL = "normal"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    id: MeasureId
-    node: NodeId
-    question: QuestionId | None
-    kind: MeasureKind
-    state: MeasureState
-    what: str
-    due: date | None = None
-    accountable: PersonId | None = None
-    priority: Priority = Priority.NORMAL
-    done_at: datetime | None = None
-    done_at_once: bool = False
-    reason: str | None = None
-    proposed_by: PersonId | None = None
-    by: PersonId
-    at: datetime
-    # Its own life, after the review is signed (dialogs/rules/measure.py). Only `storage.measures` writes these.
-    done_what: str = ""
-    controlled_at: datetime | None = None
-    controlled_by: PersonId | None = None
-    control_note: str = ""
-    follows: MeasureId | None = None  # one that did not help enough
-    revision: int = 0
-    goal: str | None = None  # the plan or goal that it serves (V18)
-    target_year: int | None = None
-    method: Method | None = None  # found another way than in Teams, and written in (G04)
-    also: tuple[NodeId, ...] = ()  # other nodes that it holds for, beside its own (V20); read only for its own card
-
-    @property
-    def in_plan(self) -> bool:
-        return self.state in IN_PLAN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
-    """What was lifted to a role at another node, as it was lifted. What has become of it is in `rules.matter`."""
-
-    id: MatterId
-    question: QuestionId | None
-    from_node: NodeId
-    to_node: NodeId
-    to_role: ReceiverRole = ReceiverRole.MANAGER
-    kind: MatterKind = MatterKind.MATTER
-    measure: MeasureId | None = None  # that is lifted, or that cannot be done
-    what: str
-    wanted_by: date | None
-    by: PersonId
-    at: datetime
-
-    @property
-    def to(self) -> Receiver:
-        return Receiver(node=self.to_node, role=self.to_role)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    person: PersonId
-    seat: SeatKind
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
-    """Who took part, as numbers (V11, V13). Names are never kept, nor anybody's union."""
-
-    managers: int
-    employees: int
-    safety_reps: int
-    union_reps: int
-
-    @property
-    def total(self) -> int:
-        return self.managers + self.employees + self.safety_reps + self.union_reps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastMeasure:
-    what: str
-    kind: MeasureKind
-    state: MeasureState
-    due: date | None
-    id: MeasureId | None = None
-
-    @property
-    def not_done(self) -> bool:
-        return self.state in (MeasureState.PLANNED, MeasureState.CANNOT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastAnswer:
-    """What was answered last time, and what became of it."""
-
-    year: int
-    choice: ChoiceId
-    comment: str = ""
-    measures: tuple[PastMeasure, ...] = ()
-    extra_on: date | None = None  # answered in an extra follow-up, signed on this day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """A measure of these units that is still open when the follow-up is done: of an earlier one, or on its own."""
-
-    measure: MeasureId
-    question: QuestionId | None
-    what: str
-    kind: MeasureKind
-    state: MeasureState
-    due: date | None
-    done_at: datetime | None
-    year: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftedEarlier:
-    """A matter that these units lifted in another follow-up about this question, and that has no answer yet."""
-
-    matter: MatterId
-    question: QuestionId
-    what: str
-    taken: bool  # somebody has it in hand: there is a measure
-    wanted_by: date | None
-    year: int
 
 
 class Stage(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from hypothesis import given
@@ -50,6 +51,21 @@ def test_it_is_the_same_sum_however_the_tree_is_cut(region: Region, data: st.Dat
 def test_every_review_is_counted_once(region: Region) -> None:
     """Also one that three units under two clinics answered together."""
     assert at_or_below(region, NodeId("n0")).reviews == len(region.reviews)
+
+
+@given(regions())
+def test_the_whole_is_what_one_counts_by_hand(region: Region) -> None:
+    """That parts and whole agree with each other would also hold of two mistakes."""
+    found, reviews = at_or_below(region, NodeId("n0")), region.reviews
+    people = [one.participants for one in reviews if one.participants is not None]
+    assert found.participants.total == sum(
+        one.managers + one.employees + one.safety_reps + one.union_reps for one in people
+    )
+    assert found.with_rep == sum(one.has_rep for one in reviews)
+    assert found.choices == Counter(pair for one in reviews for pair in one.choices.items())
+    assert found.dissent == Counter(question for one in reviews for question in one.dissent)
+    assert found.measures == Counter(measure for one in reviews for measure in one.measures)
+    assert found.matters == Counter(matter for one in reviews for matter in one.matters)
 
 
 def step(id_: ChoiceId, *, counts: bool = True) -> Choice:

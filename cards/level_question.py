@@ -29,9 +29,11 @@ from dialogs import events
 from dialogs.ids import QuestionId
 from dialogs.pages.levels import AnswerSeen, ChildLine, LevelAreaPage, LevelQuestionPage, QuestionFigures
 from dialogs.rules.levels.compiled import Alike, Tally
+from dialogs.rules.levels.seen import SharedText
 
 MOST_CHILDREN = 14  # a line that can be pressed costs a kilobyte on the wire
 LONGEST = 400
+MOST_SHARED = 6
 
 
 def area(page: LevelAreaPage, t: Texts) -> Sheet:
@@ -70,6 +72,7 @@ def question(page: LevelQuestionPage, t: Texts) -> Sheet:
         heading(f"{name}. {t.text(page.text)}"),
         None if _is_one(page) else _everybody(page, earlier, t),
         _answer(page.answer, t) if page.answer else None,
+        _shared(page.shared, t) if page.shared else None,
         _children(page, t) if page.children else None,
         buttons(*_ways(page, t)),
         summary=f"{title(page.level, t)}: {name}",
@@ -129,6 +132,17 @@ def _answer(answer: AnswerSeen, t: Texts) -> Iterator[Element]:
         yield small(differs if choice else t("The safety representative sees it differently."))
     for what in answer.measures:
         yield small(t("Planned: {what}", what=shorten(what, LONGEST)))
+
+
+def _shared(shared: tuple[SharedText, ...], t: Texts) -> Iterator[Element]:
+    """Inert, as everything that people have typed; outside the line without a name."""
+    yield subheading(t("Comments that units have shared"))
+    for one in shared[:MOST_SHARED]:
+        named = under(t.names(one.units)) if one.units else None
+        yield group(paragraph(quote(shorten(one.text, LONGEST))), named)
+    left = len(shared) - MOST_SHARED
+    if left > 0:
+        yield small(t.n("and {n} more, in the report", "and {n} more, in the report", left))
 
 
 def _children(page: LevelQuestionPage, t: Texts) -> Iterator[Element]:

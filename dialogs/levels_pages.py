@@ -163,6 +163,7 @@ def question(seen: Seen, asked: QuestionId) -> LevelQuestionPage:
         answer=_answer(seen, seen.answer) if seen.answer else None,
         before=before.id if before else None,
         after=after.id if after else None,
+        shared=seen.shared if seen.beneath else (),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -19,8 +19,8 @@ from dialogs.rules.drafting import Draft, Ground, QuestionDraft, draft
 from dialogs.rules.law import Evidence
 from dialogs.rules.levels import compiled
 from dialogs.rules.levels.few import FEW
-from dialogs.rules.levels.seen import Seen
-from dialogs.rules.levels.sight import Sight, Viewer
+from dialogs.rules.levels.seen import Seen, SharedText
+from dialogs.rules.levels.sight import Sight, Viewer, may_read_text
 from dialogs.rules.levels.sums import Sums
 from dialogs.rules.report import (
     Adopted,
@@ -44,7 +44,7 @@ from dialogs.rules.report import (
 from dialogs.rules.theming import SuggestedTheme
 from storage import analyses, analysis_grounds, bodies, decisions, method_decisions, report_roles
 from storage.law_files import provisions
-from storage.levels import seeing, years
+from storage.levels import comments, seeing, years
 from storage.levels.years import Year
 
 SEEN_BY_REP = frozenset({AnalysisStage.CONFIRMED, AnalysisStage.ADOPTED})
@@ -292,24 +292,36 @@ class _Gathering:
             evidence=tuple(one for one in said.evidence if one.question == question.id) if said else (),
             proposals=tuple(one for one in said.proposals if question.id in one.questions) if said else (),
             most_measures=question.id == next(iter(self.draft.most_measures), None),
+            shared=tuple(one.text for one in self._shared.get(question.id, ())),
         )
+
+    @cached_property
+    def _shared(self) -> Mapping[QuestionId, tuple[SharedText, ...]]:
+        """Comments that units have shared, of questions whose figures are told, and never of 12 and 26."""
+        seen = self.seen
+        told = [
+            one.id
+            for one in seen.checklist
+            if (one.id in seen.core or one.id in seen.asked) and may_read_text(Sight.AGGREGATE, one, shared=True)
+        ]
+        return comments.shared(self.session, self.of, self.node, told, voluntary=seen.voluntary)
 
     def _themes(self, question: QuestionId, drafted: QuestionDraft) -> Iterator[ThemeLine]:
         """Those that the level has named; else what is worked out. Each with how many of the measures are behind it."""
-        comments = {one.id for one in self.whole.comments}
-        known = {*comments, *(one.id for one in self.whole.measures)}
+        said_in = {one.id for one in self.whole.comments}
+        known = {*said_in, *(one.id for one in self.whole.measures)}
         said = self._said(question)
         own = [one for one in said.themes if one.question == question] if said else list[Theme]()
         if own:
             for theme in own:
                 rows = [one for one in theme.rows if one in known]
                 yield ThemeLine(
-                    name=Text(theme.name), rows=len(rows), comments=len(comments & {*rows}), suggested=False
+                    name=Text(theme.name), rows=len(rows), comments=len(said_in & {*rows}), suggested=False
                 )
             return
         for suggested in drafted.themes:
             if self.line or self._may_be_said(suggested, question):
-                of_them = len(comments.intersection(suggested.rows))
+                of_them = len(said_in.intersection(suggested.rows))
                 yield ThemeLine(name=suggested.name, rows=len(suggested.rows), comments=of_them, suggested=True)
 
     def _may_be_said(self, theme: SuggestedTheme, question: QuestionId) -> bool:

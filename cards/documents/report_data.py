@@ -170,6 +170,7 @@ def _question(part: QuestionPart) -> Json:
         "analysis": part.text,
         "evidence": [_evidence(one) for one in part.evidence],
         "proposals": [one.text for one in part.proposals],
+        "shared_comments": list(part.shared),
     }
 
 

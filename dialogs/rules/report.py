@@ -146,6 +146,7 @@ class QuestionPart:
     evidence: tuple[OtherEvidence, ...]
     proposals: tuple[Proposal, ...]
     most_measures: bool = False
+    shared: tuple[str, ...] = ()  # comments that units have shared above their own line, without their names
 
 
 # --- in sum

@@ -14,12 +14,12 @@ from dialogs.rules.checklist import Checklist
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.levels.few import FEW, Counted, told
 from dialogs.rules.levels.progress import Overview
-from dialogs.rules.levels.seen import Beneath, Earlier, Seen
-from dialogs.rules.levels.sight import Sight, Viewer
+from dialogs.rules.levels.seen import Beneath, Earlier, Seen, SharedText
+from dialogs.rules.levels.sight import Sight, Viewer, may_read_text
 from dialogs.rules.levels.sums import Sums
 from dialogs.rules.organisation import Node
 from storage import causes, organisation
-from storage.levels import as_it_was, details, years
+from storage.levels import as_it_was, comments, details, years
 from storage.levels.as_it_was import Nodes
 from storage.levels.years import Year
 from storage.tables.reviews import AuditRow
@@ -128,6 +128,7 @@ class _Looking:
             question=question,
             children=details.by_child(self.session, self.of, self.node, question) if line and question else (),
             answer=details.own_answer(self.session, self.of, self.node, question) if line and question else None,
+            shared=self._shared(checklist, question, core | asked.keys()) if sums and question else (),
             topics=details.worth_a_talk(self.session, self.of, self.node, checklist, self.today)
             if line and wanted.talk
             else {},
@@ -137,6 +138,17 @@ class _Looking:
         of = self.of
         found = causes.causes(self.session, of.standing, of.of.id, self.node, self.viewer, self.limit)
         return {cause: number for cause, number in found.counts.items() if number}
+
+    def _shared(
+        self, checklist: Checklist, question: QuestionId, told: frozenset[QuestionId]
+    ) -> tuple[SharedText, ...]:
+        """What units have shared of a question whose figures may be told here; the line is told whose it is."""
+        asked = checklist.question(question)
+        if question not in told or not may_read_text(self.sight, asked, shared=True) or asked.sensitive:
+            return ()
+        voluntary = self.node in self.of.at.optional
+        found = comments.shared(self.session, self.of, self.node, [question], voluntary=voluntary).get(question, ())
+        return found if self.sight is Sight.LINE else tuple(SharedText(text=one.text) for one in found)
 
     def _above(self) -> Node | None:
         """The node above, if the viewer sees that, too."""
@@ -222,8 +234,14 @@ def only(sums: Sums, questions: frozenset[QuestionId]) -> Sums:
 
 
 def read(session: Session, found: Seen, person: PersonId, now: datetime) -> None:
-    """The read log: who looked at somebody else's result, which, and when. The pair at its own unit reads its own."""
+    """The read log: who looked at somebody else's result, which, and when; and at what units have shared in words.
+
+    The pair at its own unit reads its own.
+    """
     if found.own:
         return
     subject = f"{found.node.id}:{found.year}"
-    session.execute(insert(AuditRow).values(at=now, person_id=person, tag="result:read", subject=subject))
+    rows = [{"at": now, "person_id": person, "tag": "result:read", "subject": subject}]
+    if found.shared:
+        rows.append({"at": now, "person_id": person, "tag": "comments:read", "subject": f"{subject}:{found.question}"})
+    session.execute(insert(AuditRow), rows)

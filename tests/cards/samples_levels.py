@@ -27,6 +27,7 @@ from dialogs.rules.checklist import Choice, Follows, Text
 from dialogs.rules.deadlines import Cause
 from dialogs.rules.levels.compiled import Alike, Became, MeasureCount, Tally, tally
 from dialogs.rules.levels.progress import Covered
+from dialogs.rules.levels.seen import SharedText
 from dialogs.rules.levels.worth_a_talk import Topic
 from dialogs.rules.review import Participants
 from tests.cards.samples_longest import LONG
@@ -137,6 +138,10 @@ QUESTION = LevelQuestionPage(
     before=QuestionId("q8"),
     after=QuestionId("q10"),
 )
+SHARED = (
+    SharedText(text="*Ingen* av oss nya har fått policyn vid introduktionen.", units=("Medicinkliniken avd. 32",)),
+    SharedText(text="1. Vi saknar ett årshjul " * 30, units=("Medicinkliniken avd. 33", "Rehabiliteringsenheten")),
+)
 ANSWER = AnswerSeen(
     choice=NO,
     comment="Tiden räcker inte, och lokalerna råder vi inte över",
@@ -201,6 +206,10 @@ SAMPLES: dict[str, Reply] = {
         page=replace(QUESTION, children=QUESTION.children * 12, text=Text(LONG), earlier=None, earlier_year=None)
     ),
     "level question few": Reply(page=replace(QUESTION, level=REGION, local=True, tally=None, alike=None, children=())),
+    "level question shared": Reply(page=replace(QUESTION, shared=SHARED)),
+    "level question shared outside": Reply(
+        page=replace(QUESTION, level=REGION, children=(), shared=tuple(replace(one, units=()) for one in SHARED * 5))
+    ),
     "level question unit": Reply(page=UNIT),
     "level below": Reply(page=BELOW),
     "level below many": Reply(page=replace(BELOW, nodes=BELOW.nodes * 20)),

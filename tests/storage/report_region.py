@@ -87,7 +87,7 @@ def measure(session: Session, review: ReviewId, node: NodeId, question: str, sta
     session.execute(insert(MeasureRow).values(row))
 
 
-def many_units(session: Session, parts: Mapping[str, int]) -> RoundId:
+def many_units(session: Session, parts: Mapping[str, int], core_text: str = CORE) -> RoundId:
     """A region whose parts have so many units each, all signed with yes: what `few` does is seen in the parts."""
     session.add(NodeRow(id="r", parent_id=None, level="region", name="Regionen"))
     session.flush()
@@ -101,7 +101,7 @@ def many_units(session: Session, parts: Mapping[str, int]) -> RoundId:
         session.add(PersonRow(id=person, name=person.title()))
     session.flush()
     session.add(RoleRow(person_id="mr", kind="coordinator", node_id="r"))
-    core = keep_core(session, CORE, NOW)
+    core = keep_core(session, core_text, NOW)
     opens, closes = date(2026, 9, 1), date(2026, 11, 30)
     of, _ = open_round(session, year=2026, core_row=core, opens=opens, closes=closes, now=NOW)
     for _, unit in units:

@@ -53,6 +53,14 @@ class UnitAnswer:
     with_nodes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedText:
+    """A comment that a unit has shared. `units` only for the own line: outside it nobody is told whose it is."""
+
+    text: str
+    units: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     node: Node
@@ -77,4 +85,5 @@ class Seen:
     question: QuestionId | None = None  # that was asked for, by its id or its number
     children: tuple[ChildAnswers, ...] = ()
     answer: UnitAnswer | None = None
+    shared: tuple[SharedText, ...] = ()  # comments on the question that units here and below have shared
     topics: Mapping[Topic, int] = field(default_factory=dict)

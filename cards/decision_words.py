@@ -87,14 +87,15 @@ def owed_words(owed: Unfinished, t: Texts) -> str:
             assert_never(owed)
 
 
-def effort_words(one: EffortLine, t: Texts) -> str:
-    """ "Ny rutin för ensamarbete": HR (pågår, till 31 december 2027, Anna Ek)"""
+def effort_words(one: EffortLine, above: str, t: Texts) -> str:
+    """ "Ny rutin för ensamarbete": HR (pågår, till 31 december 2027, Anna Ek). Not again what stands `above` it."""
     details = [standing_words(one.standing, t)]
     if one.due is not None:
         details.append(t("by {day}", day=t.day(one.due)))
     if one.accountable:
         details.append(one.accountable)
-    return f"{quote(shorten(one.what, LONGEST))}: {one.where} ({', '.join(details)})"
+    who = f"{one.where} ({', '.join(details)})"
+    return who if one.what == above else f"{quote(shorten(one.what, LONGEST))}: {who}"
 
 
 def decided_words(item: DecidedItem, t: Texts) -> list[str]:
@@ -105,5 +106,5 @@ def decided_words(item: DecidedItem, t: Texts) -> list[str]:
     if item.reason:
         lines.append(t("Why: {reason}", reason=quote(shorten(item.reason, LONGEST))))
     if item.effort is not None:
-        lines.append(t("In the plan: {effort}", effort=effort_words(item.effort, t)))
+        lines.append(t("In the plan: {effort}", effort=effort_words(item.effort, item.wording or item.text, t)))
     return lines

@@ -71,7 +71,7 @@ def _step(step: ReceiptStep, t: Texts) -> Iterator[Element]:
     elif step.kind is not ItemKind.MEASURE:
         yield _arrow(t("No decision is recorded yet"))
     if step.effort is not None:
-        yield _arrow(t("In the plan: {effort}", effort=effort_words(step.effort, t)))
+        yield _arrow(t("In the plan: {effort}", effort=effort_words(step.effort, step.wording or step.text, t)))
 
 
 def _arrow(words: str) -> Element:

@@ -63,6 +63,15 @@ class CameOf:
     question: QuestionId | None = None
 
 
+ENDINGS = ("", "n", "en", "t", "et")  # "ledningsgruppen" is a ledningsgrupp
+SHORTEST_STEM = 5
+
+
+def _is_called(body: Body, typed: str) -> bool:
+    stems = {typed.removesuffix(ending) for ending in ENDINGS}
+    return any(len(stem) >= SHORTEST_STEM and stem in body.name.casefold() for stem in stems)
+
+
 @dataclass(frozen=True, kw_only=True)
 class DecidingTable:
     """A level in a year, with its bodies. Read anew at every press: who may do what is as of today."""
@@ -144,10 +153,11 @@ class DecidingTable:
         return next((one for one in self.every_item if one.kind is kind and one.id == id_), None)
 
     def body(self, wanted: str) -> Body | None:
-        """By its id, its name, or the beginning of its name where that is one body's."""
+        """By its id, its name, or what one body alone has in its name: "ledningsgruppen", "nämnden"."""
         typed = wanted.strip().casefold()
         exact = [one for one in self.bodies if typed in (one.id.casefold(), one.name.casefold())]
-        some = exact or [one for one in self.bodies if typed and one.name.casefold().startswith(typed)]
+        begun = [one for one in self.bodies if typed and one.name.casefold().startswith(typed)]
+        some = exact or begun or [one for one in self.bodies if _is_called(one, typed)]
         return some[0] if len(some) == 1 else None
 
     def decision(self, id_: DecisionId | None) -> Decision | None:

@@ -125,6 +125,15 @@ def test_a_body_is_found_by_its_id_its_name_or_the_beginning_of_it() -> None:
     assert TABLE.body("") is None
 
 
+def test_a_body_is_found_by_what_everybody_calls_it() -> None:
+    """Its whole name is the clinic's ledningsgrupp; in the corridor it is "ledningsgruppen"."""
+    named = (body("lg", "Medicinklinikens ledningsgrupp"), body("sg", "Medicinklinikens samverkansgrupp"))
+    table = replace(TABLE, bodies=(*named, body("hsn", "Hälso- och sjukvårdsnämnden")))
+    assert table.body("ledningsgruppen") == named[0]
+    assert table.body("nämnden") == table.bodies[2]
+    assert table.body("medicinkliniken") is None
+
+
 def test_what_is_done_is_not_put_to_a_body_but_is_still_known() -> None:
     """A measure that is finished needs no decision; a decision from before still names it."""
     open_, done = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,8 @@ from bot.door import CONNECTOR, build_app
 from bot.inbound import Inbound, Received
 from bot.settings import Settings
 from dialogs.ids import ActivityId, ConversationId
+from storage.database import Sessions
+from tests.bot.export_region import exported, made
 from tests.fake_teams import FakeTeams
 
 Json = dict[str, Any]
@@ -115,3 +117,16 @@ async def opens(teams: FakeTeams, answerer: TalkingAnswerer) -> AsyncIterator[Op
 async def door(opens: Opens) -> Door:
     door: Door = await opens()
     return door
+
+
+@pytest.fixture(scope="session")
+def export_region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sessions]:
+    """Made once: whoever writes in it rolls back."""
+    sessions = made(tmp_path_factory.mktemp("export_region"))
+    yield sessions
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="session")
+def export_year(export_region: Sessions) -> dict[str, Any]:
+    return exported(export_region)

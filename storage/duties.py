@@ -57,8 +57,7 @@ class _Asked:
 
 def owed(session: Session, zone: tzinfo, today: date, person: PersonId | None = None) -> tuple[Owed, ...]:
     """In a handful of queries for everybody; in fewer for one person who has no part in any of it."""
-    year = rounds.newest_year(session)
-    of = next(iter(rounds.rounds(session, year)), None) if year is not None else None
+    of = next(iter(rounds.rounds(session)), None)  # the newest year's; of several the first by its checklist
     if of is None:
         return ()
     managers = _managers(session, today, person)

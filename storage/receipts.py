@@ -79,8 +79,7 @@ def _own(checklist: Checklist, row: Any) -> OwnAnswer:
 
 def unread(session: Session, person: PersonId, today: date) -> tuple[UnreadAnswer, ...]:
     """What the reader's units have been answered in the newest year, and nobody there has read. The newest first."""
-    year = rounds.newest_year(session)
-    of = next(iter(rounds.rounds(session, year)), None) if year is not None else None
+    of = next(iter(rounds.rounds(session)), None)  # the newest year's; of several the first by its checklist
     own = dict(own_units.of_person(session, person, today))
     if of is None or not own:
         return ()

@@ -44,7 +44,8 @@ def subjects(session: Session, ids: Collection[Subject]) -> dict[Subject, About]
         if review in wanted:
             units[review][name] = NodeId(node)
     found: dict[Subject, About] = {
-        ReviewId(review): About(name=", ".join(sorted(named)), nodes=frozenset(named.values())) for review, named in units.items()
+        ReviewId(review): About(name=", ".join(sorted(named)), nodes=frozenset(named.values()))
+        for review, named in units.items()
     }
     for measure, what, node in session.execute(select(MeasureRow.id, MeasureRow.what, MeasureRow.node_id)):
         if measure in wanted:

@@ -68,8 +68,7 @@ def of_person(
     session: Session, person: PersonId, managed: Collection[NodeId], today: date
 ) -> tuple[WaitingAnalysis, ...]:
     """Of the newest year: what waits for the person's own view; and of the levels they decide for, what waits for others."""
-    year = rounds.newest_year(session)
-    of = next(iter(rounds.rounds(session, year)), None) if year is not None else None
+    of = next(iter(rounds.rounds(session)), None)  # the newest year's; of several the first by its checklist
     if of is None:
         return ()
     spoken_for = select(_body.node_id).where(

@@ -300,11 +300,13 @@ async def test_a_manager_links_a_body_to_its_channel_and_what_is_for_it_comes_th
     there = kaj.at(IN_CHANNEL)
     await there.says("koppla")
     assert "Eller är det ett organs kanal?" in there.sees
+    link = {"verb": "link-body", "data": {"v": 1, "body": group}}
+    neighbour = anna.at(IN_CHANNEL)
+    await neighbour.presses_again(link, there.post)  # it is no body of hers
+    assert "Kanalen är kopplad till" not in neighbour.sees
     await there.says("koppla: medicinklinikens ledningsgrupp")
     assert "Kanalen är kopplad till Medicinklinikens ledningsgrupp" in there.sees
     await there.says("koppla: medicinklinikens ledningsgrupp")  # once more changes nothing
-    link = {"verb": "link-body", "data": {"v": 1, "body": group}}
-    await anna.at(IN_CHANNEL).presses_again(link, there.post)  # it is no body of hers
     await with_a_shortcoming(world, anna, sven)
     await has_analysed(world, kaj)
     await kaj.says("visa för Medicinklinikens")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -68,3 +69,33 @@ def rut(world: World) -> Someone:
 def bo(world: World) -> Someone:
     """Manager of avd. 33, beside Anna's."""
     return world.somebody("Bo Öberg")
+
+
+@pytest.fixture
+def kaj(world: World) -> Someone:
+    """Manager of the clinic above avd. 32, 33 and 34."""
+    return world.somebody("Kaj Berg")
+
+
+@pytest.fixture
+def ingrid(world: World) -> Someone:
+    return world.somebody("Ingrid Sjöström")
+
+
+@pytest.fixture
+def hugo(world: World, tmp_path: Path) -> Someone:
+    """From now on safety representative of the clinic itself."""
+    world.imports(tmp_path, roles={"hugo;huvudskyddsombud;kir": "hugo;skyddsombud;med"})
+    return world.somebody("Hugo Falk")
+
+
+@pytest.fixture
+def nils(world: World, tmp_path: Path) -> Someone:
+    """Looks after the houses of the whole region; avd. 32, 33 and the surgical ward sit in one of them."""
+    in_house = ("Medicinkliniken avd. 32;nej;;", "Medicinkliniken avd. 33;nej;;", "Kirurgavdelning 1;nej;;")
+    world.imports(
+        tmp_path,
+        organisation={"opens;closes": "opens;closes;byggnad"} | {line: f"{line};Hus 12" for line in in_house},
+        roles={"hanna;hr-stöd;hs;;": "hanna;hr-stöd;hs;;\nnils;fastighet;region;;"},
+    )
+    return world.somebody("Nils Utanroll")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 from datetime import date, datetime
@@ -44,6 +45,7 @@ def simulate_command(
     from bot.simulating.shown import Shown, as_json, plain
 
     logging.getLogger("bot").setLevel(logging.ERROR)  # Teams' weather is in the tables
+    gc.freeze()  # as `serve` does: what is loaded is never garbage
     shown = Shown(language)
     try:
         with _progress(shown.said(words.PLAYING)) as progress:

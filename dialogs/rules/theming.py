@@ -20,6 +20,8 @@ SHORTEST = 4  # letters of a word that can join rows
 FEWEST = 2  # rows of a theme
 ALIKE = 0.5  # of a suggestion's words: then a row is that suggestion in the unit's words
 
+Words = Mapping[UUID, Mapping[str, str]]  # of each row
+
 WORD = re.compile(r"[^\W\d_]+")
 # Little words, and those that nearly every measure has: they join everything and say nothing.
 STOP_WORDS = (
@@ -78,14 +80,20 @@ def themes(rows: Collection[Row], suggestions: Iterable[Text] = ()) -> tuple[Sug
     """Suggestions first, then shared words, the most shared first; each row is in one theme or in none."""
     words = {row.id: stems(row.what) for row in rows}
     found = list(_of_suggestions(words, suggestions))
-    left = {id_: words[id_] for id_ in words if not any(id_ in theme.rows for theme in found)}
+    left = _without(words, (id_ for theme in found for id_ in theme.rows))
     while left and len(found) < MOST and (theme := _most_shared(left)) is not None:
         found.append(theme)
-        left = {id_: own for id_, own in left.items() if id_ not in theme.rows}
+        left = _without(left, theme.rows)
     return tuple(sorted(found, key=lambda one: -len(one.rows)))
 
 
-def _of_suggestions(words: Mapping[UUID, Mapping[str, str]], suggestions: Iterable[Text]) -> Iterable[SuggestedTheme]:
+def _without(words: Words, taken: Iterable[UUID]) -> Words:
+    """A region's question has thousands of rows: looked up, not looked through."""
+    gone = frozenset(taken)
+    return {id_: own for id_, own in words.items() if id_ not in gone}
+
+
+def _of_suggestions(words: Words, suggestions: Iterable[Text]) -> Iterable[SuggestedTheme]:
     taken: set[UUID] = set()
     for number, suggestion in enumerate(suggestions, 1):
         wanted = stems(suggestion.sv).keys() | (stems(suggestion.en).keys() if suggestion.en else set())
@@ -97,18 +105,18 @@ def _of_suggestions(words: Mapping[UUID, Mapping[str, str]], suggestions: Iterab
             yield SuggestedTheme(key=f"s{number}", name=suggestion, suggestion=True, rows=rows)
 
 
-def _most_shared(words: Mapping[UUID, Mapping[str, str]]) -> SuggestedTheme | None:
+def _most_shared(words: Words) -> SuggestedTheme | None:
     holders: defaultdict[str, list[UUID]] = defaultdict(list)
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for id_, has in words.items():
-        for one, word in has.items():
+        for one in has:
             holders[one].append(id_)
-            forms[one][word if word.isupper() else word.casefold()] += 1
     shared = [one for one, rows in holders.items() if len(rows) >= FEWEST]
     if not shared:
         return None
     best = max(shared, key=lambda one: (len(holders[one]), len(one), one))
-    name = min(forms[best], key=lambda form: (-forms[best][form], len(form), form))
+    found = (words[id_][best] for id_ in holders[best])
+    forms = Counter(word if word.isupper() else word.casefold() for word in found)
+    name = min(forms, key=lambda form: (-forms[form], len(form), form))
     return SuggestedTheme(
         key=f"w{best}", name=Text(sv=name[:1].upper() + name[1:]), suggestion=False, rows=tuple(holders[best])
     )

@@ -61,6 +61,16 @@ QUESTION = (
 )
 CHECKLIST = HEAD + SCALE + AREA + "".join(QUESTION.format(n=n) for n in range(1, QUESTIONS + 1))
 
+SAID = (
+    "Rutinen är känd",
+    "Tas upp på APT",
+    "Saknar tid för rehabilitering",
+    "Nya får introduktion",
+    "Brister i luften",
+)
+WHEN = ("sedan i våras", "varje månad", "sedan flytten", "men inte överallt", "med skyddsombudet")
+COMMENTS = tuple(f"{what} {when}." for what in SAID for when in WHEN)
+
 _answer, _covers, _review = AnswerRow.__table__.c, ReviewNodeRow.__table__.c, ReviewRow.__table__.c
 
 
@@ -125,7 +135,7 @@ def _answered(session: Session, questions: list[str]) -> None:
     drawn = cast((here.c.n * 7919 + about.c.n * 10473 + here.c.n * about.c.n * 31) % 100, Integer)
     choice = case((drawn < 55, "yes"), (drawn < 75, "partly"), (drawn < 88, "no"), else_="na")
     manager, rep = literal("m-") + here.c.node_id, literal("s-") + here.c.node_id
-    answers = select(here.c.review_id, about.c.id, choice, literal("Tas upp på APT."), literal(1), manager, _now())
+    answers = select(here.c.review_id, about.c.id, choice, _comment(drawn), literal(1), manager, _now())
     columns = ["review_id", "question_id", "choice", "comment", "revision", "answered_by", "answered_at"]
     answers = answers.join_from(here, about, literal(True)).order_by(here.c.review_id)
     session.execute(insert(AnswerRow).from_select(columns, answers))
@@ -137,6 +147,11 @@ def _answered(session: Session, questions: list[str]) -> None:
         signed = select(here.c.review_id, literal(1), who, literal(seat), _now())
         columns = ["review_id", "version", "person_id", "seat", "signed_at"]
         session.execute(insert(SignatureRow).from_select(columns, signed))
+
+
+def _comment(drawn: ColumnElement[int]) -> ColumnElement[str]:
+    """One answer in four has one."""
+    return case({number * 4: comment for number, comment in enumerate(COMMENTS)}, value=drawn, else_="")
 
 
 def _numbered() -> Subquery:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -20,18 +20,6 @@ from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, B1, CLOSES, DURING, NOW, OPENS, PARENTS, A, B, look
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
-
-
-@pytest.fixture
-def round_id(session: Session) -> RoundId:
-    return small.opened(session)
 
 
 def people(found: list[tuple[ReviewId, PersonId]]) -> list[str]:

@@ -23,7 +23,7 @@ evidence = ["follow_up"]
 
 
 def test_what_is_shipped_has_every_paragraph_of_the_provisions_in_force() -> None:
-    """AFS 2023:1 demands something in its sections 5 to 16, AFS 2001:1 in 3 to 12: one that is left out would be a gap that nobody sees."""
+    """AFS 2023:1 demands something in its sections 5 to 16, AFS 2001:1 in 3 to 12: one left out would be a gap nobody sees."""
 
     def places(act: str, day: date) -> set[str]:
         return {one.place for one in in_force(law_files.provisions(), day) if one.act == act}

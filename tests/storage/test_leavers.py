@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -14,7 +13,6 @@ from sqlalchemy.orm import Session
 from dialogs.ids import MeasureId, NodeId, PersonId
 from dialogs.rules.organisation import RoleKind
 from storage import leavers, reminding
-from storage.database import Sessions
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from tests.storage import small_round as small
@@ -22,13 +20,6 @@ from tests.storage.small_round import A1, A2, B1, DURING, NOW, A, B, R
 
 ZONE = ZoneInfo("Europe/Stockholm")
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
 
 
 def measure(session: Session, node: NodeId, accountable: str, state: str = "planned") -> MeasureId:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, timedelta
 from typing import Any
@@ -17,7 +16,6 @@ from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
 from dialogs.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.turn import MeasureChanged
 from storage import measure_choices, measure_homes, measures, reminding, unit_plans
-from storage.database import Sessions
 from storage.reviews import MovedOn, load
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MeasureRow, MeasureStepRow
@@ -26,13 +24,6 @@ from tests.storage.small_round import A1, A2, DURING, NOW, B
 
 ID, OTHER = MeasureId(UUID(int=9)), MeasureId(UUID(int=10))
 MA1, SA1, MA2 = PersonId("ma1"), PersonId("sa1"), PersonId("ma2")
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
 
 
 @pytest.fixture

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import ConversationId, EntraId, PersonId, TenantId
 from dialogs.messages import Message, MessageKind
 from storage import contacts, naming, organisation, outbox, outsiders
-from storage.database import Sessions
 from storage.importing import held
 from storage.outbox import Outgoing
 from storage.tables.organisation import ContactRow, PersonRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import AuditRow, MeasureRow
-from tests.storage import small_round as small
 from tests.storage.small_round import A1, DURING, NOW
 
 TENANT, ACCOUNT = TenantId("t1"), EntraId("00000000-0000-4000-8000-000000000099")
 ADDRESS = "kim@kommunen.se"
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
 
 
 def named(session: Session, typed: str) -> PersonId:

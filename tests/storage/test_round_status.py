@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, update
@@ -18,7 +16,6 @@ from dialogs.rules.organisation import Node
 from dialogs.rules.review import SeatKind
 from storage import contacts, notes, outbox, rounds
 from storage.contacts import Purpose, Reach
-from storage.database import Sessions
 from storage.outbox import Outgoing
 from storage.round_status import (
     Post,
@@ -36,18 +33,6 @@ from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, B1, C1, CLOSES, DURING, NOW, OPENS, PARENTS, A, B, C, R
 
 LATE = CLOSES + timedelta(days=1)
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
-
-
-@pytest.fixture
-def round_id(session: Session) -> RoundId:
-    return small.opened(session)
 
 
 def stand(session: Session, round_id: RoundId, today: date = DURING) -> Standing:

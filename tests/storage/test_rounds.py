@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -27,13 +26,6 @@ from tests.storage.small_round import A1, A2, B1, CLOSES, DURING, NOW, OPENS, PA
 
 LITEN, VASTMANLAND = ChecklistId("liten"), ChecklistId("vastmanland")
 SHIPPED = available()[VASTMANLAND].read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def session(sessions: Sessions) -> Iterator[Session]:
-    with sessions.begin() as session:
-        small.organisation(session)
-        yield session
 
 
 def kept(session: Session, version: str = "1", question: str = "q1") -> Core:

@@ -69,6 +69,7 @@ def _manager_words(t: Texts) -> Iterator[tuple[str, str]]:
 def _unit_words(page: HelpPage, t: Texts) -> Iterator[tuple[str, str]]:
     yield t("“result”, “result 2025”, then “question 9”"), t("what came out of it, at your own level and below")
     yield t("“analyse”, “improve: time for new managers”"), t("what your own level says of its year, and puts first")
+    yield t("“decisions”, “the answer”, “receipt”"), t("what was decided, what you were answered, and what came of it")
     yield t("“unit plan”, “unit plan 2027 closed”"), t("the measures of your unit, of a year or a state")
     yield t("“plan word”, “plan excel”"), t("the same plan as a file")
     yield t("“new measure: safety round; 31 March; Anna Ek”"), t("a measure on its own, outside the follow-up")

@@ -5,6 +5,8 @@ The first thing is always what needs the reader now, with its button.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from adaptive_cards.card import ActionExecute
 
 from cards import home_levels
@@ -50,6 +52,7 @@ from dialogs.pages import (
     Step,
     SupportWanted,
 )
+from dialogs.rules.decision import Unfinished
 
 MOST_LINES = 4  # of one kind on the start page
 
@@ -213,11 +216,18 @@ def _decisions_lines(decisions: tuple[OwedDecision, ...], t: Texts) -> list[Elem
     shown = [
         group(
             line(owed_words(one.owed, t), row_button(t("Open"), events.ShowDecision(decision=one.decision))),
-            small(f"{one.level} · {one.body} {t.short_day(one.on)}"),
+            small(" · ".join(_of_decision(one, t))),
         )
         for one in decisions[:MOST_LINES]
     ]
     return [*shown, *_more(len(decisions), t)]
+
+
+def _of_decision(one: OwedDecision, t: Texts) -> Iterator[str]:
+    yield one.level
+    yield f"{one.body} {t.short_day(one.on)}"
+    if one.owed is Unfinished.UNREAD:
+        yield t.n("not read in {n} unit", "not read in {n} units", one.unread)
 
 
 def _support_lines(support: tuple[SupportWanted, ...], t: Texts) -> list[Element]:

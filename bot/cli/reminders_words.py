@@ -48,7 +48,7 @@ WHY: Mapping[Why, Text] = {
     Why.EXPECTED: Text("beslutet skulle ha kommit", "the decision was expected before"),
     Why.FEEDBACK: Text("beslut utan återkoppling", "decision without an answer to those beneath"),
     Why.LEVEL_VIEW: Text("analysen väntar på skyddsombudet", "the analysis waits for the representative"),
-    Why.AGENDA: Text("att ta upp i organet", "for the body's agenda"),
+    Why.AGENDA: Text("till organets dagordning", "for the body's agenda"),
     Why.RECEIPT: Text("återkoppling som inte är läst", "answer from above that is not read"),
     Why.RISK_ASSESSMENT: Text("årets riskbedömning", "the year's risk assessment"),
     Why.LEFT: Text("åtgärd utan ansvarig", "measure with nobody accountable"),

@@ -21,6 +21,7 @@ from storage import contacts, risk_assessments
 from storage.contacts import Purpose, Reach
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
+from storage.tables.levels import BodyMeetingRow, BodyRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import MeasureRow
 from tests.storage import small_round as small
@@ -172,3 +173,15 @@ def test_everything_has_words_in_both_languages() -> None:
     assert set(reminders_words.WHY) == set(Why)
     texts = [one for one in vars(reminders_words).values() if isinstance(one, Text)]
     assert all(one.sv and one.en for one in [*texts, *reminders_words.WHY.values(), *reminders_words.HEAD])
+
+
+def test_an_agenda_is_foreseen_three_weeks_before_the_meeting(database: Sessions) -> None:
+    """Whoever coordinates sees that the level will be told in time."""
+    with transaction(database) as session:
+        session.add(BodyRow(id="n", node_id=small.A, kind="board", name="Nämnden", decides=True))
+        session.flush()
+        session.add(BodyMeetingRow(body_id="n", on=date(2031, 1, 15)))
+    assert "dagordning" not in preview("2030-12-20").stdout
+    (line,) = [line for line in preview("2030-12-27").stdout.splitlines() if "dagordning" in line]
+    assert re.split(r"\s{2,}", line.strip()) == ["Ma (ma)", "till organets dagordning", "Nod a, Nämnden", "19", "ja"]
+    assert "dagordning" not in preview("2030-12-27", "--node", small.B).stdout

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import callers, decision_letters, extra_letters, handing_all_turns, measure_letters
+from bot import callers, decision_letters, extra_letters, handing_all_turns, measure_letters, taking_over_turns
 from bot.activities import card_message
 from bot.delivering import Letter, Obsolete
 from bot.reminders import Reminders
@@ -92,6 +92,8 @@ class Letterbox:
             return _monthly(session, claimed, today)
         if subject.kind is MessageKind.EXTRA_OFFER:
             return self._to_reader(session, claimed, subject, now, self._offered)
+        if subject.kind is MessageKind.TAKE_OVER:
+            return self._to_reader(session, claimed, subject, now, taking_over_turns.letter)
         if subject.kind is MessageKind.ALL_HANDED:
             return self._to_reader(session, claimed, subject, now, handing_all_turns.letter)
         if subject.matter is not None:

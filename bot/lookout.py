@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import posting, reminders
 from bot.posting import Hours
 from bot.reminders import Reminders
-from storage import extra_offers, invitations, newcomers, outbox, rounds
+from storage import extra_offers, invitations, newcomers, outbox, rounds, take_overs
 from storage.database import Sessions, reading, transaction
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class Lookout:
                 *invitations.due(session, today),
                 *newcomers.due(session, today, now),
                 *extra_offers.due(session, today),
+                *take_overs.due(session, today),
             )
             posting.post(session, due, now, self.hours, unasked=True)
         reminded = self._remind(now)

@@ -19,6 +19,7 @@ from bot import (
     matter_turns,
     measure_turns,
     risk_turns,
+    taking_over_turns,
 )
 from bot.posting import Hours
 from dialogs import events as e
@@ -39,6 +40,7 @@ PrivateEvent = (
     | e.RiskEvent
     | e.ExtraEvent
     | e.HandAllEvent
+    | e.TakeOverEvent
 )
 
 
@@ -81,6 +83,8 @@ def take(session: Session, event: PrivateEvent, actor: Actor, ways: Ways) -> Tur
         return extra_turns.take(session, event, actor, ways.extra_weeks)
     if isinstance(event, e.HandAllEvent):
         return handing_all_turns.take(session, event, actor)
+    if isinstance(event, e.TakeOverEvent):
+        return taking_over_turns.take(session, event, actor)
     assert_never(event)
 
 

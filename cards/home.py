@@ -80,7 +80,7 @@ def _greeting(name: str, t: Texts) -> str:
 
 
 def _waiting(page: HomePage) -> bool:
-    left = page.left is not None and (page.left.measures or page.left.units)
+    left = page.left is not None and (page.left.measures or page.left.units or page.left.take_overs)
     return bool(
         page.measures or page.lifted or page.support or page.below or left or page.we_lifted or page.decisions
     ) or bool(page.analyses or page.unread)

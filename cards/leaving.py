@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from adaptive_cards.card import ActionExecute
+from adaptive_cards.card import ActionExecute, ActionSet
 
 from cards.common import home_button, review_title, shorten
 from cards.parts import (
@@ -27,6 +27,7 @@ from cards.parts import (
 from cards.stages import stage_words
 from cards.texts import Texts
 from dialogs import events
+from dialogs.ids import NodeId
 from dialogs.pages import LeftMeasure, LeftPage, UnmanagedUnit
 from dialogs.rules.measure import MeasureAsk
 
@@ -42,7 +43,17 @@ def left_lines(page: LeftPage | None, t: Texts) -> list[Element]:
         return []
     told = [f"{nobody_for(page.measures, t)}: {left_by(page.measures, t)}"] if page.measures else []
     told += [_without(page.units, t)] if page.units else []
-    return [line(words, row_button(t("Show"), events.ShowLeft())) for words in told]
+    return [
+        *(
+            line(t("{unit} has ended: do you take over?", unit=unit), _take_over(node, t))
+            for node, unit in page.take_overs[:MOST_NAMES]
+        ),
+        *(line(words, row_button(t("Show"), events.ShowLeft())) for words in told),
+    ]
+
+
+def _take_over(node: NodeId, t: Texts) -> ActionSet:
+    return row_button(t("Show"), events.ShowTakeOver(node=node))
 
 
 def nobody_for(measures: tuple[LeftMeasure, ...], t: Texts) -> str:

@@ -62,6 +62,8 @@ def _step(step: MeasureStep, t: Texts) -> str:
             return t("Cannot be done")
         case StepKind.DROPPED:
             return t("Taken out")
+        case StepKind.TAKEN_OVER:
+            return t("Taken over, when the unit ended")
         case StepKind.HANDED_ON:
             return t("Handed on to {who}", who=step.to)
         case _:

@@ -25,6 +25,7 @@ from cards import (
     leaving,
     level,
     level_more,
+    level_picture,
     level_question,
     matter,
     matter_lift,
@@ -49,6 +50,7 @@ from cards import (
     sorry,
     standing,
     summary,
+    taking_over,
     talk,
     unit_plan,
     weekly,
@@ -152,6 +154,8 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return files.file(page, t)
         case pages.LevelPage():
             return level.level(page, t)
+        case pages.LevelPicturePage():
+            return level_picture.picture(page, t)
         case pages.LevelAreaPage():
             return level_question.area(page, t)
         case pages.LevelQuestionPage():
@@ -198,6 +202,10 @@ def page_sheet(page: Page, t: Texts) -> Sheet:
             return receipt.receipt(page, t)
         case pages.MeasuresNewsPage():
             return measures_news.measures_news(page, t)
+        case pages.TakeOverPage():
+            return taking_over.offer(page, t)
+        case pages.TakeOverAnsweredPage():
+            return taking_over.answered(page, t)
         case pages.HandAllPage():
             return handing_all.form(page, t)
         case pages.HandedAllPage():

@@ -120,6 +120,10 @@ def saved_words(what: Saved, t: Texts) -> str:
             return t("Taken out of the plan, with the reason")
         case Saved.MEASURE_HANDED_ON:
             return t("Handed on, and the new person is told")
+        case Saved.TAKEN_OVER:
+            return t("Taken over")
+        case Saved.NOT_OURS:
+            return t("Noted that it is not yours")
         case Saved.ALL_HANDED:
             return t("Handed over, and the new person is told")
         case Saved.MEASURE_ADDED:

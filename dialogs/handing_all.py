@@ -147,7 +147,7 @@ def _hand_all(state: Belongings, event: HandAll, actor: Actor, to: To) -> Turn:
         return _again(to.before, actor)
     if event.mark is not None and event.mark != state.mark:
         raise refuse(page, ChangedMeanwhile(by=""))
-    lacks = [who] if isinstance(who, Lack) else []
+    lacks = [Lack.RECEIVER if who is Lack.WHO else who] if isinstance(who, Lack) else []
     lacks += [Lack.WHO_SAME] if isinstance(who, Named) and who.person == state.of.id else []
     lacks += [] if state.measures or state.matters else [Lack.NOTHING_TO_HAND]
     if not isinstance(who, Named) or lacks:

@@ -44,6 +44,7 @@ def compose(subject: Subject, review: Review, reader: Actor, *, text: str = "", 
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
             | MessageKind.ALL_HANDED
+            | MessageKind.TAKE_OVER
             | MessageKind.MEASURE_CANNOT
             | MessageKind.MEASURE_PLANNED
             | MessageKind.MEASURE_PROPOSED
@@ -96,6 +97,7 @@ def _still_true(subject: Subject, review: Review, reader: Actor) -> bool:
             | MessageKind.MEASURE_MOVED
             | MessageKind.MEASURE_HANDED
             | MessageKind.ALL_HANDED
+            | MessageKind.TAKE_OVER
             | MessageKind.MEASURE_CANNOT
             | MessageKind.MEASURE_PLANNED
             | MessageKind.MEASURE_PROPOSED

@@ -51,6 +51,7 @@ class MessageKind(StrEnum):
     MATTER_STEP = "matter_step"  # what was done with a matter: to those who lifted it, and to who has it now
     MATTER_MEASURE = "matter_measure"  # what became of the measure that came of a matter
     EXTRA_OFFER = "extra_offer"  # a small extra follow-up, to a new manager or after a reorganisation
+    TAKE_OVER = "take_over"  # what a unit that has ended leaves open, to the managers of the one that took over
     ANALYSIS_ASKED = "analysis_asked"  # to the level's safety representatives
     ANALYSIS_AGAIN = "analysis_again"  # it has changed since they said something of it
     ANALYSIS_SAID = "analysis_said"  # to the level's managers: what a representative says

@@ -60,6 +60,8 @@ class Saved(StrEnum):
     MEASURE_DROPPED = "measure_dropped"
     MEASURE_HANDED_ON = "measure_handed_on"
     ALL_HANDED = "all_handed"
+    TAKEN_OVER = "taken_over"
+    NOT_OURS = "not_ours"
     MEASURE_ADDED = "measure_added"
     MEASURE_PROPOSED = "measure_proposed"
     MEASURE_TAKEN_IN = "measure_taken_in"

@@ -246,6 +246,16 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOverAnswered:
+    """What a unit says of what another left open when it ended: taken over, or not theirs and why."""
+
+    node: NodeId
+    to: NodeId
+    taken: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChanged:
     """One step of a measure's life. `also` is a measure that follows it, `lifted` a matter that came of it."""
 
@@ -340,6 +350,7 @@ Change = (
     | RiskNoted
     | ExtraAsked
     | OfferAnswered
+    | TakeOverAnswered
     | MatterLifted
     | MatterChanged
     | AnalysisChanged

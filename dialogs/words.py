@@ -20,6 +20,7 @@ from dialogs import (
     presentation_words,
     report_words,
     sharing_words,
+    taking_over_words,
     words_answering,
     words_dates,
     words_general,
@@ -55,6 +56,8 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
         return general
     if (everything := handing_all_words.read(head, tail)) is not None:
         return everything
+    if (taken := taking_over_words.read(head, tail)) is not None:
+        return taken
     if (report := report_words.read(head, bookmark)) is not None:
         return report
     if (papers := presentation_words.read(head, bookmark)) is not None:

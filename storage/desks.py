@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dialogs.ids import NodeId, PersonId, QuestionId, ReviewId
-from dialogs.pages import SupportWanted
+from dialogs.pages import LeftPage, SupportWanted
 from dialogs.rules.organisation import Role, RoleKind
 from dialogs.rules.review import Review
 from dialogs.turn import Desk
@@ -21,6 +22,7 @@ from storage import (
     organisation,
     receipts,
     support_wishes,
+    take_overs,
     waiting_analyses,
 )
 from storage.checklist_versions import checklist_of
@@ -49,13 +51,19 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),
         support_below=support_wishes.below(session, _nodes(roles, RoleKind.COORDINATOR)),
         below=below(session, leading, today) if has_round else (),
-        left=leavers.left(session, managed, today),
+        left=_left(session, managed, today),
         decisions=decisions_owed.of_person(session, person, managed, today),
         analyses=waiting_analyses.of_person(session, person, managed, today),
         unread=receipts.unread(session, person, today),
         may_start_extra=has_round and bool(managed),
         first_meeting=first_meeting,
     )
+
+
+def _left(session: Session, managed: Collection[NodeId], today: date) -> LeftPage:
+    found = leavers.left(session, managed, today)
+    offered = take_overs.lines(session, managed, today)
+    return replace(found, take_overs=offered) if offered else found
 
 
 def _nodes(roles: Iterable[Role], *kinds: RoleKind) -> list[NodeId]:
@@ -70,7 +78,9 @@ def my_reviews(
     if year is None:
         return ()
     held = tuple(roles)
-    own = reviews_at(session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year, unsigned=unsigned)
+    own = reviews_at(
+        session, _nodes(held, *MANAGING, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP), year, unsigned=unsigned
+    )
     chief = _needing_chief(session, _nodes(held, RoleKind.CHIEF_SAFETY_REP), year, today)
     found = (load(session, review, today, with_past=False) for review in dict.fromkeys((*own, *chief)))
     mine = (review for review in found if review is not None and review.seat_kind(person) is not None)

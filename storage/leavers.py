@@ -158,8 +158,11 @@ def _open_reviews(session: Session, nodes: Collection[NodeId], today: date) -> d
     for id_ in reviews_at(session, nodes, year) if year is not None else ():
         review = load(session, ReviewId(id_), today, with_past=False)
         if review is not None and not review.withdrawn and review.stage is not Stage.SIGNED:
+            live = organisation.nodes(session) if len(review.nodes) > 1 else {}
+            shared = any(node.id in live for node in review.nodes)
             for node in review.nodes:
-                found[node.id].append((build.name_of(review), review.stage))
+                if node.id in live or not shared:  # what an ended unit shares goes on with those who are still there
+                    found[node.id].append((build.name_of(review), review.stage))
     return found
 
 

@@ -52,7 +52,13 @@ def _of_review(
 ) -> MeasureCase | None:
     review = load(session, review_id, today, with_past=False)
     found = next((one for one in review.measures if one.id == measure), None) if review else None
-    return MeasureCase.of(review, found, steps) if review and found else None
+    if review is None or found is None:
+        return None
+    case = MeasureCase.of(review, found, steps)
+    home = (
+        None if found.node in (node.id for node in review.nodes) else measure_homes.of_node(session, found.node, today)
+    )
+    return replace(case, home=replace(home, origin=case.home.origin)) if home else case  # its unit has ended
 
 
 def _of_its_own(session: Session, row: Any, steps: tuple[Step, ...], today: date) -> MeasureCase | None:

@@ -95,6 +95,7 @@ def save(session: Session, change: MeasureChanged, by: PersonId, now: datetime) 
     values = {name: getattr(after, name) for name in CHANGING}
     values |= {
         "state": after.state.value,
+        "node_id": after.node,
         "accountable_id": after.accountable,
         "priority": after.priority.value,
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
@@ -61,7 +61,7 @@ _ALL: Select[Any] = (
 LINES = _ALL.where(
     or_(
         _measure.review_id.in_(select(_covers.review_id).where(_covers.node_id == _HERE)),
-        and_(_measure.review_id.is_(None), _measure.node_id == _HERE),
+        _measure.node_id == _HERE,  # on its own, or taken over from a unit that has ended
         _measure.id.in_(select(_beside.measure_id).where(_beside.node_id == _HERE)),
     ),
     or_(_measure.state != MeasureState.PROPOSED.value, _measure.review_id.is_(None)),

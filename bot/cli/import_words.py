@@ -164,6 +164,10 @@ PROBLEMS: Mapping[ProblemKind, Text] = {
         "{value} har öppna åtgärder: {fact}. Enhetens chef får dem på sin startsida och lämnar dem vidare.",
         "{value} has open measures: {fact}. The unit's manager finds them on the start page and hands them on.",
     ),
+    P.REPLACES_NOBODY: Text(
+        "{fact} ersätter {value}, men den enheten är inte avslutad. Är id:t rätt, och är raden för {value} borttagen?",
+        "{fact} replaces {value}, but that unit has not ended. Is the id right, and is the row of {value} gone?",
+    ),
     P.MUCH_IS_GONE: Text(
         "{value} av {fact} avslutas, eftersom de saknas i filen. Är filen hel?",
         "{value} of {fact} end, because the file does not have them. Is it whole?",
@@ -187,6 +191,20 @@ NOTHING_CHANGES = Text(
 WOULD_CHANGE = Text("Skulle ändras: {changes}. Inget är sparat.", "Would change: {changes}. Nothing was saved.")
 HAS_CHANGED = Text("Inläst. Ändrat: {changes}.", "Imported. Changed: {changes}.")
 PARTS = Text("noder {}, personer {}, roller {}, kanaler {}", "nodes {}, people {}, roles {}, channels {}")
+TAKE_OVERS = Text(
+    "Avslutas och går vidare hos en annan enhet: {n}. Chefen där tillfrågas om det som är öppet, och kan säga nej.",
+    "End and go on with another unit: {n}. Its manager is asked about what is open, and may say no.",
+)
+TAKE_OVERS_HEAD = (
+    Text("avslutas", "ends"),
+    Text("tas över av", "taken over by"),
+    Text("enligt", "according to"),
+    Text("påbörjade uppföljningar", "follow-ups begun"),
+    Text("öppna åtgärder", "open measures"),
+    Text("ärenden utan svar", "matters without an answer"),
+)
+BY_FILE = Text("kolumnen ersätter", "the column ersätter")
+BY_PEOPLE = Text("var personerna finns nu", "where its people are now")
 AND_MORE = Text("… och {n} till (visa alla med --all)", "… and {n} more (show them with --all)")
 PLACE = Text("var", "where")
 VALUE = Text("står", "says")

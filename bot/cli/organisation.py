@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +15,12 @@ from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
 from bot.cli.problems_shown import progress as progress_bar
+from dialogs.pages import TakenOver
 from dialogs.rules.checklist import Language
+from storage import take_overs
 from storage.database import transaction
 from storage.importing import applying, checking, comparing, sheets
-from storage.importing.changes import AnyChange, ChangeKind, Comparison
+from storage.importing.changes import AnyChange, ChangeKind, Comparison, Successor
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 
 
@@ -42,7 +45,8 @@ def import_command(
             raise typer.Exit(Exit.WRONG)
         shown.warnings(comparison.warnings)
         shown.changes(comparison)
-        if not dry_run and len(comparison):
+        shown.successors([(one, take_overs.waiting_at(session, one.node, today)) for one in comparison.successors])
+        if not dry_run and (len(comparison) or comparison.successors):
             with progress_bar(len(comparison)) as progress:
                 task = progress.add_task("import", total=len(comparison))
                 applying.apply(session, comparison, now, today, lambda done: progress.advance(task, done))
@@ -58,6 +62,24 @@ class Shown(ProblemsShown):
             (words.CHANGES[one.kind].in_(self.language), _name(one), _details(one)) for one in _in_order(comparison)
         )
         self.table(self.out, [one.in_(self.language) for one in headings], rows, len(comparison))
+
+    def successors(self, found: Sequence[tuple[Successor, TakenOver]]) -> None:
+        """What ends and goes on somewhere else: whoever manages that is asked."""
+        if not found:
+            return
+        self.out.print(words.TAKE_OVERS.in_(self.language).format(n=len(found)), markup=False)
+        rows = (
+            (
+                f"{one.name} ({one.node})",
+                f"{one.to_name} ({one.to})",
+                (words.BY_FILE if one.said else words.BY_PEOPLE).in_(self.language),
+                str(len(waiting.reviews)),
+                str(waiting.measures),
+                str(waiting.matters),
+            )
+            for one, waiting in found
+        )
+        self.table(self.out, [one.in_(self.language) for one in words.TAKE_OVERS_HEAD], rows, len(found))
 
     def outcome(self, comparison: Comparison, *, saved: bool) -> None:
         said = words.NOTHING_CHANGES if not len(comparison) else words.HAS_CHANGED if saved else words.WOULD_CHANGE

@@ -171,6 +171,7 @@ KINDS: Mapping[str, Text] = {
     MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
     MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
     MessageKind.ALL_HANDED: Text("allt överlämnat", "everything handed over"),
+    MessageKind.TAKE_OVER: Text("övertagande från en enhet", "take-over from a unit"),
     MessageKind.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
     MessageKind.MEASURE_PLANNED: Text("ny åtgärd", "new measure"),
     MessageKind.MEASURE_PROPOSED: Text("föreslagen åtgärd", "proposed measure"),

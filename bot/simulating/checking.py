@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.simulating.records import Attempt, Records
 
 BEGINS, ENDS = time(8, 0), time(17, 0)  # of a working day
-UNASKED = ("digest", "weekly", "monthly", "invitation", "extra_offer")  # nobody's press caused it
+UNASKED = ("digest", "weekly", "monthly", "invitation", "extra_offer", "take_over")  # nobody's press caused it
 SATURDAY = 5
 AT_ONCE = timedelta(minutes=5)  # with Teams' weather
 OBSOLETE = "obsolete"

@@ -103,6 +103,8 @@ KINDS: Mapping[str, Text] = {
     "measure_asked": Text("ny åtgärd", "measure asked"),
     "measure_moved": Text("skjuten åtgärd", "measure moved"),
     "measure_handed": Text("åtgärd lämnad vidare", "measure handed on"),
+    "all_handed": Text("allt överlämnat", "everything handed over"),
+    "take_over": Text("övertagande erbjuds", "take-over offered"),
     "measure_cannot": Text("åtgärd kan inte göras", "measure cannot be done"),
     "measure_dropped": Text("åtgärd borttagen", "measure dropped"),
     "measure_planned": Text("egen åtgärd", "measure planned"),

@@ -108,6 +108,7 @@ from dialogs.events.measures import (
 from dialogs.events.risk import NoteRiskAssessment, ShowRiskAssessment
 from dialogs.events.sharing import ShareComments, ShowSharing
 from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.events.taking_over import NotOurs, ShowTakeOver, TakeOver
 from dialogs.events.typed import typed
 
 DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
@@ -180,6 +181,7 @@ MatterEvent = (
     | WithdrawMatter
 )
 HandAllEvent = ShowHandAll | HandAll
+TakeOverEvent = ShowTakeOver | TakeOver | NotOurs
 ExtraEvent = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer
 AnalysisEvent = (
     ShowAnalysis
@@ -225,6 +227,7 @@ Event = (
     | ShowLevel
     | ExtraEvent
     | HandAllEvent
+    | TakeOverEvent
     | AnalysisEvent
 )
 
@@ -284,6 +287,7 @@ __all__ = [
     "NoMeasure",
     "NotEnough",
     "NotMine",
+    "NotOurs",
     "NoteOutcome",
     "NoteRiskAssessment",
     "OpenReview",
@@ -337,6 +341,7 @@ __all__ = [
     "ShowRiskAssessment",
     "ShowSharing",
     "ShowSign",
+    "ShowTakeOver",
     "ShowTalk",
     "ShowUnitPlan",
     "Sign",
@@ -348,6 +353,8 @@ __all__ = [
     "TakeMatter",
     "TakeOffer",
     "TakeOutItem",
+    "TakeOver",
+    "TakeOverEvent",
     "UnnameTheme",
     "ViewAnalysis",
     "WantSupport",

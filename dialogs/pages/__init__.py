@@ -82,6 +82,7 @@ from dialogs.pages.levels import (
     LevelBelowPage,
     LevelMorePage,
     LevelPage,
+    LevelPicturePage,
     LevelQuestionPage,
     LevelTalkPage,
 )
@@ -129,6 +130,7 @@ from dialogs.pages.reminders import (
 from dialogs.pages.risk import RiskPage, UnitRisk
 from dialogs.pages.sharing import CommentLine, SharingPage
 from dialogs.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
+from dialogs.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
 
 Page = (
     HomePage
@@ -168,6 +170,7 @@ Page = (
     | NewMeasurePage
     | UnitPlanPage
     | LevelPage
+    | LevelPicturePage
     | LevelAreaPage
     | LevelQuestionPage
     | LevelBelowPage
@@ -184,6 +187,8 @@ Page = (
     | MeasuresNewsPage
     | HandAllPage
     | HandedAllPage
+    | TakeOverPage
+    | TakeOverAnsweredPage
     | LiftPage
     | MatterPage
     | MattersPage
@@ -270,6 +275,7 @@ __all__ = [
     "LevelBelowPage",
     "LevelMorePage",
     "LevelPage",
+    "LevelPicturePage",
     "LevelQuestionPage",
     "LevelTalkPage",
     "LiftPage",
@@ -338,6 +344,9 @@ __all__ = [
     "SummaryPage",
     "Sums",
     "SupportWanted",
+    "TakeOverAnsweredPage",
+    "TakeOverMeasure",
+    "TakeOverPage",
     "TakenOver",
     "TalkPage",
     "TogetherPage",

@@ -42,3 +42,4 @@ class LeftPage:
 
     measures: tuple[LeftMeasure, ...] = ()
     units: tuple[UnmanagedUnit, ...] = ()
+    take_overs: tuple[tuple[NodeId, str], ...] = ()  # units that have ended, whose things wait for an answer

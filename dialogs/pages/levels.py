@@ -94,6 +94,7 @@ class QuestionFigures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelAreaPage:
     level: LevelName
+    area: AreaId
     title: Text
     local: bool
     scale: tuple[Choice, ...]
@@ -140,6 +141,16 @@ class LevelQuestionPage:
     before: QuestionId | None
     after: QuestionId | None
     shared: tuple[SharedText, ...] = ()  # with the units' names only in the own line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPicturePage:
+    """What another page says, drawn: so nothing is drawn that it does not say."""
+
+    level: LevelName
+    of: LevelPage | LevelAreaPage | LevelQuestionPage
+    area: AreaId | None = None
+    question: QuestionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,7 @@ class StepKind(StrEnum):
     HANDED_ON = "handed_on"
     PRIORITISED = "prioritised"
     LINKED = "linked"  # to a plan or goal, or to a year
+    TAKEN_OVER = "taken_over"  # by the unit that took over from its own; the note names that one
     SHARED = "shared"  # it holds for other units, too; the note says which
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import NodeId
-from storage import outsiders
+from storage import outsiders, take_overs
 from storage.extra_offers import MOVED
 from storage.importing.changes import Change, Comparison
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
@@ -41,6 +41,8 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
     step(len(comparison.roles))
     _channels(session, comparison.channels, today)
     step(len(comparison.channels))
+    session.flush()
+    take_overs.found(session, [(one.node, one.to, one.said) for one in comparison.successors], today)
     if len(comparison):
         session.add(AuditRow(at=now, person_id=None, tag="import:applied", subject=_counts(comparison)))
         session.add_all(AuditRow(at=now, person_id=None, tag=MOVED, subject=one) for one in _moved(comparison.nodes))

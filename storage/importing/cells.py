@@ -114,6 +114,7 @@ def node(row: Row, problems: list[Problem]) -> NodeRecord:
         level=cells.text("level"),
         name=cells.text("name"),
         building=cells.may_be("byggnad"),
+        replaces=tuple(NodeId(one) for one in row["ersätter"].replace(",", " ").split()),
         optional=cells.one_of("optional", YES_NO, ProblemKind.BAD_YES_NO) or False,
         opens=opens,
         closes=closes,

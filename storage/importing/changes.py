@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from dialogs.ids import NodeId
 from storage.importing.problems import Problem
 from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 
@@ -49,6 +50,17 @@ class Change(Generic[Record]):
         return tuple(name for name in compared if getattr(self.before, name) != getattr(self.after, name))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """Which unit takes over from one that ends. `said`: by the file. Else found from where its people are."""
+
+    node: NodeId
+    name: str
+    to: NodeId
+    to_name: str
+    said: bool
+
+
 AnyChange = Change[NodeRecord] | Change[PersonRecord] | Change[RoleRecord] | Change[ChannelRecord]
 
 
@@ -58,6 +70,7 @@ class Comparison:
     people: tuple[Change[PersonRecord], ...] = ()
     roles: tuple[Change[RoleRecord], ...] = ()
     channels: tuple[Change[ChannelRecord], ...] = ()
+    successors: tuple[Successor, ...] = ()  # of units that end: what they leave open is offered there
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from dialogs.ids import PersonId
-from storage.importing import held, left_open, role_changes
+from storage.importing import held, left_open, role_changes, successors
 from storage.importing.changes import Change, ChangeKind, Comparison
 from storage.importing.held import HeldChannel, HeldPerson
 from storage.importing.problems import Problem, ProblemKind, in_reading_order
@@ -33,8 +33,11 @@ def compare(session: Session, plan: Plan, today: date) -> Comparison:
     live = [one.record for one in known.values() if not one.ended]
     nodes = _by_id(nodes_before.values(), plan.nodes)
     people = _by_id(live, [_kept(one, known.get(one.id)) for one in plan.people])
+    before = held.roles(session)
+    follow, wrong = successors.find(session, plan, nodes, before, today)
     problems = [
         *plan.problems,
+        *wrong,
         *_accounts(known, plan.people),
         *_much_is_gone(nodes, len(nodes_before), "organisation"),
         *_much_is_gone(people, len(live), "people"),
@@ -43,8 +46,9 @@ def compare(session: Session, plan: Plan, today: date) -> Comparison:
     return Comparison(
         nodes=nodes,
         people=people,
-        roles=role_changes.compare(held.roles(session), plan.roles, today),
+        roles=role_changes.compare(before, plan.roles, today),
         channels=() if plan.channels is None else _channels(held.channels(session), plan.channels),
+        successors=follow,
         problems=in_reading_order(problems),
     )
 

@@ -79,6 +79,7 @@ class ProblemKind(StrEnum):
     ENDS_WITH_MEASURES = "ends_with_measures"  # a node that the file does not have any more
     ENDS_WITH_REVIEW = "ends_with_review"
     LEAVES_WITH_MEASURES = "leaves_with_measures"
+    REPLACES_NOBODY = "replaces_nobody"  # a unit that there is still, or never was
     DAY_HAS_PASSED = "day_has_passed"
     MEASURE_THERE = "measure_there"
 
@@ -94,6 +95,7 @@ WARNINGS = frozenset(
         ProblemKind.ENDS_WITH_MEASURES,
         ProblemKind.ENDS_WITH_REVIEW,
         ProblemKind.LEAVES_WITH_MEASURES,
+        ProblemKind.REPLACES_NOBODY,
         ProblemKind.DAY_HAS_PASSED,
         ProblemKind.MEASURE_THERE,
     }

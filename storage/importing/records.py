@@ -54,6 +54,7 @@ class NodeRecord:
     optional: bool = False
     opens: date | None = None
     closes: date | None = None
+    replaces: tuple[NodeId, ...] = field(default=(), compare=False)  # units that it takes over from: of the file alone
     source: Source = field(default=NOWHERE, compare=False)
 
 

@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, Mapping[str, bool]] = {
         "level": True,
         "name": True,
         "byggnad": False,
+        "ersätter": False,
         "optional": False,
         "opens": False,
         "closes": False,

@@ -42,6 +42,9 @@ OPEN = (
                 _measure.review_id.in_(select(_covers.review_id).where(_covers.node_id.in_(_HERE))),
             ),
             and_(_measure.review_id.is_(None), _measure.node_id.in_(_HERE)),
+            and_(  # taken over from a unit that has ended
+                _measure.review_id != bindparam("review"), _review.signed_at.is_not(None), _measure.node_id.in_(_HERE)
+            ),
             _measure.id.in_(select(_beside.measure_id).where(_beside.node_id.in_(_HERE))),
         ),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MatterId, MeasureId, PersonId
+from dialogs.ids import MatterId, MeasureId, NodeId, PersonId
 from dialogs.notices import Lack, Lacking, Reply, Saved, SavedThing
 from dialogs.pages import (
     Candidate,
@@ -15,15 +15,23 @@ from dialogs.pages import (
     HandedKind,
     HandedMatter,
     HandedMeasure,
+    HomePage,
+    LeftMeasure,
+    LeftPage,
     MeasureHome,
     MeasureNewsKind,
     MeasureNewsPage,
     MeasuresNewsPage,
     OpenMatter,
+    TakenOver,
+    TakeOverAnsweredPage,
+    TakeOverMeasure,
+    TakeOverPage,
 )
 from dialogs.rules.matter import MatterState
+from dialogs.rules.review import Stage
 from tests.cards.samples_first import q, question_page
-from tests.cards.samples_notices import AT
+from tests.cards.samples_notices import AT, REVIEW
 
 MATTER = OpenMatter(
     matter=MatterId(UUID(int=41)),
@@ -106,7 +114,56 @@ def _together(kind: MeasureNewsKind) -> Reply:
     return Reply(page=MeasuresNewsPage(kind=kind, by=(one.by,), news=news))
 
 
+TAKE_OVER = TakeOverPage(
+    node=NodeId("avd33"),
+    unit="Medicinkliniken avd. 33",
+    to="Medicinkliniken avd. 32",
+    said=True,
+    since=date(2026, 11, 16),
+    waiting=TakenOver(
+        reviews=((replace(REVIEW, units=("Medicinkliniken avd. 33",)), Stage.ANSWERING),), measures=6, overdue=1
+    ),
+    measures=tuple(
+        TakeOverMeasure(what=what, due=date(2026, 10, 30), overdue=at == 0, accountable="Rut Ängström")
+        for at, what in enumerate(("Ny belysning i korridoren", "Skriva rutinen", LONG, "Två", "Tre", "Fyra"))
+    ),
+    goes_on=True,
+)
+TAKEN = TakeOverAnsweredPage(unit=TAKE_OVER.unit, to=TAKE_OVER.to, taken=True, waiting=TAKE_OVER.waiting, goes_on=True)
+
 SAMPLES: dict[str, Reply] = {
+    "take over": Reply(page=TAKE_OVER),
+    "take over, found from its people": Reply(page=replace(TAKE_OVER, said=False, goes_on=False)),
+    "take over, nothing left": Reply(page=replace(TAKE_OVER, waiting=TakenOver(), measures=())),
+    "take over, not ours": Reply(
+        page=replace(TAKE_OVER, declining=True, typed="Nej"), notice=Lacking(what=(Lack.WHY,))
+    ),
+    "taken over": Reply(page=TAKEN, notice=SavedThing(what=Saved.TAKEN_OVER, at=AT, by="Anna Ek")),
+    "not taken over": Reply(
+        page=replace(TAKEN, taken=False, waiting=None, why="Uppgifterna gick till avd. 34"),
+        notice=SavedThing(what=Saved.NOT_OURS, at=AT, by="Anna Ek"),
+    ),
+    "take over, nothing offered": Reply(page=TakeOverAnsweredPage(unit="", to="", taken=False, found=False)),
+    "home, a unit has ended": Reply(
+        page=HomePage(name="Anna", left=LeftPage(take_overs=((NodeId("avd33"), "Medicinkliniken avd. 33"),)))
+    ),
+    "left, several of one person": Reply(
+        page=LeftPage(
+            measures=tuple(
+                LeftMeasure(
+                    measure=MeasureId(UUID(int=70 + at)),
+                    what="Ny rutin",
+                    unit="Medicinkliniken avd. 32",
+                    due=date(2027, 1, 31),
+                    overdue=False,
+                    who="Maria Holm",
+                    gone=True,
+                    person=PersonId("maria"),
+                )
+                for at in range(2)
+            )
+        )
+    ),
     "hand over all": Reply(page=FORM),
     "hand over all, of somebody else": Reply(
         page=replace(FORM, mine=False, of=PersonId("maria"), name="Maria Holm", matters=(), elsewhere=2, picker=True),

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 from bot.cli import import_words
 from dialogs.messages import MessageKind
 from dialogs.rules.checklist import Language
-from storage import extra_offers
+from storage import extra_offers, take_overs
 from storage.database import Sessions, transaction
 from storage.importing import applying, checking, comparing, sheets
 from storage.importing.changes import Comparison
@@ -103,3 +103,56 @@ def test_a_node_that_moves_is_remembered_and_its_manager_offered_one(region: Ses
     assert moved == ["avd32"]
     assert (late, again) == ((), ())
     assert [(one.kind, one.person, one.unit) for one in offered] == [(MessageKind.EXTRA_OFFER, "anna", "avd32")]
+
+
+# --- who takes over
+
+HEAD = "id;parent;level;name;optional;opens;closes"
+ENDS = {"organisation": {"avd33;med;enhet;Medicinkliniken avd. 33;nej;;\n": ""}}
+
+
+def test_the_file_says_who_takes_over(region: Sessions, tmp_path: Path) -> None:
+    """With `ersätter`; a unit that there is still is no mistake to be silent about."""
+    named = {
+        **ENDS["organisation"],
+        HEAD: f"{HEAD};ersätter",
+        "avd34;med;enhet;Medicinkliniken avd. 34;nej;;": "avd34;med;enhet;Medicinkliniken avd. 34;nej;;;avd33, avd32",
+    }
+    gone = {"bo;chef;avd33;;\n": "", "rut;skyddsombud;avd33;;\n": ""}
+    comparison = compared(region, tmp_path / "new", organisation=named, roles=gone)
+    assert [(one.node, one.to, one.said) for one in comparison.successors] == [("avd33", "avd34", True)]
+    wrong = [one for one in comparison.warnings if one.kind is ProblemKind.REPLACES_NOBODY]
+    assert [(one.value, one.fact) for one in wrong] == [("avd32", "Medicinkliniken avd. 34")]
+    assert "avd32" in import_words.explain(wrong[0], Language.SV)
+
+
+def test_else_it_is_where_the_people_are(region: Sessions, tmp_path: Path) -> None:
+    """The manager's going tells more than the representative's; where nobody is anywhere nothing is guessed."""
+    went = {"bo;chef;avd33;;": "bo;ställföreträdare;avd34;;", "rut;skyddsombud;avd33;;": "rut;skyddsombud;kir1;;"}
+    comparison = compared(region, tmp_path / "new", organisation=ENDS["organisation"], roles=went)
+    assert [(one.node, one.to, one.said) for one in comparison.successors] == [("avd33", "avd34", False)]
+    gone = {"bo;chef;avd33;;\n": "", "rut;skyddsombud;avd33;;\n": ""}
+    assert compared(region, tmp_path / "gone", organisation=ENDS["organisation"], roles=gone).successors == ()
+
+
+def test_it_is_offered_once_while_it_is_new_and_something_is_open(region: Sessions, tmp_path: Path) -> None:
+    """To whoever manages the unit; a unit that comes back is nobody's to take over."""
+    went = {"bo;chef;avd33;;": "bo;ställföreträdare;avd34;;", "rut;skyddsombud;avd33;;\n": ""}
+    ends = {"organisation": ENDS["organisation"], "roles": went}
+    comparison = compared(region, tmp_path / "new", **ends)
+    with transaction(region) as session:
+        applying.apply(session, comparison, NOW, TODAY)
+        assert take_overs.due(session, TODAY) == ()  # nothing is open there
+    plans(region, "avd33", "rut")
+    with transaction(region) as session:
+        due = take_overs.due(session, TODAY)
+        assert {(one.kind, one.person, one.unit) for one in due} == {
+            (MessageKind.TAKE_OVER, "eva", "avd33"),
+            (MessageKind.TAKE_OVER, "bo", "avd33"),
+        }
+        assert due == take_overs.due(session, TODAY)  # the same keys: the outbox keeps one of each
+        assert take_overs.due(session, date(2027, 1, 17)) == ()
+    back = compared(region, tmp_path / "back")
+    with transaction(region) as session:
+        applying.apply(session, back, NOW, TODAY)
+        assert take_overs.due(session, TODAY) == ()

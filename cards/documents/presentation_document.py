@@ -64,4 +64,4 @@ def _asked(document: Any, page: PresentationPage, t: Texts) -> None:
     if page.meeting is not None:
         document.add_paragraph(t("Next meeting: {day}", day=t.weekday(page.meeting)))
     for item in page.items:
-        document.add_paragraph(clean(f"({item.number}) {item.text}. {asked_facts(item, t)}"))
+        document.add_paragraph(clean(f"({item.number}) {item.text} ({asked_facts(item, t)})"))

@@ -1,4 +1,5 @@
-"""Walks the yearly follow-up in the Playground, with buttons and with typed words, and takes the pictures of docs/pictures.
+"""Walks the yearly follow-up and the levels above in the Playground, with buttons and with typed words, and takes the
+pictures of docs/pictures.
 
     python -m tests.pictures [FOLDER]
 
@@ -19,7 +20,7 @@ from bot import clock
 from bot.cli.children import LOOPBACK, Child, Children
 from bot.cli.playground import install, installed, playground
 from bot.cli.try_out import prepared, the_bot
-from tests.pictures import through_the_year, typed
+from tests.pictures import levels, through_the_year, typed, typed_levels
 from tests.pictures.screen import Screen, screen
 from tests.pictures.typed import LostTheWay
 
@@ -127,7 +128,7 @@ def main() -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     if not installed():
         install()
-    for way in (_a_year, _typed):
+    for way in (_a_year, _levels, _typed):
         with tempfile.TemporaryDirectory() as folder, Children() as children:
             home = Path(folder)
             bot = the_bot(BOT, prepared(home), home)
@@ -149,12 +150,28 @@ class _Restarted:
         self._children.start(self._bot)
 
 
+def _today() -> date:
+    return clock.now().astimezone(STOCKHOLM).date()
+
+
 def _a_year(at: Screen, pictures: Path, restart: through_the_year.Restart) -> None:
     walk(at, pictures)
-    through_the_year.walk(at, pictures, restart, clock.now().astimezone(STOCKHOLM).date())
+    through_the_year.walk(at, pictures, restart, _today())
 
 
-def _typed(at: Screen, pictures: Path, _restart: through_the_year.Restart) -> None:
+def _levels(at: Screen, pictures: Path, restart: through_the_year.Restart) -> None:
+    _signed_by_words(at, pictures)
+    levels.walk(at, pictures, restart, _today())
+
+
+def _typed(at: Screen, pictures: Path, restart: through_the_year.Restart) -> None:
+    _signed_by_words(at, pictures)
+    typed_levels.walk(at, restart, _today())
+
+
+def _signed_by_words(at: Screen, pictures: Path) -> None:
+    _links_the_channel(at)
+    at.go("Personal Chat")
     typed.walk(at, pictures)
 
 

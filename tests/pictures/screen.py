@@ -6,8 +6,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
 PERSONAL = "Personal Chat"
@@ -20,6 +23,9 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 20_000  # milliseconds
+WIDTH, HEIGHT = 1320, 1100
+COLOURS = 96
+AROUND = 400  # pixels of the page above and beneath a card: what is taller than the page is covered by its bars
 
 
 class NoChromium(Exception):
@@ -27,7 +33,7 @@ class NoChromium(Exception):
 
 
 @contextmanager
-def screen(url: str, *, width: int = 1320, height: int = 1100) -> Iterator[Screen]:
+def screen(url: str, *, width: int = WIDTH, height: int = HEIGHT) -> Iterator[Screen]:
     browser_path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser_path is None:
         raise NoChromium(NoChromium.__doc__)
@@ -40,6 +46,13 @@ def screen(url: str, *, width: int = 1320, height: int = 1100) -> Iterator[Scree
         page.get_by_role("button", name="Hide log panel").click()
         yield Screen(page)
         browser.close()
+
+
+def _small(png: bytes) -> bytes:
+    """A card has few colours: a third of the bytes, and the repository stays light."""
+    picture, out = Image.open(BytesIO(png)).convert("RGB"), BytesIO()
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, format="png", optimize=True)
+    return out.getvalue()
 
 
 class Screen:
@@ -94,12 +107,22 @@ class Screen:
     def fills(self, label: str, text: str) -> None:
         self.card.get_by_label(re.compile(label)).first.fill(text)
 
-    def chooses_day(self, label: str, months_on: int) -> None:
+    def chooses_day(self, label: str, months_on: int, number: int = 15) -> None:
         """A day in the calendar that the field opens: the 15th, some months on."""
-        self.card.get_by_role("combobox", name=label).first.click()
+        self.card.get_by_role("combobox", name=re.compile(label)).first.click()
         for _ in range(months_on):
             self.page.get_by_role("button", name=re.compile("next month", re.I)).click()
-        self.page.get_by_role("gridcell").get_by_role("button", name=re.compile(r"^15, ")).first.click()
+        day = self.page.get_by_role("gridcell").get_by_role("button", name=re.compile(rf"^{number}, "))
+        day.first.click()
+
+    def chooses_date(self, label: str, day: date) -> None:
+        """The calendar begins at the browser's own month, whatever day it is to the bot."""
+        now = date.today()  # noqa: DTZ011
+        self.chooses_day(label, 12 * (day.year - now.year) + day.month - now.month, day.day)
+
+    def chooses(self, label: str, option: str) -> None:
+        self.card.get_by_role("combobox", name=re.compile(label)).first.click()
+        self.page.get_by_role("option", name=option).first.click()
 
     def reads(self) -> str:
         return self.card.inner_text()
@@ -107,8 +130,14 @@ class Screen:
     def buttons(self) -> list[str]:
         return [one.inner_text() for one in self.card.get_by_role("button").all()]
 
-    def picture(self, path: Path, *, whole: bool = False) -> None:
+    def picture(self, path: Path, *, whole: bool = False, of: Locator | None = None) -> None:
         if whole:
-            self.page.screenshot(path=str(path))
-        else:
-            self.card.screenshot(path=str(path))
+            path.write_bytes(_small(self.page.screenshot()))
+            return
+        shown = of or self.card
+        was = self.page.viewport_size or {"width": WIDTH, "height": HEIGHT}
+        tall = int((shown.bounding_box() or {"height": 0})["height"]) + AROUND
+        self.page.set_viewport_size({"width": was["width"], "height": max(was["height"], tall)})
+        self.page.wait_for_timeout(300)
+        path.write_bytes(_small(shown.screenshot()))
+        self.page.set_viewport_size(was)

@@ -29,12 +29,12 @@ def walk(at: Screen, pictures: Path, restart: Restart, today: date) -> None:
     _lifted_and_answered(at, pictures)
     due = (today.replace(day=15) + timedelta(days=62)).replace(day=15)
     restart(_working_day(due - timedelta(days=6)))
-    _waits_for(at, "att komma ihåg")
+    waits_for(at, "att komma ihåg")
     at.picture(pictures / "digest.png")
     _put_off_and_done(at, pictures, restart, due)
     done = _working_day(due + timedelta(days=6))
     restart(_working_day(done + timedelta(weeks=8, days=1)))
-    _waits_for(at, "åtta veckor")
+    waits_for(at, "åtta veckor")
     _seen_to_help(at, pictures)
     restart(_working_day((done + timedelta(weeks=10)).replace(day=1)))
     at.go("Arbetsmiljö", channel=True)
@@ -48,12 +48,12 @@ def _lifted_and_answered(at: Screen, pictures: Path) -> None:
     at.says("lyft: Ventilationen i hus 12 räcker inte till")
     expect(at, "Frågan är lyft")
     at.says(f"jag är {ABOVE}")
-    _waits_for(at, "har lyft ett ärende till dig")
+    waits_for(at, "har lyft ett ärende till dig")
     at.presses("Öppna ärendet")
     at.presses("Tillbaka, med svar")
     at.fills("Svar", "Fastighet byter fläktarna i mars. Till dess får ni låna lokal i hus 14.")
     at.presses("Skicka svaret")
-    _waits_for(at, "har svarat på det ni lyfte")
+    waits_for(at, "har svarat på det ni lyfte")
     at.says(f"jag är {ANNA}")
     at.says("ärenden")
     at.presses_row("Ventilationen i hus 12")
@@ -89,7 +89,7 @@ def _seen_to_help(at: Screen, pictures: Path) -> None:
     at.picture(pictures / "controlled.png")
 
 
-def _waits_for(at: Screen, words: str, seconds: int = 30) -> None:
+def waits_for(at: Screen, words: str, seconds: int = 30) -> None:
     """What comes by itself: the postman needs a moment."""
     for _ in range(seconds):
         if words in at.reads():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.pictures.screen import Screen
+
+Sayings = Sequence[tuple[str, str]]
 
 MANAGER = [
     ("hej", ""),  # the welcome and the invitation come beside the answer
@@ -41,19 +44,19 @@ class LostTheWay(Exception):
 
 
 def walk(at: Screen, pictures: Path) -> None:
-    _say(at, MANAGER)
+    say(at, MANAGER)
     at.picture(pictures / "typed.png", whole=True)
     for _ in range(5, 27):
         at.says("ja")
-    _say(at, [("lämna över", "Sven Lindqvist-Åkerström"), *REP])
+    say(at, [("lämna över", "Sven Lindqvist-Åkerström"), *REP])
     for _ in range(12):
         if "Håller med" not in " ".join(at.buttons()):
             break
         at.says("håller med")
-    _say(at, SIGNING)
+    say(at, SIGNING)
 
 
-def _say(at: Screen, sayings: list[tuple[str, str]]) -> None:
+def say(at: Screen, sayings: Sayings) -> None:
     for said, expected in sayings:
         at.says(said)
         if expected not in at.reads():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -306,18 +306,23 @@ class _Gathering:
         ]
         return comments.shared(self.session, self.of, self.node, told, voluntary=seen.voluntary)
 
+    @cached_property
+    def _comments(self) -> frozenset[UUID]:
+        return frozenset(one.id for one in self.whole.comments)
+
+    @cached_property
+    def _measured(self) -> Mapping[UUID, NodeId]:
+        """At which unit each measure is."""
+        return {one.id: one.node for one in self.whole.measures}
+
     def _themes(self, question: QuestionId, drafted: QuestionDraft) -> Iterator[ThemeLine]:
         """Those that the level has named; else what is worked out. Each with how many of the measures are behind it."""
-        said_in = {one.id for one in self.whole.comments}
-        known = {*said_in, *(one.id for one in self.whole.measures)}
-        said = self._said(question)
+        said, said_in = self._said(question), self._comments
         own = [one for one in said.themes if one.question == question] if said else list[Theme]()
         if own:
             for theme in own:
-                rows = [one for one in theme.rows if one in known]
-                yield ThemeLine(
-                    name=Text(theme.name), rows=len(rows), comments=len(said_in & {*rows}), suggested=False
-                )
+                rows = [one for one in theme.rows if one in said_in or one in self._measured]
+                yield ThemeLine(name=Text(theme.name), rows=len(rows), comments=len(said_in & {*rows}), suggested=False)
             return
         for suggested in drafted.themes:
             if self.line or self._may_be_said(suggested, question):
@@ -328,7 +333,7 @@ class _Gathering:
         """A word out of what units have written is told outside the line only where many have written it, of nothing tender."""
         if self.seen.checklist.question(question).sensitive:
             return False
-        units = Counter(one.node for one in self.whole.measures if one.id in theme.rows)
+        units = {self._measured[one] for one in theme.rows if one in self._measured}
         return theme.suggestion or len(units) > self.seen.limit
 
     # --- what was decided, this year and last

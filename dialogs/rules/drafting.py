@@ -6,8 +6,10 @@ no grade. What each figure is made of can be shown, and nothing leaves the regio
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID, uuid5
 
 from dialogs.ids import MeasureId, NodeId, QuestionId, ReviewId
@@ -76,6 +78,13 @@ class Ground:
     def written(self) -> tuple[MeasureText | CommentText, ...]:
         return *self.measures, *self.comments
 
+    @cached_property
+    def written_of(self) -> Mapping[QuestionId | None, list[MeasureText | CommentText]]:
+        found: defaultdict[QuestionId | None, list[MeasureText | CommentText]] = defaultdict(list)
+        for one in self.written:
+            found[one.question].append(one)
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionDraft:
@@ -141,7 +150,7 @@ def _is_asked(ground: Ground, question: Question) -> bool:
 
 def of_question(ground: Ground, question: Question) -> QuestionDraft:
     tally = compiled.of_question(ground.sums, ground.checklist, question, ground.asked.get(question.id))
-    rows = [Row(id=one.id, what=one.what) for one in ground.written if one.question == question.id]
+    rows = [Row(id=one.id, what=one.what) for one in ground.written_of.get(question.id, ())]
     return QuestionDraft(
         question=question.id,
         number=ground.checklist.number(question.id),

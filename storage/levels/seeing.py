@@ -158,8 +158,9 @@ class _Looking:
     def _others(self) -> tuple[Node, ...]:
         """Somebody may lead or coordinate in several places; what is above or below is found by going there."""
         lines = self.of.at.lines
-        mine = [node for node in self.of.at.nodes if node in self.viewer.line | self.viewer.coordinates]
-        tops = [node for node in mine if not set(lines[node][1:]).intersection(mine)]
+        theirs = self.viewer.line | self.viewer.coordinates
+        mine = [node for node in self.of.at.nodes if node in theirs]
+        tops = [node for node in mine if theirs.isdisjoint(lines[node][1:])]
         here = lines[self.node]
         return tuple(self.of.at.nodes[one] for one in tops if one not in here and self.node not in lines[one])
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.files import Built
 from bot.inbound import Upload
-from dialogs.ids import BodyId, NodeId
+from dialogs.ids import AreaId, BodyId, NodeId, QuestionId
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 
 Json = dict[str, Any]
@@ -48,23 +48,38 @@ def receipt(upload: Upload) -> Json:
 def written(wanted: Wanted) -> Json:
     year = {"year": wanted.year} if wanted.year is not None else {}
     body = {"body": wanted.body} if wanted.body is not None else {}
-    return {"document": wanted.document.value, "form": wanted.form.value, "node": wanted.node, **year, **body}
+    drawn = {name: value for name, value in (("area", wanted.area), ("question", wanted.question)) if value is not None}
+    return {"document": wanted.document.value, "form": wanted.form.value, "node": wanted.node, **year, **body, **drawn}
 
 
 def read(context: Mapping[str, Any]) -> Wanted:
     """Raises NotWanted."""
-    node, year, body = context.get("node"), context.get("year"), context.get("body")
-    if not isinstance(node, str) or not 0 < len(node) <= 200:
+    year, node = context.get("year"), _id(context, "node")
+    body, area, question = (_id(context, name) for name in ("body", "area", "question"))
+    if node is None:
         raise NotWanted("node")
-    if body is not None and (not isinstance(body, str) or not 0 < len(body) <= 200):
-        raise NotWanted("body")
     if year is not None and (isinstance(year, bool) or not isinstance(year, int) or not 2000 <= year <= 2100):
         raise NotWanted("year")
     try:
         document, form = DocumentKind(str(context.get("document"))), FileForm(str(context.get("form")))
     except ValueError as error:
         raise NotWanted("document") from error
-    return Wanted(document=document, form=form, node=NodeId(node), year=year, body=BodyId(body) if body else None)
+    return Wanted(
+        document=document,
+        form=form,
+        node=NodeId(node),
+        year=year,
+        body=BodyId(body) if body else None,
+        area=AreaId(area) if area else None,
+        question=QuestionId(question) if question else None,
+    )
+
+
+def _id(context: Mapping[str, Any], name: str) -> str | None:
+    value = context.get(name)
+    if value is not None and (not isinstance(value, str) or not 0 < len(value) <= 200):
+        raise NotWanted(name)
+    return value
 
 
 def _message(attachment: Json) -> Json:

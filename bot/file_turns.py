@@ -69,7 +69,15 @@ def _wanted(session: Session, event: e.GetFile, node: NodeId, actor: Actor) -> W
         table = decision_tables.of_reader(session, node, event.year, actor.person.id, actor.today)
         found = presenting.body_of(table, None, event.to) if table and table.may_see(actor.person.id) else None
         body = found.id if found else None
-    return Wanted(document=event.document, form=event.form, node=node, year=event.year, body=body)
+    return Wanted(
+        document=event.document,
+        form=event.form,
+        node=node,
+        year=event.year,
+        body=body,
+        area=event.area,
+        question=event.question,
+    )
 
 
 def _no_report(session: Session, error: NoReport, event: e.GetFile, actor: Actor, few: int) -> Reply:

@@ -11,7 +11,8 @@ from typing import IO, assert_never
 
 from sqlalchemy.orm import Session
 
-from bot import presenting
+from bot import level_turns, presenting
+from cards import level_picture
 from cards.documents import (
     plan_document,
     plan_facts,
@@ -23,9 +24,10 @@ from cards.documents import (
 )
 from cards.level_parts import title as level_title
 from cards.texts import Texts
+from dialogs import events as e
 from dialogs import unit_plans as plan_pages
 from dialogs.ids import NodeId
-from dialogs.pages import UnitPlanPage
+from dialogs.pages import LevelPicturePage, UnitPlanPage
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.measure import PlanFilter
 from dialogs.rules.report import Report
@@ -40,9 +42,10 @@ REPORTS: Mapping[FileForm, Callable[[Report, datetime, Texts, IO[bytes]], None]]
     FileForm.WORD: report_document.write,
     FileForm.EXCEL: report_workbook.write,
 }
-ENDINGS = {FileForm.WORD: "docx", FileForm.EXCEL: "xlsx"}
+ENDINGS = {FileForm.WORD: "docx", FileForm.EXCEL: "xlsx", FileForm.PICTURE: "png"}
 NOT_IN_A_NAME = re.compile(r'["*:<>?/\\|~#%&{}\x00-\x1f]+')  # OneDrive takes none of them
 LONGEST_NAME = 100
+LONGEST_ABOUT = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,8 @@ def build(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) ->
             return _report(session, wanted, actor, t, few)
         case DocumentKind.PRESENTATION:
             return _presentation(session, wanted, actor, t, few)
+        case DocumentKind.CHART:
+            return _chart(session, wanted, actor, t, few)
         case _:
             assert_never(wanted.document)
 
@@ -134,6 +139,29 @@ def _presentation(session: Session, wanted: Wanted, actor: Actor, t: Texts, few:
         name=_name(title, actor, ENDINGS[FileForm.WORD]),
         about=title,
         content=file.getvalue(),
+    )
+
+
+def _chart(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) -> Built | None:
+    """What the level's card says to this person, drawn: what it may not say is in no picture either."""
+    event = e.ShowLevel(
+        node=wanted.node,
+        year=wanted.year,
+        area=wanted.area,
+        question=wanted.question,
+        show=e.LevelView.PICTURE,
+    )
+    page = level_turns.take(session, event, actor, few).reply.page
+    if not isinstance(page, LevelPicturePage):
+        return None
+    made = level_picture.drawn(page, t)
+    title = f"{level_title(page.level, t)} {made.name}"
+    return Built(
+        wanted=replace(wanted, node=page.level.node, year=page.level.year),
+        unit=page.level.name,
+        name=_name(title, actor, ENDINGS[FileForm.PICTURE]),
+        about=made.said[:LONGEST_ABOUT],
+        content=made.png,
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from adaptive_cards import card as library
-from adaptive_cards.card import AdaptiveCard, CardElement, ComponentBaseModel, InputChoiceSet, InputDate, Table
-from pydantic import ConfigDict
+from adaptive_cards.card import AdaptiveCard, CardElement, ComponentBaseModel, Image, InputChoiceSet, InputDate, Table
+from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 STRICT = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
@@ -65,6 +65,13 @@ class ChoiceSet(InputChoiceSet):
     choices_data: PeopleQuery | None = None
 
 
+class Drawing(Image):
+    """Teams shows it large when it is pressed."""
+
+    model_config = STRICT
+    msteams: dict[str, bool] = Field(default_factory=lambda: {"allowExpand": True})
+
+
 class HeadedTable(Table):
     """The library writes firstRowAsHeader, as the 1.5 schema misspells it; the renderers read firstRowAsHeaders."""
 
@@ -81,5 +88,5 @@ class TeamsCard(AdaptiveCard):
 
 
 # The library's annotations are strings, so they have to be read where its names are known.
-for _model in (ChoiceSet, DateField, HeadedTable, TeamsCard):
+for _model in (ChoiceSet, DateField, Drawing, HeadedTable, TeamsCard):
     _model.model_rebuild(_types_namespace={**vars(library), **globals()})

@@ -18,7 +18,13 @@ def file(page: FilePage, t: Texts) -> Sheet:
     title, told = _told(page, t)
     wanted = page.wanted
     again = events.GetFile(
-        form=wanted.form, document=wanted.document, node=wanted.node, year=wanted.year, body=wanted.body
+        form=wanted.form,
+        document=wanted.document,
+        node=wanted.node,
+        year=wanted.year,
+        body=wanted.body,
+        area=wanted.area,
+        question=wanted.question,
     )
     retry = page.state in (FileState.FAILED, FileState.DECLINED)
     return sheet(
@@ -26,7 +32,7 @@ def file(page: FilePage, t: Texts) -> Sheet:
         paragraph(told),
         text(link(page.name, page.url)) if page.url else None,
         small(t("The file has free text and names: give it only to those who may read it."))
-        if page.state in (FileState.ASKED, FileState.READY)
+        if page.state in (FileState.ASKED, FileState.READY) and wanted.document is not DocumentKind.CHART
         else None,
         buttons(
             button(t("Ask again"), again, inputs=False) if retry else None,
@@ -47,6 +53,9 @@ def _back(wanted: Wanted, t: Texts) -> ActionExecute:
             return button(t("What the body sees"), event, inputs=False)
         case DocumentKind.REPORT:
             return button(t("The overview"), events.ShowLevel(node=wanted.node, year=wanted.year), inputs=False)
+        case DocumentKind.CHART:
+            here = events.ShowLevel(node=wanted.node, year=wanted.year, area=wanted.area, question=wanted.question)
+            return button(t("As a table"), here, inputs=False)
         case _:
             assert_never(wanted.document)
 
@@ -59,6 +68,8 @@ def _title(page: FilePage, t: Texts) -> str:
             return t("The report of {unit} as a file", unit=page.unit)
         case DocumentKind.PRESENTATION:
             return t("What {body} sees, as a file", body=page.unit)
+        case DocumentKind.CHART:
+            return t("The answers of {unit} as a picture", unit=page.unit)
         case _:
             assert_never(page.wanted.document)
 

@@ -11,7 +11,7 @@ from cards.level_parts import caveat, level_button, of_what, shares, title, titl
 from cards.parts import Element, Sheet, button, buttons, group, paragraph, progress, sheet, small, subheading, tap_line
 from cards.sums import took_part
 from cards.texts import Texts
-from dialogs import events
+from dialogs import events, levels_pages
 from dialogs.events import LevelView
 from dialogs.pages.levels import AreaFigures, LevelFigures, LevelPage
 
@@ -89,6 +89,9 @@ def _figures(figures: LevelFigures, page: LevelPage, t: Texts) -> Iterator[Eleme
     yield caveat(t)
     for area in figures.areas:
         yield _area(area, figures, page, t)
+    if levels_pages.picture(page):
+        drawn = events.ShowLevel(node=page.level.node, year=page.level.year, show=LevelView.PICTURE)
+        yield tap_line(t("The answers as a picture"), "", t("The answers as a picture"), drawn)
     for id_, name in figures.local[:MOST_LOCAL]:
         event = events.ShowLevel(node=page.level.node, year=page.level.year, area=id_)
         yield group(

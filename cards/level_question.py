@@ -25,7 +25,8 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs import events, levels_pages
+from dialogs.events import LevelView
 from dialogs.ids import QuestionId
 from dialogs.pages.levels import AnswerSeen, ChildLine, LevelAreaPage, LevelQuestionPage, QuestionFigures
 from dialogs.rules.levels.compiled import Alike, Tally
@@ -46,9 +47,17 @@ def area(page: LevelAreaPage, t: Texts) -> Sheet:
         else None,
         caveat(t),
         *(_question(one, page, t) for one in page.questions),
-        buttons(back(page.level, t), home_button(t)),
+        buttons(_as_picture(page, t), back(page.level, t), home_button(t)),
         summary=f"{title(page.level, t)}: {name}",
     )
+
+
+def _as_picture(page: LevelAreaPage, t: Texts) -> ActionExecute | None:
+    if levels_pages.picture(page) is None:
+        return None
+    here = page.level
+    event = events.ShowLevel(node=here.node, year=here.year, area=page.area, show=LevelView.PICTURE)
+    return button(t("As a picture"), event, inputs=False)
 
 
 def _question(one: QuestionFigures, page: LevelAreaPage, t: Texts) -> Element:
@@ -70,18 +79,13 @@ def question(page: LevelQuestionPage, t: Texts) -> Sheet:
     return sheet(
         top(title(page.level, t), t("own question")) if page.local else where(page.level, t),
         heading(f"{name}. {t.text(page.text)}"),
-        None if _is_one(page) else _everybody(page, earlier, t),
+        None if levels_pages.is_one(page) else _everybody(page, earlier, t),
         _answer(page.answer, t) if page.answer else None,
         _shared(page.shared, t) if page.shared else None,
         _children(page, t) if page.children else None,
         buttons(*_ways(page, t)),
         summary=f"{title(page.level, t)}: {name}",
     )
-
-
-def _is_one(page: LevelQuestionPage) -> bool:
-    """One review, which stands there whole: a share of one is no share."""
-    return page.answer is not None and (page.tally is None or page.tally.asked <= 1)
 
 
 def _everybody(page: LevelQuestionPage, earlier: tuple[int, Tally] | None, t: Texts) -> Iterator[Element]:
@@ -172,6 +176,9 @@ def _ways(page: LevelQuestionPage, t: Texts) -> Iterator[ActionExecute]:
         yield button(t("Previous"), _at(page, page.before), inputs=False)
     if page.after:
         yield button(t("Next"), _at(page, page.after), inputs=False)
+    if levels_pages.picture(page):
+        event = events.ShowLevel(node=here.node, year=here.year, question=page.question, show=LevelView.PICTURE)
+        yield button(t("As a picture"), event, inputs=False)
     yield button(t("The area"), events.ShowLevel(node=here.node, year=here.year, area=page.area), inputs=False)
     yield back(here, t)
     yield home_button(t)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs import analysis_words, deciding_words, levels_words
 from dialogs import pages as p
+from dialogs.rules.shared import sign_mark
 from dialogs.turn import Bookmark
 
 
@@ -21,7 +22,7 @@ def of(page: p.Page) -> Bookmark | None:
         case p.PlanPage():
             return Bookmark(review=page.review.id, page="plan")
         case p.SignPage():
-            return Bookmark(review=page.review.id, page="sign")
+            return Bookmark(review=page.review.id, page=sign_mark(page.shared))
         case p.SharingPage():
             return Bookmark(review=page.review.id, page="sharing")
         case p.OverviewPage():

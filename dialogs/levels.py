@@ -6,6 +6,7 @@ from dialogs import changing, levels_pages
 from dialogs.events import LevelView, ShowLevel
 from dialogs.notices import NotYours
 from dialogs.pages import RefusedPage
+from dialogs.pages.levels import LevelAreaPage, LevelPage, LevelQuestionPage
 from dialogs.rules.levels.seen import Seen
 from dialogs.turn import Turn, refuse
 
@@ -16,12 +17,15 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
         raise refuse(RefusedPage(), NotYours())
     if seen.sums is None:
         return changing.shown(levels_pages.below(seen) if event.show is LevelView.BELOW else levels_pages.result(seen))
+    drawn = event.show is LevelView.PICTURE
     if seen.question is not None:
-        return changing.shown(levels_pages.question(seen, seen.question))
+        return _shown(levels_pages.question(seen, seen.question), drawn=drawn)
     area = next((one for one in seen.checklist.areas if one.id == event.area), None)
     if area is not None:
-        return changing.shown(levels_pages.area(seen, area))
+        return _shown(levels_pages.area(seen, area), drawn=drawn)
     match event.show:
+        case LevelView.PICTURE:
+            return _shown(levels_pages.result(seen), drawn=True)
         case LevelView.RESULT:
             return changing.shown(levels_pages.result(seen))
         case LevelView.BELOW:
@@ -30,3 +34,9 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
             return changing.shown(levels_pages.more(seen, seen.sums))
         case LevelView.TALK:
             return changing.shown(levels_pages.talk(seen))
+
+
+def _shown(page: LevelPage | LevelAreaPage | LevelQuestionPage, *, drawn: bool) -> Turn:
+    """As a picture where there is something to draw; else the page, which says why there is nothing."""
+    picture = levels_pages.picture(page) if drawn else None
+    return changing.shown(picture or page)

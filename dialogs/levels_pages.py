@@ -14,6 +14,7 @@ from dialogs.pages.levels import (
     LevelMorePage,
     LevelName,
     LevelPage,
+    LevelPicturePage,
     LevelQuestionPage,
     LevelTalkPage,
     NoFigures,
@@ -100,6 +101,7 @@ def _answered(tally: Tally | None) -> Tally | None:
 def area(seen: Seen, of: Area) -> LevelAreaPage:
     return LevelAreaPage(
         level=name(seen),
+        area=of.id,
         title=of.title,
         local=is_local(seen, of),
         scale=seen.checklist.scale,
@@ -165,6 +167,33 @@ def question(seen: Seen, asked: QuestionId) -> LevelQuestionPage:
         after=after.id if after else None,
         shared=seen.shared if seen.beneath else (),
     )
+
+
+def picture(page: LevelPage | LevelAreaPage | LevelQuestionPage) -> LevelPicturePage | None:
+    """None where the page has nothing that could be drawn, or only one follow-up: that is no picture of many."""
+    tallies: tuple[Tally | None, ...]
+    match page:
+        case LevelQuestionPage():
+            tallies = (page.tally,)
+        case LevelAreaPage():
+            tallies = tuple(one.tally for one in page.questions)
+        case LevelPage():
+            tallies = tuple(one.tally for one in page.figures.areas) if page.figures else ()
+    if not any(tally.counted for tally in tallies if tally is not None) or is_one(page):
+        return None
+    return LevelPicturePage(
+        level=page.level,
+        of=page,
+        area=page.area if isinstance(page, LevelAreaPage) else None,
+        question=page.question if isinstance(page, LevelQuestionPage) else None,
+    )
+
+
+def is_one(page: LevelPage | LevelAreaPage | LevelQuestionPage) -> bool:
+    """One review, which stands there whole: a share of one is no share."""
+    if not isinstance(page, LevelQuestionPage):
+        return False
+    return page.answer is not None and (page.tally is None or page.tally.asked <= 1)
 
 
 def _answer(seen: Seen, answer: UnitAnswer) -> AnswerSeen | None:

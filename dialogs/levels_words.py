@@ -9,16 +9,20 @@ import re
 
 from dialogs import events as e
 from dialogs import vocabulary as v
-from dialogs.ids import NodeId
+from dialogs.events import LevelView
+from dialogs.ids import AreaId, NodeId
 from dialogs.pages import Page
 from dialogs.pages.levels import (
     LevelAreaPage,
     LevelBelowPage,
     LevelMorePage,
+    LevelName,
     LevelPage,
+    LevelPicturePage,
     LevelQuestionPage,
     LevelTalkPage,
 )
+from dialogs.rules.files import DocumentKind, FileForm
 from dialogs.turn import Bookmark
 
 MARK = "level:"
@@ -29,10 +33,23 @@ YEAR = re.compile(r"(?:år|year)?\s*(20\d\d)")
 def mark(page: Page) -> Bookmark | None:
     """None for a page that is about something else."""
     match page:
-        case LevelPage() | LevelAreaPage() | LevelQuestionPage() | LevelBelowPage() | LevelMorePage() | LevelTalkPage():
-            return Bookmark(review=None, page=f"{MARK}{page.level.year}:{page.level.node}")
+        case LevelQuestionPage() | LevelPicturePage():
+            return Bookmark(review=None, page=_mark(page.level), question=page.question, area=_area(page))
+        case LevelAreaPage():
+            return Bookmark(review=None, page=_mark(page.level), area=page.area)
+        case LevelPage() | LevelBelowPage() | LevelMorePage() | LevelTalkPage():
+            return Bookmark(review=None, page=_mark(page.level))
         case _:
             return None
+
+
+def _mark(level: LevelName) -> str:
+    return f"{MARK}{level.year}:{level.node}"
+
+
+def _area(page: LevelQuestionPage | LevelPicturePage) -> AreaId | None:
+    """Of a question's own card the question says enough."""
+    return page.area if isinstance(page, LevelPicturePage) else None
 
 
 def general(head: str) -> e.ShowLevel | None:
@@ -44,7 +61,7 @@ def general(head: str) -> e.ShowLevel | None:
     return e.ShowLevel() if head in v.LEVEL else None
 
 
-def read(head: str, bookmark: Bookmark) -> e.ShowLevel | None:
+def read(head: str, bookmark: Bookmark) -> e.ShowLevel | e.GetFile | None:
     """On a level's card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
@@ -56,5 +73,18 @@ def read(head: str, bookmark: Bookmark) -> e.ShowLevel | None:
         return e.ShowLevel(node=here.node, year=here.year, number=int(found[1]))
     if head in v.BACK:
         return here
+    if head in v.LEVEL_VIEWS[LevelView.PICTURE]:
+        return e.ShowLevel(
+            node=here.node, year=here.year, area=bookmark.area, question=bookmark.question, show=LevelView.PICTURE
+        )
+    if head in v.PICTURE_FILE:
+        return e.GetFile(
+            document=DocumentKind.CHART,
+            form=FileForm.PICTURE,
+            node=here.node,
+            year=here.year,
+            area=bookmark.area,
+            question=bookmark.question,
+        )
     show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
     return e.ShowLevel(node=here.node, year=here.year, show=show) if show else None

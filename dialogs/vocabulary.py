@@ -73,8 +73,10 @@ LEVEL = frozenset(
 LEVEL_VIEWS = {
     LevelView.BELOW: frozenset({"under", "enheter", "units"}),
     LevelView.MORE: frozenset({"åtgärder och mer", "mer", "measures and more", "more"}),
+    LevelView.PICTURE: frozenset({"bild", "som bild", "diagram", "picture", "as a picture", "chart"}),
     LevelView.TALK: frozenset({"prata", "värt att prata om", "samtal", "talk", "worth a talk"}),
 }
+PICTURE_FILE = frozenset({"bild som fil", "bilden som fil", "diagram som fil", "picture as a file", "chart as a file"})
 UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
 RISK_ASSESSMENT = frozenset({"riskbedömning", "riskbedömningen", "årlig riskbedömning", "risk assessment"})
 LINK = frozenset({"koppla", "koppla kanalen", "link"})

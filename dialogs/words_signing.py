@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dialogs import events as e
 from dialogs import vocabulary as v
+from dialogs.rules.shared import shared, sign_mark
 from dialogs.words_said import Said, Saying
 
 
@@ -40,9 +41,9 @@ def _stand(said: Said) -> e.Event | None:
 
 
 def _sign(said: Said) -> e.Event:
-    """Only straight from the card that shows what is signed; else that card comes first."""
+    """Only straight from the card that shows what is signed, and what is shared; else that card comes first."""
     review = said.review
-    if said.spot.page != "sign":
+    if said.spot.page != sign_mark(review.checklist.number(one) for one in shared(review)):
         return e.ShowSign(review=review.id)
     return e.Sign(review=review.id, version=review.version, revision=review.revision, judgement=said.tail or None)
 

@@ -13,6 +13,7 @@ from textwrap import fill
 from typing import Any
 
 WIDTH = 6.3  # inches: what is between the margins of an A4 page
+IN_CHAT = 4.2  # inches: on a phone its words are as large as those of the card
 BAR = 0.27  # inches for each bar
 EDGE = 0.15  # inches above, beneath and to the left
 LETTER = 0.077  # inches of a letter of a label, on the average
@@ -41,7 +42,7 @@ class Legend:
     before: str
 
 
-def draw(bars: Sequence[Bar], legend: Legend | None = None) -> bytes:
+def draw(bars: Sequence[Bar], legend: Legend | None = None, *, width: float = WIDTH) -> bytes:
     """A PNG. Raises ValueError where there is nothing to draw: a chart without bars is left out, not drawn empty."""
     if not bars:
         raise ValueError("a chart needs at least one bar")
@@ -51,14 +52,14 @@ def draw(bars: Sequence[Bar], legend: Legend | None = None) -> bytes:
 
     two = legend is not None and any(bar.before is not None for bar in bars)
     rows = len(bars) * (2 if two else 1) + (1 if two else 0)
-    labels = [fill(_plain(bar.label), LONGEST) for bar in bars]
+    labels = [fill(plain(bar.label), LONGEST) for bar in bars]
     lines = max(label.count("\n") + 1 for label in labels)
     height = 2 * EDGE + rows * max(BAR, lines * LINE)
     left = EDGE + LETTER * max(len(line) for label in labels for line in label.split("\n"))
-    figure = Figure(figsize=(WIDTH, height), dpi=DOTS)
+    figure = Figure(figsize=(width, height), dpi=DOTS)
     canvas = FigureCanvasAgg(figure)
     # Not the library's own layout: it draws everything twice.
-    axes = figure.add_axes((left / WIDTH, EDGE / height, 1 - left / WIDTH, 1 - 2 * EDGE / height))
+    axes = figure.add_axes((left / width, EDGE / height, 1 - left / width, 1 - 2 * EDGE / height))
     places = [-float(number) for number in range(len(bars))]
     thick = 0.38 if two else 0.7
     shift = 0.2 if two else 0.0
@@ -79,9 +80,9 @@ def draw(bars: Sequence[Bar], legend: Legend | None = None) -> bytes:
     axes.set_yticks(places, labels, fontsize=9)
     beside = EDGE + LETTER * max(len(bar.written) for bar in bars)  # inches: the longest bar's words have room, too
     most = max(max(bar.count, bar.before or 0) for bar in bars)
-    axes.set_xlim(0, max(most, 1) * (WIDTH - left) / (WIDTH - left - beside))
+    axes.set_xlim(0, max(most, 1) * (width - left) / (width - left - beside))
     _bare(axes)
-    return _grey(canvas)
+    return grey_png(canvas)
 
 
 def _bare(axes: Any) -> None:
@@ -92,7 +93,7 @@ def _bare(axes: Any) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def _grey(canvas: Any) -> bytes:
+def grey_png(canvas: Any) -> bytes:
     """A quarter of the bytes of a picture in colour, and of the time to write them: there is none in it."""
     from PIL import Image
 
@@ -103,7 +104,7 @@ def _grey(canvas: Any) -> bytes:
     return out.getvalue()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A unit's name is a name, also where it has a dollar sign in it: that would begin a formula."""
     return text.replace("$", r"\$")
 

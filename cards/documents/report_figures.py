@@ -9,8 +9,8 @@ from cards.documents import charts, word
 from cards.documents.charts import Bar, Legend
 from cards.documents.plan_facts import clean
 from cards.texts import Texts
-from dialogs.rules.checklist import Checklist
-from dialogs.rules.levels.compiled import ChoiceCount
+from dialogs.rules.checklist import Checklist, Choice
+from dialogs.rules.levels.compiled import ChoiceCount, Tally
 from dialogs.rules.report import ChildPart, QuestionPart, Report, TookPart
 
 ACROSS = 160.0  # mm between the margins
@@ -29,7 +29,11 @@ def answers(document: Any, part: QuestionPart, report: Report, t: Texts) -> None
 
 
 def answer_bars(part: QuestionPart, checklist: Checklist, t: Texts) -> list[Bar]:
-    before = {one.choice: one for one in part.earlier.choices} if part.earlier else {}
+    return bars_of(checklist.scale, part.tally, part.earlier, t)
+
+
+def bars_of(scale: Sequence[Choice], tally: Tally, earlier_tally: Tally | None, t: Texts) -> list[Bar]:
+    before = {one.choice: one for one in earlier_tally.choices} if earlier_tally else {}
     bars = [
         Bar(
             label=t.text(step.label),
@@ -38,11 +42,11 @@ def answer_bars(part: QuestionPart, checklist: Checklist, t: Texts) -> list[Bar]
             before=before[one.choice].count if before else None,
             before_written=_written(before[one.choice], t) if before else "",
         )
-        for step, one in zip(checklist.scale, part.tally.choices, strict=True)
+        for step, one in zip(scale, tally.choices, strict=True)
     ]
-    if part.tally.unanswered or (part.earlier and part.earlier.unanswered):
-        earlier = part.earlier.unanswered if part.earlier else None
-        now = part.tally.unanswered
+    if tally.unanswered or (earlier_tally and earlier_tally.unanswered):
+        earlier = earlier_tally.unanswered if earlier_tally else None
+        now = tally.unanswered
         written = "" if earlier is None else t.number(earlier)
         bars.append(
             Bar(label=t("Unanswered"), count=now, written=t.number(now), before=earlier, before_written=written)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.events.typed import typed
-from dialogs.ids import BodyId, NodeId
+from dialogs.ids import AreaId, BodyId, NodeId, QuestionId
 from dialogs.rules.files import DocumentKind, FileForm
 
 
@@ -18,4 +18,6 @@ class GetFile:
     node: NodeId | None = None
     year: int | None = None
     body: BodyId | None = None
+    area: AreaId | None = None  # of a chart
+    question: QuestionId | None = None
     to: str | None = typed()

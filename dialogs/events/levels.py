@@ -13,6 +13,7 @@ class LevelView(StrEnum):
     BELOW = "below"  # the nodes under it
     MORE = "more"  # measures, matters, seen alike, what stood in the way
     TALK = "talk"  # questions for the conversation
+    PICTURE = "picture"  # the answers drawn: of the question or area that is named, else of all areas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

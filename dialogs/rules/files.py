@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogs.ids import BodyId, NodeId
+from dialogs.ids import AreaId, BodyId, NodeId, QuestionId
 
 
 class DocumentKind(StrEnum):
     PLAN = "plan"  # a unit's plan
     REPORT = "report"  # a level's report of a year
     PRESENTATION = "presentation"  # what a body sees and is asked
+    CHART = "chart"  # a level's answers, drawn
 
 
 class FileForm(StrEnum):
     WORD = "word"
     EXCEL = "excel"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +30,5 @@ class Wanted:
     node: NodeId
     year: int | None = None
     body: BodyId | None = None
+    area: AreaId | None = None  # of a chart; without one, and without a question, of all areas
+    question: QuestionId | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dialogs.ids import QuestionId
 from dialogs.rules.review import Review
 from dialogs.rules.sharing import Sharing
@@ -26,3 +28,8 @@ def shared(review: Review) -> tuple[QuestionId, ...]:
 def shared_since(review: Review, revision: int) -> bool:
     """Something is shared that was not when a card of this revision was made: whoever signs shall have seen it."""
     return any(review.answers[one].revision > revision for one in shared(review))
+
+
+def sign_mark(numbers: Iterable[int]) -> str:
+    """The card to sign as a bookmark: it says what was shared on it, because a typed word carries nothing itself."""
+    return ":".join(("sign", *(str(one) for one in numbers)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dialogs import levels_pages
 from dialogs.ids import AreaId, ChoiceId, NodeId, QuestionId
 from dialogs.notices import Reply
 from dialogs.pages.levels import (
@@ -18,6 +19,7 @@ from dialogs.pages.levels import (
     LevelMorePage,
     LevelName,
     LevelPage,
+    LevelPicturePage,
     LevelQuestionPage,
     LevelTalkPage,
     NoFigures,
@@ -91,6 +93,7 @@ PAGE = LevelPage(
 )
 FEW = replace(PAGE, level=REGION, figures=None, lacking=NoFigures(limit=5), counted_above=0, above=None, others=())
 AREA = LevelAreaPage(
+    area=AreaId("manager"),
     level=CLINIC,
     title=RISKS.title,
     local=False,
@@ -187,6 +190,13 @@ LARGEST = replace(
     level=replace(CLINIC, name="Förvaltningen för hälsa och habilitering i Västerås, Köping, Fagersta och Sala"),
 )
 
+
+def drawn(page: LevelPage | LevelAreaPage | LevelQuestionPage) -> LevelPicturePage:
+    picture = levels_pages.picture(page)
+    assert picture is not None
+    return picture
+
+
 SAMPLES: dict[str, Reply] = {
     "level": Reply(page=PAGE),
     "level largest": Reply(page=LARGEST),
@@ -205,6 +215,10 @@ SAMPLES: dict[str, Reply] = {
     "level question many": Reply(
         page=replace(QUESTION, children=QUESTION.children * 12, text=Text(LONG), earlier=None, earlier_year=None)
     ),
+    "level picture": Reply(page=drawn(PAGE)),
+    "level picture area": Reply(page=drawn(AREA)),
+    "level picture question": Reply(page=drawn(QUESTION)),
+    "level picture too large": Reply(page=drawn(replace(AREA, questions=AREA.questions * 20))),
     "level question few": Reply(page=replace(QUESTION, level=REGION, local=True, tally=None, alike=None, children=())),
     "level question shared": Reply(page=replace(QUESTION, shared=SHARED)),
     "level question shared outside": Reply(

@@ -31,6 +31,8 @@ def _known(node: Any) -> Any:
         return [_known(one) for one in node if not (isinstance(one, dict) and _drops(one))]
     if isinstance(node, dict):
         found = {key: value if key == "data" else _known(value) for key, value in node.items() if key != "choices.data"}
+        if found.get("type") == "Image":
+            found.pop("msteams", None)  # that it may be seen large
         if "firstRowAsHeaders" in found:
             found["firstRowAsHeader"] = found.pop("firstRowAsHeaders")
         return found

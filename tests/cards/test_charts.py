@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cards.documents import charts
+from cards.documents import charts, share_charts
 from cards.documents.charts import Bar, Legend
+from cards.documents.share_charts import Row
 
 PNG = b"\x89PNG\r\n\x1a\n"
 BARS = (
@@ -51,3 +52,42 @@ def test_no_bars_is_no_chart() -> None:
     """An empty frame in a report looks like a mistake."""
     with pytest.raises(ValueError, match="at least one bar"):
         charts.draw([])
+
+
+# --- a level's answers, in chat
+
+ROWS = (
+    Row(label="Styrning $ och mål", counts=(170, 40, 20)),
+    Row(label="Risker i det dagliga arbetet", counts=(0, 0, 0)),
+    Row(label="Kunskap", counts=(0, 3, 1)),
+)
+ANSWERS = ("Ja", "Delvis", "Nej")
+
+
+def test_a_picture_in_a_card_is_small_enough_to_travel_in_it() -> None:
+    """And what is not, is not sent: the card would not arrive at all."""
+    small = share_charts.for_chat(share_charts.draw(ROWS, ANSWERS))
+    assert small is not None
+    assert small.startswith(PNG)
+    assert len(small) <= share_charts.MOST_BYTES
+    assert share_charts.for_chat(share_charts.draw(ROWS * 40, ANSWERS)) is None
+
+
+def test_every_number_of_a_picture_is_read_out_in_the_order_of_the_checklist() -> None:
+    """Never the best first; and what nobody answered is left out."""
+    assert share_charts.said("Svaren", ROWS, ANSWERS) == (
+        "Svaren. Styrning $ och mål: Ja 170, Delvis 40, Nej 20; Kunskap: Ja 0, Delvis 3, Nej 1."
+    )
+
+
+def test_the_parts_differ_where_there_is_no_colour() -> None:
+    """Printed, or seen by somebody who sees no colours: dark, pale and striped, and not a red one among them."""
+    looks = [(colour, hatch) for colour, hatch, _ in share_charts.LOOKS]
+    assert len(set(looks)) == len(looks)
+    assert all(len({colour[1:3], colour[3:5], colour[5:]}) == 1 for colour, _ in looks)
+
+
+def test_nothing_answered_is_no_picture() -> None:
+    """An empty frame looks like a mistake."""
+    with pytest.raises(ValueError, match="at least one bar"):
+        share_charts.draw(ROWS[1:2], ANSWERS)

@@ -194,7 +194,7 @@ def _prioritise(table: AnalysisTable, event: e.SetPriority, actor: Actor) -> Tur
         after,
         AnalysisStep.PRIORITY,
         actor,
-        lambda of: forms.priorities(of, actor, kind=event.kind),
+        lambda of: forms.priorities(of, actor, kind=event.kind, about=event.question),
         Saved.ANALYSIS_PRIORITY,
     )
 
@@ -237,7 +237,7 @@ def _propose(table: AnalysisTable, event: e.Propose, actor: Actor) -> Turn:
         after,
         AnalysisStep.PROPOSAL,
         actor,
-        lambda of: forms.proposals(of, actor),
+        lambda of: forms.proposals(of, actor, about=event.question),
         Saved.ANALYSIS_PROPOSAL,
     )
 

@@ -22,9 +22,10 @@ from dialogs.rules.levels.sums import IN_TEAMS, NOBODY, MeasureFacts, Sums, toge
 from dialogs.rules.review import MeasureKind, MeasureState, Participants, SeatKind
 from storage.levels.kept import Kept
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
-from storage.tables.rounds import ReviewRow
+from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 _answer, _view, _review = AnswerRow.__table__.c, ViewRow.__table__.c, ReviewRow.__table__.c
+_covers = ReviewNodeRow.__table__.c
 _measure, _matter, _signature = MeasureRow.__table__.c, MatterRow.__table__.c, SignatureRow.__table__.c
 
 
@@ -61,8 +62,10 @@ class Chosen:
         others = self._others
         if len(self.reviews) <= len(others):
             return column.in_(self.reviews)
-        signed = select(_review.id).where(
-            _review.round_id == self.round, _review.signed_at.is_not(None), _review.withdrawn_at.is_(None)
+        signed = (
+            select(_review.id)
+            .join_from(ReviewNodeRow.__table__, ReviewRow.__table__, _review.id == _covers.review_id)
+            .where(_covers.round_id == self.round, _review.signed_at.is_not(None), _review.withdrawn_at.is_(None))
         )
         return and_(column.in_(signed), column.not_in(others)) if others else column.in_(signed)
 

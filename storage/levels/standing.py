@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -39,9 +40,10 @@ REVIEWS = (
         _review.c.revision,
         *(case((step.is_not(None), 1), else_=0) for step in STEPS),
     )
-    .join_from(_review, _covers, _covers.c.review_id == _review.c.id)
-    .where(_review.c.round_id == bindparam("round"), _review.c.withdrawn_at.is_(None))
-    .order_by(_review.c.id)
+    .join_from(_covers, _review, _review.c.id == _covers.c.review_id)
+    # By what a round covers, which has an index: by the review's own round every review of every year is looked at.
+    .where(_covers.c.round_id == bindparam("round"), _review.c.withdrawn_at.is_(None))
+    .order_by(_covers.c.node_id)
 )
 MANAGERS = (
     select(_role.c.node_id, _role.c.person_id)
@@ -142,7 +144,7 @@ def placed(rows: Rows, of: Round, at: Tree, today: date) -> Iterator[RoundReview
         if not signed and at.ended.issuperset(here):
             continue
         yield RoundReview(
-            id=ReviewId(id_ if isinstance(id_, UUID) else UUID(id_)),
+            id=_review_id(id_),
             nodes=here,
             home=here[0] if len(here) == 1 else common(at.lines[node] for node in here),
             started=bool(started),
@@ -152,6 +154,11 @@ def placed(rows: Rows, of: Round, at: Tree, today: date) -> Iterator[RoundReview
             optional=at.optional.issuperset(here),
             revision=revision,
         )
+
+
+@lru_cache(maxsize=100_000)  # a year is placed anew with every signature, and reading its ids was a third of that
+def _review_id(kept: str | UUID) -> ReviewId:
+    return ReviewId(kept if isinstance(kept, UUID) else UUID(kept))
 
 
 def _over(of: Round, at: Tree, today: date) -> frozenset[NodeId]:
@@ -170,13 +177,16 @@ def last_day(of: Round, at: Tree) -> date | None:
     return max([of.closes, *own])
 
 
+_seated: Kept[Rows, Mapping[NodeId, tuple[PersonId, ...]]] = Kept(20)
+
+
 def standing(reviews_: Rows, managers: Rows, of: Round, at: Tree, today: date) -> Standing:
     """The round with the managers of the tree's day, made of what REVIEWS and MANAGERS have found."""
     return Standing(
         nodes=at.nodes,
         ended=at.ended,
         reviews=tuple(placed(reviews_, of, at, today)),
-        managers=_managers(managers),
+        managers=_seated.get(managers, lambda: _managers(managers)),
         reps={},
         voluntary=at.optional,
         _lines=dict(at.lines),

@@ -133,10 +133,11 @@ def common(lines: Iterable[list[NodeId]]) -> NodeId:
 
 def overview(standing: Standing, top: NodeId) -> Overview:
     """The sums at a node. Its children come in the order of the nodes."""
-    below = [one for one in standing.reviews if standing.is_below(one.home, top)]
-    reviews = _by_part(standing, top, ((one.home, one) for one in below))
-    covered = [(node, one) for one in standing.reviews for node in one.nodes if node not in standing.ended]
-    places = _by_part(standing, top, ((node, (node, one)) for node, one in covered))
+    under = {node: part for node in standing.nodes if (part := standing.part_of(node, top)) is not None}
+    below = [one for one in standing.reviews if one.home in under]
+    reviews = _by_part(under, ((one.home, one) for one in below))
+    covered = ((node, one) for one in standing.reviews for node in one.nodes if node not in standing.ended)
+    places = _by_part(under, ((node, (node, one)) for node, one in covered))
     children = tuple(
         _part(standing, id_, reviews[id_], places[id_])
         for id_, node in standing.nodes.items()
@@ -152,10 +153,10 @@ def overview(standing: Standing, top: NodeId) -> Overview:
     )
 
 
-def _by_part(standing: Standing, top: NodeId, pairs: Iterable[tuple[NodeId, T]]) -> defaultdict[NodeId, list[T]]:
+def _by_part(under: Mapping[NodeId, NodeId], pairs: Iterable[tuple[NodeId, T]]) -> defaultdict[NodeId, list[T]]:
     found: defaultdict[NodeId, list[T]] = defaultdict(list)
     for node, value in pairs:
-        part = standing.part_of(node, top)
+        part = under.get(node)
         if part is not None:
             found[part].append(value)
     return found

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.exporting import fields, level_fields
-from storage.exporting.fields import Fields
-from storage.exporting.parts import Item, all_of, item, numbered, ordered
+from storage.exporting import level_fields
+from storage.exporting.parts import Item, all_of, numbered, ordered
 from storage.exporting.reviews import People
 from storage.exporting.scope import Scope
+from storage.exporting.within import Within, inside
 from storage.tables.levels import (
     AdoptedDocumentRow,
     AnalysisRow,
@@ -37,18 +35,6 @@ from storage.tables.levels import (
     ThemeRow,
 )
 from storage.tables.rounds import RoundRow
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
-    """One kind of thing inside another: its name in the document, what it points with, and what orders it."""
-
-    name: str
-    of: InstrumentedAttribute[Any]
-    fields: Fields
-    order: tuple[str, ...]
-    people: tuple[str, ...] = ()
-
 
 OF_ANALYSIS = (
     Within(
@@ -175,22 +161,13 @@ def adopted_documents(session: Session, scope: Scope) -> Iterator[Item]:
 
 def _fill(session: Session, items: Sequence[Item], kinds: Sequence[Within], people: People) -> None:
     for kind in kinds:
-        inside = _inside(session, kind, [one["id"] for one in items])
+        found = inside(session, kind, [_key(kind, one["id"]) for one in items])
         for one in items:
-            one[kind.name] = inside[one["id"]]
+            one[kind.name] = found[one["id"]]
             for each in one[kind.name]:
                 people.note(each, kind.people)
 
 
-def _inside(session: Session, kind: Within, ids: Sequence[str]) -> dict[str, list[Item]]:
-    found: defaultdict[str, list[Item]] = defaultdict(list)
-    columns = (kind.of.label("of_item"), *(column.label(name) for name, column in kind.fields.items()))
-    for start in range(0, len(ids), fields.AT_ONCE):
-        some = ids[start : start + fields.AT_ONCE]
-        wanted = some if kind.of.class_ in (BodyMemberRow, BodyMeetingRow) else [UUID(one) for one in some]
-        for row in session.execute(select(*columns).where(kind.of.in_(wanted))).mappings():
-            key = row["of_item"]
-            found[key.hex if isinstance(key, UUID) else key].append(item(kind.fields, row))
-    for items in found.values():
-        items.sort(key=lambda one: tuple(one[name] for name in kind.order))
-    return found
+def _key(kind: Within, id_: str) -> Any:
+    """A body's id is a word of the employer's own."""
+    return id_ if kind.of.class_ in (BodyMemberRow, BodyMeetingRow) else UUID(id_)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from storage.exporting import fields
-from storage.exporting.fields import Fields
 from storage.exporting.parts import PEOPLE_OF_A_MEASURE, Item, add_other_nodes, item
 from storage.exporting.scope import Scope
+from storage.exporting.within import Within, inside
 from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
@@ -58,73 +58,59 @@ class People:
         self.named.update(one[name] for name in names if one.get(name))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inside:
-    """One kind of thing inside reviews: its name in the document, its table, what orders it, who is named in it."""
-
-    name: str
-    review: InstrumentedAttribute[Any]
-    fields: Fields
-    order: tuple[str, ...]
-    people: tuple[str, ...] = ()
-    joined: ColumnElement[bool] | None = None  # where the review is another table's
-
-
 INSIDE = (
-    Inside(
+    Within(
         name="answers",
-        review=AnswerRow.review_id,
+        of=AnswerRow.review_id,
         fields=fields.ANSWER,
         order=("question",),
         people=("answered_by",),
     ),
-    Inside(
-        name="views", review=ViewRow.review_id, fields=fields.VIEW, order=("question", "person"), people=("person",)
-    ),
-    Inside(
+    Within(name="views", of=ViewRow.review_id, fields=fields.VIEW, order=("question", "person"), people=("person",)),
+    Within(
         name="measures",
-        review=MeasureRow.review_id,
+        of=MeasureRow.review_id,
         fields=fields.MEASURE,
         order=("created_at", "id"),
         people=PEOPLE_OF_A_MEASURE,
     ),
-    Inside(
+    Within(
         name="measure_steps",
-        review=MeasureStepRow.review_id,
+        of=MeasureStepRow.review_id,
         fields=fields.MEASURE_STEP,
         order=("id",),
         people=("person",),
     ),
-    Inside(
+    Within(
         name="matters",
-        review=MatterRow.review_id,
+        of=MatterRow.review_id,
         fields=fields.MATTER,
         order=("lifted_at", "id"),
         people=("lifted_by",),
     ),
-    Inside(
+    Within(
         name="matter_steps",
-        review=MatterRow.review_id,
+        of=MatterRow.review_id,
         fields=fields.MATTER_STEP,
         order=("id",),
         people=("person",),
         joined=MatterRow.id == MatterStepRow.matter_id,
     ),
-    Inside(
+    Within(
         name="signatures",
-        review=SignatureRow.review_id,
+        of=SignatureRow.review_id,
         fields=fields.SIGNATURE,
         order=("version", "signed_at", "person"),
         people=("person",),
     ),
-    Inside(name="history", review=HistoryRow.review_id, fields=fields.HISTORY, order=("id",), people=("person",)),
-    Inside(
+    Within(name="history", of=HistoryRow.review_id, fields=fields.HISTORY, order=("id",), people=("person",)),
+    Within(
         name="signed_versions",
-        review=SignedVersionRow.review_id,
+        of=SignedVersionRow.review_id,
         fields=fields.SIGNED_VERSION,
         order=("version",),
     ),
-    Inside(name="notes", review=PersonalNoteRow.review_id, fields=fields.NOTE, order=("person",), people=("person",)),
+    Within(name="notes", of=PersonalNoteRow.review_id, fields=fields.NOTE, order=("person",), people=("person",)),
 )
 
 
@@ -154,14 +140,14 @@ def reviews(
 
 def _whole(session: Session, ids: Sequence[UUID]) -> Iterator[Item]:
     covered = _nodes(session, ids)
-    inside = {kind.name: _inside(session, kind, ids) for kind in INSIDE}
+    within = {kind.name: _inside(session, kind, ids) for kind in INSIDE}
     columns = {**fields.REVIEW, **fields.PARTICIPANTS}
     query = select(*(column.label(name) for name, column in columns.items())).where(ReviewRow.id.in_(ids))
     for row in session.execute(query.order_by(ReviewRow.id)).mappings():
         yield (
             item(fields.REVIEW, row)
             | {"participants": item(fields.PARTICIPANTS, row), "nodes": sorted(covered[row["id"]])}
-            | {kind.name: inside[kind.name][row["id"]] for kind in INSIDE}
+            | {kind.name: within[kind.name][row["id"].hex] for kind in INSIDE}
         )
 
 
@@ -173,14 +159,8 @@ def _nodes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _inside(session: Session, kind: Inside, ids: Sequence[UUID]) -> dict[UUID, list[Item]]:
-    found: defaultdict[UUID, list[Item]] = defaultdict(list)
-    columns = (kind.review.label("of_review"), *(column.label(name) for name, column in kind.fields.items()))
-    of_reviews = kind.review.in_(ids) if kind.joined is None else kind.joined & kind.review.in_(ids)
-    for row in session.execute(select(*columns).where(of_reviews)).mappings():
-        found[row["of_review"]].append(item(kind.fields, row))
+def _inside(session: Session, kind: Within, ids: Sequence[UUID]) -> defaultdict[str, list[Item]]:
+    found = inside(session, kind, ids)
     if kind.fields is fields.MEASURE:
         add_other_nodes(session, [one for items in found.values() for one in items])
-    for items in found.values():
-        items.sort(key=lambda one: tuple(one[name] for name in kind.order))
     return found

@@ -16,6 +16,7 @@ from tests.cards import (
     samples_longest,
     samples_matters,
     samples_measures,
+    samples_overview,
     samples_reminders,
     samples_risk,
     samples_second,
@@ -25,6 +26,7 @@ from tests.cards import (
 SAMPLES: dict[str, Reply] = {
     **samples_home.SAMPLES,
     **samples_first.SAMPLES,
+    **samples_overview.SAMPLES,
     **samples_second.SAMPLES,
     **samples_longest.SAMPLES,
     **samples_levels.SAMPLES,

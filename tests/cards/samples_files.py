@@ -9,8 +9,9 @@ from dialogs.notices import Reply
 from dialogs.pages import FilePage, FileState, NewsKind, NewsPage
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.rules.method import Method
-from tests.cards.samples_first import OVERVIEW, SEVEN
+from tests.cards.samples_first import SEVEN
 from tests.cards.samples_notices import JOINT, REVIEW
+from tests.cards.samples_overview import OVERVIEW
 from tests.cards.samples_second import SIGN, SIGNED
 
 UNIT = "Hjärt-, lung- och kärlmottagningen på Sjukhusområdet norr (dag- och kvällsverksamheten)"

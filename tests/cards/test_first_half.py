@@ -19,9 +19,7 @@ from tests.cards.samples_first import (
     FOLLOW_UP,
     INVITATION,
     MEASURE,
-    OVERVIEW,
     PARTICIPANTS,
-    READY,
     REVIEW,
     SEVEN,
     YES,
@@ -29,6 +27,7 @@ from tests.cards.samples_first import (
     question_page,
 )
 from tests.cards.samples_home import ANSWERING, FULL_HOME, HOME
+from tests.cards.samples_overview import OVERVIEW, READY
 
 
 def pressed(page: Page) -> list[tuple[str, events.Event]]:

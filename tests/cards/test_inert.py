@@ -18,7 +18,7 @@ from cards.texts import Texts
 from cards.wire import to_card
 from dialogs.notices import Reply
 from dialogs.rules.checklist import Language
-from tests.cards import samples_first, samples_home
+from tests.cards import samples_first, samples_home, samples_overview
 from tests.cards.pressing import card_of, nodes
 
 MARKDOWN = MarkdownIt("default", {"html": True, "linkify": True, "breaks": True}).enable("linkify")
@@ -109,7 +109,7 @@ def poisoned(value: Any) -> Any:
     return POISON if isinstance(value, str) and not isinstance(value, Enum) else value
 
 
-SAMPLES = samples_home.SAMPLES | samples_first.SAMPLES
+SAMPLES = samples_home.SAMPLES | samples_first.SAMPLES | samples_overview.SAMPLES
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name != "question, largest"])

@@ -50,22 +50,14 @@ LONGEST = 300
 
 
 def priorities(page: PrioritiesPage, t: Texts) -> Sheet:
-    name = t("Priorities")
-    return sheet(
-        where(page.head.level, t),
-        heading(name),
-        small(t("What to improve, and which strengths to keep. The order is yours.")),
-        *(priority(one, page.head, t) for one in page.lines[:MOST_LINES]),
-        more(len(page.lines) - MOST_LINES, t),
-        _priority_form(page, t) if page.head.may_write else None,
-        buttons(*_around(page.head, AnalysisPart.PRIORITIES, page.item, page.about, t, editing=page.editing)),
-        summary=f"{title(page.head.level, t)}: {name}",
-    )
+    intro = t("What to improve, and which strengths to keep. The order is yours.")
+    lines = (priority(one, page.head, t) for one in page.lines[:MOST_LINES])
+    return _listed(page, AnalysisPart.PRIORITIES, (t("Priorities"), intro), lines, _priority_form(page, t), t)
 
 
 def _priority_form(page: PrioritiesPage, t: Texts) -> Iterator[Element]:
-    name = kind_words(page.kind, t)
-    yield subheading(t("Change it") if page.editing else f"{t('One more')}: {name}")
+    name, another = kind_words(page.kind, t), t("One more")
+    yield subheading(t("Change it") if page.editing else f"{another}: {name}")
     yield from _about(page.about, t)
     label = t("What to improve (required)") if page.kind is PriorityKind.IMPROVE else t("What to keep (required)")
     yield text_field("what", label, value=page.what)
@@ -85,17 +77,9 @@ def _priority_form(page: PrioritiesPage, t: Texts) -> Iterator[Element]:
 
 
 def proposals(page: ProposalsPage, t: Texts) -> Sheet:
-    name = t("Proposals")
-    return sheet(
-        where(page.head.level, t),
-        heading(name),
-        small(t("Each has an organisation that owns it and a year. It may rest on other evidence than measures.")),
-        *(proposal(one, page.head, t) for one in page.lines[:MOST_LINES]),
-        more(len(page.lines) - MOST_LINES, t),
-        _proposal_form(page, t) if page.head.may_write else None,
-        buttons(*_around(page.head, AnalysisPart.PROPOSALS, page.item, page.about, t, editing=page.editing)),
-        summary=f"{title(page.head.level, t)}: {name}",
-    )
+    intro = t("Each has an organisation that owns it and a year. It may rest on other evidence than measures.")
+    lines = (proposal(one, page.head, t) for one in page.lines[:MOST_LINES])
+    return _listed(page, AnalysisPart.PROPOSALS, (t("Proposals"), intro), lines, _proposal_form(page, t), t)
 
 
 def _proposal_form(page: ProposalsPage, t: Texts) -> Iterator[Element]:
@@ -121,17 +105,9 @@ def _proposal_form(page: ProposalsPage, t: Texts) -> Iterator[Element]:
 
 
 def other_evidence(page: EvidencePage, t: Texts) -> Sheet:
-    name = t("Other evidence")
-    return sheet(
-        where(page.head.level, t),
-        heading(name),
-        small(t("What you know in other ways than from the answers: say from where, and from when.")),
-        *(evidence(one, page.head, t) for one in page.lines[:MOST_LINES]),
-        more(len(page.lines) - MOST_LINES, t),
-        _evidence_form(page, t) if page.head.may_write else None,
-        buttons(*_around(page.head, AnalysisPart.EVIDENCE, page.item, page.about, t, editing=page.editing)),
-        summary=f"{title(page.head.level, t)}: {name}",
-    )
+    intro = t("What you know in other ways than from the answers: say from where, and from when.")
+    lines = (evidence(one, page.head, t) for one in page.lines[:MOST_LINES])
+    return _listed(page, AnalysisPart.EVIDENCE, (t("Other evidence"), intro), lines, _evidence_form(page, t), t)
 
 
 def _evidence_form(page: EvidencePage, t: Texts) -> Iterator[Element]:
@@ -151,6 +127,28 @@ def _evidence_form(page: EvidencePage, t: Texts) -> Iterator[Element]:
         revision=page.head.revision,
     )
     yield box(buttons(button(t("Save the evidence"), event), spacing=Spacing.NONE))
+
+
+def _listed(
+    page: PrioritiesPage | ProposalsPage | EvidencePage,
+    part: AnalysisPart,
+    named: tuple[str, str],
+    lines: Iterable[Element],
+    form: Iterator[Element],
+    t: Texts,
+) -> Sheet:
+    """The lines so far, and for whoever writes a form for one more. `named`: its name, and what it is for."""
+    head, (name, intro) = page.head, named
+    return sheet(
+        where(head.level, t),
+        heading(name),
+        small(intro),
+        *lines,
+        more(len(page.lines) - MOST_LINES, t),
+        form if head.may_write else None,
+        buttons(*_around(head, part, page.item, page.about, t, editing=page.editing)),
+        summary=f"{title(head.level, t)}: {name}",
+    )
 
 
 def _about(about: AboutQuestion | None, t: Texts) -> Iterator[Element]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from dialogs import events as e
@@ -20,6 +22,9 @@ def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
         talk=event.show is e.LevelView.TALK,
     )
     seen = seeing.seen(session, wanted, actor.person.id, actor.today, few)
+    part = levels.named(seen, event.beneath) if seen is not None and event.beneath else None
+    if part is not None:
+        return take(session, replace(event, node=part, show=e.LevelView.RESULT, beneath=None), actor, few)
     turn = levels.respond(seen, event)
     if seen is not None:
         seeing.read(session, seen, actor.person.id, actor.now)

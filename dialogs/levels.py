@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs import changing, levels_pages
 from dialogs.events import LevelView, ShowLevel
+from dialogs.ids import NodeId
 from dialogs.notices import NotYours
 from dialogs.pages import RefusedPage
 from dialogs.pages.levels import LevelAreaPage, LevelPage, LevelQuestionPage
@@ -34,6 +35,15 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
             return changing.shown(levels_pages.more(seen, seen.sums))
         case LevelView.TALK:
             return changing.shown(levels_pages.talk(seen))
+
+
+def named(seen: Seen, typed: str) -> NodeId | None:
+    """The part that is called so, or that alone has it in its name. None: the card with all of them says how they are called."""
+    wanted = typed.strip().casefold()
+    there = {one.node.id: one.node.name.casefold() for one in seen.beneath}
+    exact = [node for node, name in there.items() if name == wanted]
+    some = exact or [node for node, name in there.items() if wanted in name]
+    return some[0] if len(some) == 1 else None
 
 
 def _shown(page: LevelPage | LevelAreaPage | LevelQuestionPage, *, drawn: bool) -> Turn:

@@ -1,4 +1,4 @@
-"""Typed words about a level: "nivån", "resultat 2025", and on its cards "fråga 9", "under", "åtgärder och mer", "prata".
+"""Typed words about a level: "nivån", "resultat 2025", and on its cards "fråga 9", "under", "under avd. 32", "prata".
 
 A level is no review, so its bookmark says which in the page itself: "level:2026:k-med".
 """
@@ -27,6 +27,7 @@ from dialogs.turn import Bookmark
 
 MARK = "level:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
+BENEATH = re.compile(r"(?:under|enhet|enheten|unit|below)\s+(.{2,80})")
 YEAR = re.compile(r"(?:år|year)?\s*(20\d\d)")
 
 
@@ -86,5 +87,7 @@ def read(head: str, bookmark: Bookmark) -> e.ShowLevel | e.GetFile | None:
             area=bookmark.area,
             question=bookmark.question,
         )
+    if found := BENEATH.fullmatch(head):
+        return e.ShowLevel(node=here.node, year=here.year, show=LevelView.BELOW, beneath=found[1])
     show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
     return e.ShowLevel(node=here.node, year=here.year, show=show) if show else None

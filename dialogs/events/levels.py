@@ -26,3 +26,4 @@ class ShowLevel:
     area: AreaId | None = None
     question: QuestionId | None = None
     number: int | None = None  # a question by its number, as it is typed
+    beneath: str | None = None  # a part of the level by its name, as it is typed

@@ -14,6 +14,8 @@ LOOKING: Sayings = [
     ("fråga 2", "Nivån under"),
     ("tillbaka", "Svaren, område för område"),
     ("under", "Underskrivna uppföljningar"),
+    ("under avd. 32", "Medicinkliniken avd. 32"),
+    ("nivån", "Medicinkliniken, 2026"),
     ("åtgärder och mer", "Medicinkliniken, 2026"),
     ("prata", "Frågor för samtalet"),
 ]
@@ -44,6 +46,7 @@ ANSWERED: Sayings = [
     ("jag är Ingrid Sjöström", ""),
     ("nivån", "Region Sjölanda"),
     ("under", "för få"),
+    ("under sjukvård", "Hälso- och sjukvårdsförvaltningen"),
     ("rapport excel", "xlsx"),
 ]
 

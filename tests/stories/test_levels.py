@@ -88,6 +88,11 @@ async def test_the_same_by_typed_words(world: World, anna: Someone, sven: Someon
     assert "underskrivna" not in kaj.sees  # there was no round that year
     await kaj.says("nivån 2026")
     assert "1 av 4" in kaj.sees
+    await kaj.says("under avd. 3")  # several: they are shown, and nobody guesses
+    assert "Under Medicinkliniken" in kaj.sees
+    await kaj.says("under avd. 32")
+    assert "avd. 32, 2026" in kaj.sees
+    assert "1 av 1 " in kaj.sees
 
 
 async def test_the_coordinator_sees_how_far_it_has_come_and_no_answers_of_a_few(

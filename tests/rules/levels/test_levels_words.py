@@ -37,6 +37,7 @@ def test_wherever_one_is(said: str, event: e.ShowLevel | None) -> None:
         ("9", e.ShowLevel(**HERE, number=9)),
         ("2025", e.ShowLevel(node=NodeId("k-med"), year=2025)),
         ("under", e.ShowLevel(**HERE, show=LevelView.BELOW)),
+        ("under avd. 32", e.ShowLevel(**HERE, show=LevelView.BELOW, beneath="avd. 32")),
         ("mer", e.ShowLevel(**HERE, show=LevelView.MORE)),
         ("värt att prata om", e.ShowLevel(**HERE, show=LevelView.TALK)),
         ("tillbaka", e.ShowLevel(**HERE)),

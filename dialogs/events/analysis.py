@@ -15,6 +15,14 @@ from dialogs.rules.analysis import AnalysisPart, PriorityKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfLevel:
+    """Of which level, and about which year."""
+
+    node: NodeId
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowAnalysis:
     """Without a node the reader's own, without a year the newest. What was typed on the card it is pressed on is kept."""
 
@@ -31,20 +39,16 @@ class ShowAnalysis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SaveAnalysisText:
+class SaveAnalysisText(OfLevel):
     """Without a question it is what is said in sum."""
 
-    node: NodeId
-    year: int
     question: QuestionId | None = None
     base: str | None = None
     text: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetPriority:
-    node: NodeId
-    year: int
+class SetPriority(OfLevel):
     kind: PriorityKind
     item: UUID | None = None
     question: QuestionId | None = None
@@ -54,11 +58,9 @@ class SetPriority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Propose:
+class Propose(OfLevel):
     """`owner` is the name of a node, or of an organisation that is none."""
 
-    node: NodeId
-    year: int
     item: UUID | None = None
     question: QuestionId | None = None
     revision: int | None = None
@@ -69,9 +71,7 @@ class Propose:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddEvidence:
-    node: NodeId
-    year: int
+class AddEvidence(OfLevel):
     item: UUID | None = None
     question: QuestionId | None = None
     revision: int | None = None
@@ -82,20 +82,16 @@ class AddEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeOutItem:
-    node: NodeId
-    year: int
+class TakeOutItem(OfLevel):
     part: AnalysisPart
     item: UUID | None = None
     number: str | None = typed()  # the line by its number, as it is typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveItemUp:
+class MoveItemUp(OfLevel):
     """`revision`: of the card, so that the same press twice moves it once."""
 
-    node: NodeId
-    year: int
     part: AnalysisPart
     item: UUID | None = None
     revision: int | None = None
@@ -103,11 +99,9 @@ class MoveItemUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameTheme:
+class NameTheme(OfLevel):
     """One theme gets another name, several become one."""
 
-    node: NodeId
-    year: int
     question: QuestionId
     revision: int | None = None
     themes: str | None = typed()
@@ -115,51 +109,41 @@ class NameTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnnameTheme:
+class UnnameTheme(OfLevel):
     """Names are taken away again: what is behind them is suggested anew."""
 
-    node: NodeId
-    year: int
     question: QuestionId
     themes: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendAnalysis:
+class SendAnalysis(OfLevel):
     """To the level's safety representative; with a reason where there is none."""
 
-    node: NodeId
-    year: int
     reason: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ViewAnalysis:
+class ViewAnalysis(OfLevel):
     """What the representative says of what the card showed (`mark`)."""
 
-    node: NodeId
-    year: int
     mark: str | None = None
     agrees: bool
     comment: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectAnalysis:
+class CorrectAnalysis(OfLevel):
     """An adopted one is opened again: a new version, with a reason."""
 
-    node: NodeId
-    year: int
     version: int | None = None
     reason: str | None = typed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteOutcome:
+class NoteOutcome(OfLevel):
     """What has become of a proposal of the year before."""
 
-    node: NodeId
-    year: int
     item: UUID | None = None
     number: str | None = typed()
     outcome: str | None = typed()

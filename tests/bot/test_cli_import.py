@@ -19,6 +19,9 @@ from storage.migrating import upgrade
 from storage.tables.organisation import PersonRow
 
 
+STORIES = Path(__file__).parents[1] / "stories" / "region"
+
+
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Migrated, as `import` demands, and named as in service."""
@@ -67,6 +70,26 @@ def test_a_dry_run_saves_nothing(database: str, region: Path) -> None:
     result = run(region, "--dry-run")
     assert (result.exit_code, people(database)) == (0, 0)
     assert "Inget är sparat" in result.stdout
+
+
+def test_a_dry_run_shows_which_units_are_taken_over_and_why(database: str, tmp_path: Path) -> None:
+    """Before it is applied: which unit ends, who is asked, by which sign, and how much is open there."""
+    region = shutil.copytree(STORIES, tmp_path / "stories")
+    assert run(region).exit_code == 0
+    replace(region / "organisation.csv", "avd33;med;enhet;Medicinkliniken avd. 33;nej;;\n", "")
+    replace(region / "roles.csv", "bo;chef;avd33;;", "bo;ställföreträdare;avd34;;")
+    replace(region / "roles.csv", "rut;skyddsombud;avd33;;\n", "")
+    shown = run(region, "--dry-run")
+    assert shown.exit_code == 0, shown.output
+    assert "Avslutas och går vidare hos en annan enhet: 1" in shown.stdout
+    assert "Medicinkliniken avd. 34 (avd34)" in shown.stdout
+    assert "var personerna finns nu" in shown.stdout
+    replace(region / "organisation.csv", "opens;closes", "opens;closes;ersätter")
+    replace(region / "organisation.csv", "avd. 32;nej;;", "avd. 32;nej;;;avd33")
+    said = run(region)
+    assert "Medicinkliniken avd. 32 (avd32)" in said.stdout
+    assert "kolumnen ersätter" in said.stdout
+    assert "går vidare" not in run(region).stdout  # the column may stay: it is said once
 
 
 def test_everything_wrong_is_shown_with_its_place_and_what_to_do(database: str, region: Path) -> None:

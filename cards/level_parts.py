@@ -77,7 +77,8 @@ def of_what(tally: Tally, scale: Iterable[Choice], t: Texts) -> str:
     """av 208 svar · Ej aktuellt 12 · obesvarad 3"""
     left_out = [step for step in scale if not step.counts]
     counts = [f"{t.text(step.label)} {t.number(tally.count(step.id))}" for step in left_out if tally.count(step.id)]
-    unanswered = [f"{t('unanswered')} {t.number(tally.unanswered)}"] if tally.unanswered else []
+    word = t("unanswered")
+    unanswered = [f"{word} {t.number(tally.unanswered)}"] if tally.unanswered else []
     return " · ".join([t.n("of {n} answer", "of {n} answers", tally.counted), *counts, *unanswered])
 
 

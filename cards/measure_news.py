@@ -23,9 +23,9 @@ class News:
 
 
 def measure_news(page: MeasureNewsPage, t: Texts) -> Sheet:
-    told = _told(page, t)
+    told, what = _told(page, t), t("Measure")
     return sheet(
-        top(f"{t('Measure')} · {page.home.year}", short_units(page.home)),
+        top(f"{what} · {page.home.year}", short_units(page.home)),
         heading(told.title),
         text(bold(shorten(page.what, LONGEST))),
         small(question_line(t, page.number, page.short)) if page.number is not None and page.short else None,

@@ -120,8 +120,8 @@ def _details(one: PlanLine, t: Texts) -> Iterator[str]:
         yield t("shared, {who} sees to it", who=one.accountable) if one.accountable else t("shared")
     elif one.accountable:
         yield one.accountable
-    where = str(one.year)
-    yield where if one.number is None else f"{where}, {t('Question {number}', number=one.number)}"
+    asked = () if one.number is None else (t("Question {number}", number=one.number),)
+    yield ", ".join((str(one.year), *asked))
     if one.goal:
         yield shorten(one.goal, 40)
 

@@ -91,3 +91,30 @@ def _highest() -> float:
     """Not what `getrusage` says: a new process begins there with its parent's."""
     said = next(line for line in STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM:"))
     return int(said.split()[1]) / 1024
+
+
+# --- the table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One piece of work on one database, by size."""
+
+    what: str
+    took: tuple[Took, ...]
+
+
+def header(sizes: Sequence[str]) -> str:
+    cells = ["", *(f"{size}: CPU (clock)" for size in sizes), "grows by", "at most MiB"]
+    return f"| {' | '.join(cells)} |\n| --- |{' ---: |' * (len(cells) - 1)}\n"
+
+
+def line(row: Row) -> str:
+    first, last = row.took[0], row.took[-1]
+    cells = [row.what, *(f"{_said(one.cpu)} ({_said(one.seconds)})" for one in row.took)]
+    cells += [f"{last.cpu / first.cpu:.1f}×" if first.cpu else "", f"{last.memory:.0f}"]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _said(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"

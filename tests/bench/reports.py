@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -30,9 +29,9 @@ from dialogs.turn import Actor
 from storage import reports
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
-from tests.bench import answered
+from tests.bench import answered, apart
 from tests.bench.answered import AFTER, LAST, NOW
-from tests.bench.apart import Step, Took, measured
+from tests.bench.apart import Row, Step, measured
 from tests.conftest import SERVER_FOLDER, own_server, shown
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCH_UNITS", "500,5000").split(","))
@@ -88,14 +87,6 @@ PAPERS: Mapping[str, Step] = {
 # --- measuring
 
 
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One piece of work on one database, by size."""
-
-    what: str
-    took: tuple[Took, ...]
-
-
 def found(urls: Mapping[int, str], database: str) -> Iterator[Row]:
     for name, look in CARDS.items():
         steps = (look, somebody_signs, look, look)
@@ -118,17 +109,6 @@ def filled(url: str, size: int) -> int:
     return reviews
 
 
-def line(row: Row) -> str:
-    first, last = row.took[0], row.took[-1]
-    cells = [row.what, *(f"{_said(one.cpu)} ({_said(one.seconds)})" for one in row.took)]
-    cells += [f"{last.cpu / first.cpu:.1f}×" if first.cpu else "", f"{last.memory:.0f}"]
-    return f"| {' | '.join(cells)} |\n"
-
-
-def _said(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
-
-
 def main() -> None:
     with TemporaryDirectory(prefix="sam-reports-") as name, ExitStack() as stack:
         folder = Path(name)
@@ -139,12 +119,10 @@ def main() -> None:
             "PostgreSQL": {size: shown(stack.enter_context(server.new_database())) for size in SIZES},
         }
         reviews = [filled(url, size) for urls in places.values() for size, url in urls.items()][: len(SIZES)]
-        sizes = [f"{one} reviews a year: CPU (clock)" for one in reviews]
-        header = ["", *sizes, "grows by", "at most MiB"]
-        sys.stdout.write(f"| {' | '.join(header)} |\n| --- |{' ---: |' * (len(header) - 1)}\n")
+        sys.stdout.write(apart.header([f"{one} reviews a year" for one in reviews]))
         for database, urls in places.items():
             for row in found(urls, database):
-                sys.stdout.write(line(row))
+                sys.stdout.write(apart.line(row))
                 sys.stdout.flush()
 
 

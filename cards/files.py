@@ -7,7 +7,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 
 from cards.common import home_button
-from cards.parts import Sheet, button, buttons, heading, link, paragraph, sheet, small, text
+from cards.parts import Element, Sheet, button, buttons, heading, link, paragraph, sheet, small, text
 from cards.texts import Texts
 from dialogs import events
 from dialogs.pages import FilePage, FileState
@@ -31,9 +31,7 @@ def file(page: FilePage, t: Texts) -> Sheet:
         heading(title),
         paragraph(told),
         text(link(page.name, page.url)) if page.url else None,
-        small(t("The file has free text and names: give it only to those who may read it."))
-        if page.state in (FileState.ASKED, FileState.READY) and wanted.document is not DocumentKind.CHART
-        else None,
+        _who_may_read_it(wanted.document, t) if page.state in (FileState.ASKED, FileState.READY) else None,
         buttons(
             button(t("Ask again"), again, inputs=False) if retry else None,
             _back(wanted, t),
@@ -41,6 +39,18 @@ def file(page: FilePage, t: Texts) -> Sheet:
         ),
         summary=title,
     )
+
+
+def _who_may_read_it(document: DocumentKind, t: Texts) -> Element | None:
+    match document:
+        case DocumentKind.PLAN | DocumentKind.PRESENTATION:
+            return small(t("The file has free text and names: give it only to those who may read it."))
+        case DocumentKind.REPORT:  # made for the own line or for anybody: the file knows
+            return small(t("The first page says with whom it may be shared."))
+        case DocumentKind.CHART:
+            return None
+        case _:
+            assert_never(document)
 
 
 def _back(wanted: Wanted, t: Texts) -> ActionExecute:

@@ -24,7 +24,7 @@ run: .venv/ran ## try the bot on this machine: a made-up region, in Microsoft's 
 fresh: ## forget what was done while trying the bot out; the next `make run` starts over
 	rm -rf var/try
 
-simulate: .venv/ran ## a made-up year in a minute: what the bot sends to whom, week by week, and whether its rules hold
+simulate: .venv/ran ## a made-up year in some minutes: what the bot sends to whom, week by week, and whether its rules hold
 	$(PY) -m bot simulate --year $(YEAR) --seed $(SEED)
 
 replay: .venv/ran ## the year 2023 of Region Västmanland, said again to the bot: its report as Word, Excel and JSON in var/replay

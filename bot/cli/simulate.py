@@ -1,4 +1,4 @@
-"""`simulate` (`make simulate`): a made-up year in about a minute, week by week, and whether the rules held."""
+"""`simulate` (`make simulate`): a made-up year in some minutes, week by week, and whether the rules held."""
 
 from __future__ import annotations
 

@@ -214,7 +214,8 @@ class _Writing:
         self._shared(part)
         if part.text:
             self._led(t("Analysis:"), part.text)
-            self._say([words.see_also(part, report, t)])
+            also = words.see_also(part, report, t)
+            self._say([] if also in part.text else [also])
         else:
             self._draft([words.draft(part, report, t)])
         self._say(facts.evidence(one, t) for one in part.evidence)

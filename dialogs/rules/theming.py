@@ -23,15 +23,16 @@ ALIKE = 0.5  # of a suggestion's words: then a row is that suggestion in the uni
 Words = Mapping[UUID, Mapping[str, str]]  # of each row
 
 WORD = re.compile(r"[^\W\d_]+")
-# Little words, and those that nearly every measure has: they join everything and say nothing.
+# Little words, and those that nearly every measure or comment has: they join everything and say nothing.
 STOP_WORDS = (
     "alla allt andra arbeta arbete arbetet arbetsplats arbetsplatsen att av behöver berörda bestäm bland chef chefen dels "
     "den denna deras dess det detta där efter eller enhet enheten enligt ett finns flera från fråga frågan frågor får för "
     "före genom göra görs hade han har hela hos hur här ihop inför inom inte innan kan komma kommer kring kunna mellan med "
     "medarbetare medarbetarna mer mot möte nya nästa när något några och också om oss över på samt se ser sina ska skall "
     "skapa skyddsombud som så säkerställa ta tar till tillsammans under upp ur ut utan vad var varje vara varit verksamhet "
-    "verksamheten vet vi vid vilka vilken våra vårt är året åtgärd åtgärder även about after also and before between each "
-    "every from have into more next other our that their them this through what when where which will with within work "
+    "verksamheten vet vi vid vilka vilken våra vårt är året åtgärd åtgärder även "
+    "aldrig alltid brukar delvis fortfarande fungerar förekommer ganska ibland mycket ofta saknar saknas ännu överallt "
+    "about after also and before between each every from have into more next other our that their them this through what when where which will with within work "
     "workplace your"
 )
 STOP = frozenset(STOP_WORDS.split())

@@ -16,9 +16,9 @@ WIDTH = 6.3  # inches: what is between the margins of an A4 page
 IN_CHAT = 4.2  # inches: on a phone its words are as large as those of the card
 BAR = 0.27  # inches for each bar
 EDGE = 0.15  # inches above, beneath and to the left
-LETTER = 0.077  # inches of a letter of a label, on the average
+LETTER = 0.072  # inches of a letter of a label, on the average
 LINE = 0.17  # inches of a label's line
-LONGEST = 38  # letters of such a line
+LONGEST = 42  # letters of such a line
 DOTS = 200  # per inch: sharp when printed
 INK, PALE = "#3a3a3a", "#ffffff"
 

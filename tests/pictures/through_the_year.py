@@ -14,6 +14,7 @@ from tests.pictures.typed import LostTheWay
 
 Restart = Callable[[date], None]
 ANNA, ABOVE = "Anna Ek", "Karl-Johan Öberg"
+UNIT = "avd. 32"
 MEASURE = "Ta upp policyn på ett samverkansmöte"  # planned in the first walk, to the 15th of the month after next
 SETTLED = 8000  # milliseconds after a start, until what comes by itself has come
 
@@ -39,8 +40,8 @@ def walk(at: Screen, pictures: Path, restart: Restart, today: date) -> None:
     restart(_working_day((done + timedelta(weeks=10)).replace(day=1)))
     at.go("Arbetsmiljö", channel=True)
     at.page.wait_for_timeout(SETTLED)
-    line = at.page.locator(".ac-adaptiveCard").filter(has_text="Det vi har planerat")  # a reply under the round's post
-    line.first.screenshot(path=str(pictures / "monthly.png"))
+    lines = at.page.locator(".ac-adaptiveCard").filter(has_text="Det vi har planerat")  # replies under the round's post
+    at.picture(pictures / "monthly.png", of=lines.filter(has_text=UNIT).first)  # the channel is the clinic's, too
 
 
 def _lifted_and_answered(at: Screen, pictures: Path) -> None:

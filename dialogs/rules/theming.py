@@ -32,8 +32,8 @@ STOP_WORDS = (
     "skapa skyddsombud som så säkerställa ta tar till tillsammans under upp ur ut utan vad var varje vara varit verksamhet "
     "verksamheten vet vi vid vilka vilken våra vårt är året åtgärd åtgärder även "
     "aldrig alltid brukar delvis fortfarande fungerar förekommer ganska ibland mycket ofta saknar saknas ännu överallt "
-    "about after also and before between each every from have into more next other our that their them this through what when where which will with within work "
-    "workplace your"
+    "about after also and before between each every from have into more next other our that their them this through "
+    "what when where which will with within work workplace your"
 )
 STOP = frozenset(STOP_WORDS.split())
 # Longest first. Light: it takes off how a word is bent, not what it is made of.

@@ -97,7 +97,7 @@ class ThemeRow(Table):
     analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
     question_id: Mapped[str | None]
     name: Mapped[str]
-    measures: Mapped[list[str]] = mapped_column(JSON)  # the ids of the rows behind it: measures, and comments (comment_id)
+    measures: Mapped[list[str]] = mapped_column(JSON)  # the rows behind it: measures, and comments by their comment_id
     by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 

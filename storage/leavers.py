@@ -22,7 +22,7 @@ from dialogs.rules.review import MeasureKind, MeasureState, Stage
 from storage import organisation
 from storage.reviews import load
 from storage.rounds import newest_year, reviews_at
-from storage.tables.organisation import NodeRow, PersonRow, RoleRow
+from storage.tables.organisation import NodeRow, PersonRow, RoleRow, TakeOverRow
 from storage.tables.reviews import MatterRow, MeasureRow
 
 MANAGING = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value)
@@ -94,10 +94,22 @@ def _left(session: Session, held: Sequence[Any], names: Mapping[NodeId, str], to
     roles = _roles_of(session, {row.accountable_id for row in held if row.ended_on is None})
     maybe = [row for row in held if row.ended_on is None and _had_another(roles[row.accountable_id], today)]
     nodes = organisation.nodes(session) if maybe else {}
+    taken = _taken_over(session) if maybe else {}
     for row in held:
         line = line_of(NodeId(row.node_id), nodes) or [NodeId(row.node_id)]
+        line += [gone for node in line for gone in taken.get(node, ())]
         if row.ended_on is not None or _has_left(roles[row.accountable_id], line, today):
             yield _measure_of(row, names[NodeId(row.node_id)], today)
+
+
+def _taken_over(session: Session) -> defaultdict[NodeId, list[NodeId]]:
+    """Units that have ended, by the one that took over: who had a part there only has none in the line any more."""
+    found: defaultdict[NodeId, list[NodeId]] = defaultdict(list)
+    for node, to in session.execute(
+        select(TakeOverRow.node_id, TakeOverRow.to_node_id).where(TakeOverRow.answer == "taken")
+    ):
+        found[NodeId(to)].append(NodeId(node))
+    return found
 
 
 def _measure_of(row: Any, unit: str, today: date) -> LeftMeasure:

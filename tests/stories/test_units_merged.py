@@ -83,6 +83,10 @@ async def test_what_a_unit_left_open_is_taken_over_whole(
     await anna.says("starta")
     assert "1 besvarad" in anna.sees
 
+    # Who had a part in the unit that ended, and has none any more, sees to nothing: Anna is shown that.
+    await anna.says("utan ansvarig")
+    assert "Rut Ängström" in anna.sees
+
     # The same press once more, and another manager's, change nothing.
     revision = measure(world).revision
     await anna.presses_again(press, letter)

@@ -1,4 +1,4 @@
-"""What several measures and comments are about: the rules suggest, the level's manager names, merges, and takes names away (V16)."""
+"""What several measures and comments are about: the rules suggest, the manager names, merges, and takes names away (V16)."""
 
 from __future__ import annotations
 

@@ -68,6 +68,8 @@ def _manager_words(t: Texts) -> Iterator[tuple[str, str]]:
 
 def _unit_words(page: HelpPage, t: Texts) -> Iterator[tuple[str, str]]:
     yield t("“result”, “result 2025”, then “question 9”"), t("what came out of it, at your own level and below")
+    yield t("“as a picture”"), t("the same answers drawn; “picture as a file” to take it along")
+    yield t("“share 3, 9”, “do not share 3”"), t("which comments may be read above your own line")
     yield t("“analyse”, “improve: time for new managers”"), t("what your own level says of its year, and puts first")
     yield t("“decisions”, “the answer”, “receipt”"), t("what was decided, what you were answered, and what came of it")
     yield t("“unit plan”, “unit plan 2027 closed”"), t("the measures of your unit, of a year or a state")

@@ -19,7 +19,7 @@ def kept(t: Texts) -> Element:
         small(
             t(
                 "The manager, the safety representative and the managers above see your follow-up, and whether it is "
-                "done in time. Everybody else sees only totals."
+                "done in time. Everybody else sees only totals, and comments that you choose to share."
             )
         ),
     )

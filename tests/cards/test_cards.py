@@ -22,6 +22,7 @@ from tests.cards import linter, schema
 from tests.cards.pressing import nodes
 from tests.cards.samples import SAMPLES
 
+DRAWN = re.compile(r"(data:image/png;base64,)[A-Za-z0-9+/=]+")
 STORED = Path(__file__).parent / "stored"
 OLD_BUTTONS = Path(__file__).parent / "old_buttons.json"
 every_sample = pytest.mark.parametrize("name", SAMPLES)
@@ -87,6 +88,7 @@ def test_the_card_is_as_it_was_when_somebody_last_looked_at_it(name: str, langua
     path = STORED / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.{language}.json"
     card = rendered(name, language)
     now = json.dumps({"summary": card.summary, **card.content}, ensure_ascii=False, indent=1) + "\n"
+    now = DRAWN.sub(r"\1…", now)  # the dots of a drawing are the drawing library's: what it says is beside it
     if storing:
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import and_, case, false, func, or_, select
+from sqlalchemy import and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ids import MatterId, NodeId, PersonId, QuestionId, ReviewId
@@ -147,37 +147,40 @@ def before(
     return tuple(LiftedBefore(matter=MatterId(row.id), what=row.what, state=MatterState(row.state)) for row in rows)
 
 
+_role, _passed = RoleRow.__table__.c, MatterStepRow.__table__.c
+ANSWERS = or_(
+    *(
+        and_(_main.c.to_role == receiver.value, _role.kind.in_([kind.value for kind in kinds]))
+        for receiver, kinds in ANSWERING.items()
+    )
+)
+PASSED_AT = (
+    select(func.max(_passed.at))
+    .where(_passed.matter_id == _main.c.id, _passed.step == StepKind.PASSED_ON.value)
+    .scalar_subquery()
+)
+# Built once: asked for every digest of a morning.
+OWED = (
+    LINES.add_columns(_role.person_id, _main.c.lifted_at, PASSED_AT.label("passed_at"))
+    .join(RoleRow.__table__, and_(_role.node_id == _main.c.to_node_id, ANSWERS))
+    .where(
+        _voice.c.merged_into_id.is_(None),
+        _main.c.state == MatterState.OPEN.value,
+        or_(_role.valid_from.is_(None), _role.valid_from <= bindparam("today")),
+        or_(_role.valid_to.is_(None), _role.valid_to >= bindparam("today")),
+    )
+    .limit(None)
+)
+OWED_BY_ONE = OWED.where(_role.person_id == bindparam("person"))
+
+
 def owed(
     session: Session, zone: tzinfo, today: date, person: PersonId | None = None
 ) -> tuple[tuple[OwedAnswer, LiftedToMe], ...]:
     """Who owes an answer to what: everybody who holds the receiver's role today. Beside it what a card says of it."""
-    role, passed = RoleRow.__table__.c, MatterStepRow.__table__.c
-    answers = or_(
-        *(
-            and_(_main.c.to_role == receiver.value, role.kind.in_([kind.value for kind in kinds]))
-            for receiver, kinds in ANSWERING.items()
-        )
-    )
-    last = (
-        select(func.max(passed.at))
-        .where(passed.matter_id == _main.c.id, passed.step == StepKind.PASSED_ON.value)
-        .scalar_subquery()
-    )
-    query = (
-        LINES.add_columns(role.person_id, _main.c.lifted_at, last.label("passed_at"))
-        .join(RoleRow.__table__, and_(role.node_id == _main.c.to_node_id, answers))
-        .where(
-            _voice.c.merged_into_id.is_(None),
-            _main.c.state == MatterState.OPEN.value,
-            or_(role.valid_from.is_(None), role.valid_from <= today),
-            or_(role.valid_to.is_(None), role.valid_to >= today),
-        )
-        .limit(None)
-    )
-    if person is not None:
-        query = query.where(role.person_id == person)
+    wanted: dict[str, object] = {"today": today} if person is None else {"today": today, "person": person}
     found = {}
-    for row in session.execute(query):
+    for row in session.execute(OWED if person is None else OWED_BY_ONE, wanted):
         since: datetime = row.passed_at or row.lifted_at
         one = OwedAnswer(
             person=PersonId(row.person_id),

@@ -18,7 +18,7 @@ POLICY = CommentLine(
     question=QuestionId("q1"),
     number=1,
     short=Text(sv="Arbetsmiljöpolicy", en="Work environment policy"),
-    comment="Policyn finns på intranätet, men *ingen* av oss tre nya har fått den vid introduktionen. Vi tar upp det på APT i mars.",
+    comment="Policyn finns på intranätet, men *ingen* av oss tre nya har fått den vid introduktionen. Vi tar upp det på APT.",
     sharing=Sharing.KEPT,
 )
 LOAD = CommentLine(

@@ -18,7 +18,6 @@ from storage.importing.problems import Problem, ProblemKind
 from storage.migrating import upgrade
 from storage.tables.organisation import PersonRow
 
-
 STORIES = Path(__file__).parents[1] / "stories" / "region"
 
 

@@ -15,6 +15,7 @@ from bot.edge import LARGEST_BODY, Edge, Refused
 from bot.file_uploads import Uploads
 from bot.handler import Handler
 from bot.keys import SigningKeys
+from bot.later import Later
 from bot.sdkconnector import SdkConnectors
 from bot.settings import Settings
 from bot.tokens import Tokens, TokenStanding, tokens_for
@@ -27,6 +28,9 @@ CONNECTOR = web.AppKey("connector", Connector)
 
 UPLOADS = web.AppKey("uploads", Uploads)
 """Where files are put that somebody has said yes to."""
+
+LATER = web.AppKey("later", Later)
+"""What goes on when its request has been answered."""
 
 _EDGE = web.AppKey("edge", Edge)
 
@@ -76,7 +80,8 @@ def _opening(
             connector = Connector(session, tokens, settings.service_hosts, settings.bot_id)
             guard = await _guard(settings, session, keys)
             app[CONNECTOR], app[UPLOADS] = connector, Uploads(session, settings.upload_hosts)
-            bot = Handler(answerer, sorry, connector, settings.turn_timeout)
+            app[LATER] = Later()
+            bot = Handler(answerer, sorry, connector, settings.turn_timeout, app[LATER])
             app[_EDGE] = _edge(settings, connector, guard, bot, refused)
             yield
             if keys.signing:

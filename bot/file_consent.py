@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.files import Built
+from bot.files import Paper
 from bot.inbound import Upload
 from dialogs.ids import AreaId, BodyId, NodeId, QuestionId
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
@@ -27,16 +27,16 @@ class NotWanted(Exception):
     field: str
 
 
-def question(built: Built) -> Json:
+def question(paper: Paper) -> Json:
     """The context carries ids only: what is in it comes back from the client, and is believed in nothing."""
-    context = written(built.wanted)
+    context = written(paper.wanted)
     content = {
-        "description": built.about,
-        "sizeInBytes": len(built.content),
+        "description": paper.about,
+        "sizeInBytes": paper.size,
         "acceptContext": context,
         "declineContext": context,
     }
-    return _message({"contentType": CONSENT, "name": built.name, "content": content})
+    return _message({"contentType": CONSENT, "name": paper.name, "content": content})
 
 
 def receipt(upload: Upload) -> Json:

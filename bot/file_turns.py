@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import callers, file_consent, files, level_turns, presenting
 from bot.callers import Disguises, Roster
-from bot.file_links import Links
-from bot.files import Built
+from bot.files import Built, Paper
 from bot.inbound import FileAnswered, Received
 from cards.render import render
 from cards.texts import Texts
@@ -43,23 +42,25 @@ class Asked:
     """`file` is what Teams is to ask about; None where there is a link instead."""
 
     reply: Reply
-    file: Built | None
+    file: Paper | None
 
 
-def asked(session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Links | None, few: int) -> Asked:
-    """Made once already, so that the question can tell its size. Raises Refused."""
+def asked(
+    session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Callable[[Paper], str] | None, few: int
+) -> Asked:
+    """`links` makes an address of what may be fetched, where Teams cannot be asked. Raises Refused."""
     node = event.node or files.own_node(session, event.document, actor, event.year)
     wanted = _wanted(session, event, node, actor) if node else None
     try:
-        built = files.build(session, wanted, actor, t, few) if wanted else None
+        paper = files.may_have(session, wanted, actor, t, few) if wanted else None
     except NoReport as error:
         raise Refused(_no_report(session, error, event, actor, few)) from error
-    if built is None:
+    if paper is None:
         raise Refused(NOT_YOURS)
     if links is None:
-        return Asked(reply=Reply(page=_page(built, FileState.ASKED)), file=built)
-    files.given(session, built, actor)
-    return Asked(reply=Reply(page=_page(built, FileState.READY, links.put(built, actor.now))), file=None)
+        return Asked(reply=Reply(page=_page(paper, FileState.ASKED)), file=paper)
+    files.given(session, paper, actor)
+    return Asked(reply=Reply(page=_page(paper, FileState.READY, links(paper))), file=None)
 
 
 def _wanted(session: Session, event: e.GetFile, node: NodeId, actor: Actor) -> Wanted:
@@ -87,13 +88,13 @@ def _no_report(session: Session, error: NoReport, event: e.GetFile, actor: Actor
     return level_turns.take(session, e.ShowLevel(node=event.node, year=event.year), actor, few).reply
 
 
-def _page(built: Built, state: FileState, url: str = "") -> FilePage:
-    return FilePage(state=state, wanted=built.wanted, unit=built.unit, name=built.name, url=url)
+def _page(paper: Paper, state: FileState, url: str = "") -> FilePage:
+    return FilePage(state=state, wanted=paper.wanted, unit=paper.unit, name=paper.name, url=url)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileTurns:
-    """Synchronous: run in a worker thread."""
+    """Synchronous: run in a thread of their own. A region's report takes seconds, and turns are not to wait for it."""
 
     sessions: Sessions
     clock: Callable[[], datetime]
@@ -106,23 +107,35 @@ class FileTurns:
         """The file, to be put where it goes; or the card that says why there is none."""
         with transaction(self.sessions) as session:
             found = self._who(session, received)
-            if found is None:
-                return self._card(NOT_YOURS, callers.language(None, received.caller.locale))
-            actor, shown = found
-            built = self._built(session, what, actor, shown)
-            if built is None:
-                return self._card(NOT_YOURS, shown)
-            log.info("file_answered accepted=%s reference=%s", what.upload is not None, received.reference)
+        if found is None:
+            return self._card(NOT_YOURS, callers.language(None, received.caller.locale))
+        actor, shown = found
+        try:
+            wanted = file_consent.read(what.context)
             if what.upload is None:
-                return self._card(Reply(page=_page(built, FileState.DECLINED)), shown)
-            files.given(session, built, actor)
-            return built
+                return self._declined(wanted, actor, shown, received)
+            built = files.build(self.sessions, wanted, actor, Texts(shown, self.zone), self.few)
+        except (file_consent.NotWanted, NoReport) as error:
+            log.info("file_refused why=%s reference=%s", type(error).__name__, received.reference)
+            return self._card(NOT_YOURS, shown)
+        if built is None:
+            return self._card(NOT_YOURS, shown)
+        log.info("file_answered accepted=True reference=%s", received.reference)
+        with transaction(self.sessions) as session:
+            files.given(session, built.paper, actor)
+        return built
+
+    def _declined(self, wanted: Wanted, actor: Actor, shown: Language, received: Received) -> Card:
+        with transaction(self.sessions) as session:
+            paper = files.may_have(session, wanted, actor, Texts(shown, self.zone), self.few)
+        log.info("file_answered accepted=False reference=%s", received.reference)
+        return self._card(Reply(page=_page(paper, FileState.DECLINED)) if paper else NOT_YOURS, shown)
 
     def not_saved(self, received: Received, built: Built) -> Card:
         with transaction(self.sessions) as session:
             found = self._who(session, received)
         shown = found[1] if found else callers.language(None, received.caller.locale)
-        return self._card(Reply(page=_page(built, FileState.FAILED)), shown)
+        return self._card(Reply(page=_page(built.paper, FileState.FAILED)), shown)
 
     def _who(self, session: Session, received: Received) -> tuple[Actor, Language] | None:
         """Somebody who was asked has been met: no roster needs to be looked at."""
@@ -132,17 +145,6 @@ class FileTurns:
         now = self.clock()
         actor = Actor(person=person, now=now, today=now.astimezone(self.zone).date())
         return actor, callers.language(person, received.caller.locale)
-
-    def _built(self, session: Session, what: FileAnswered, actor: Actor, shown: Language) -> Built | None:
-        try:
-            wanted = file_consent.read(what.context)
-        except file_consent.NotWanted as error:
-            log.info("not_a_file field=%s", error.field)
-            return None
-        try:
-            return files.build(session, wanted, actor, Texts(shown, self.zone), self.few)
-        except NoReport:
-            return None
 
     def _card(self, reply: Reply, shown: Language) -> Card:
         return render(reply, Texts(shown, self.zone), submit_only=self.submit_only)

@@ -17,6 +17,7 @@ from bot.activities import CARD, card_message
 from bot.answers import Answer, Answerer, CardAnswer, NoAnswer, RawAnswer, Sorry
 from bot.connector import Connector
 from bot.inbound import CardPress, FileAnswered, Ignored, MessageIn, PlaceKind, Received, Via, Why
+from bot.later import Later
 from dialogs.ids import ActivityId, ConversationId
 from dialogs.rules.delivery import Delivered, Gone, Outcome, Throttled
 
@@ -26,17 +27,21 @@ Json = dict[str, Any]
 
 RECEIVED = "sam.received"  # where the edge leaves what it read, in turn_state
 _SHORT = 3.0
+_FILE = 300.0  # seconds for a file, with those that are made before it
 
 
 class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no types
     """Overrides what the SDK would do with the parts that it gets wrong, and leaves the rest of its dispatch alone."""
 
-    def __init__(self, answerer: Answerer, sorry: Sorry, connector: Connector, turn_timeout: float) -> None:
+    def __init__(
+        self, answerer: Answerer, sorry: Sorry, connector: Connector, turn_timeout: float, later: Later
+    ) -> None:
         super().__init__()
         self._answerer = answerer
         self._sorry = sorry
         self._connector = connector
         self._turn_timeout = turn_timeout
+        self._later = later
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         await self._by_post(turn_context.turn_state[RECEIVED])
@@ -62,8 +67,8 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
             case CardPress(via=Via.EXECUTE):
                 return _response(await self._by_response(received))
             case FileAnswered():
-                await self._by_post(received)
-                return InvokeResponse(status=int(HTTPStatus.OK))
+                begun = self._later.begin(self._by_post(received))
+                return InvokeResponse(status=int(HTTPStatus.OK if begun else HTTPStatus.TOO_MANY_REQUESTS))
             case Ignored(why=Why.BAD_PRESS):
                 return _response(_BAD_PRESS)
             case _:
@@ -72,7 +77,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
     async def _answer(self, received: Received) -> Answer:
         """The catch-all: nothing that goes wrong in an answer may reach a person as silence or as a trace."""
         try:
-            async with asyncio.timeout(self._turn_timeout):
+            async with asyncio.timeout(_FILE if isinstance(received.what, FileAnswered) else self._turn_timeout):
                 return await self._answerer.answer(received)
         except Exception as error:  # the one catch-all, at the door
             log.exception("turn_failed reference=%s error=%s", received.reference, type(error).__name__)

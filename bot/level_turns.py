@@ -8,12 +8,21 @@ from sqlalchemy.orm import Session
 
 from dialogs import events as e
 from dialogs import levels
+from dialogs.rules.levels.seen import Seen
 from dialogs.turn import Actor, Turn
 from storage.levels import seeing
 
 
 def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
     """Raises Refused where there is nothing for this person."""
+    turn, seen = look(session, event, actor, few)
+    if seen is not None:
+        seeing.read(session, seen, actor.person.id, actor.now)
+    return turn
+
+
+def look(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> tuple[Turn, Seen | None]:
+    """What the turn shows, without the log: for a document, of which is logged that it was given. Raises Refused."""
     wanted = seeing.Wanted(
         node=event.node,
         year=event.year,
@@ -24,8 +33,5 @@ def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
     seen = seeing.seen(session, wanted, actor.person.id, actor.today, few)
     part = levels.named(seen, event.beneath) if seen is not None and event.beneath else None
     if part is not None:
-        return take(session, replace(event, node=part, show=e.LevelView.RESULT, beneath=None), actor, few)
-    turn = levels.respond(seen, event)
-    if seen is not None:
-        seeing.read(session, seen, actor.person.id, actor.now)
-    return turn
+        return look(session, replace(event, node=part, show=e.LevelView.RESULT, beneath=None), actor, few)
+    return levels.respond(seen, event), seen

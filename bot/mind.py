@@ -66,6 +66,7 @@ class Mind:
 
     turns: Turns
     executor: Executor
+    making: Executor  # of files
     connector: Callable[[], Rosters]
     uploads: Callable[[], Putting]
     files: FileTurns
@@ -87,7 +88,7 @@ class Mind:
 
     async def _file(self, received: Received, what: FileAnswered) -> Answer:
         """Made when it was said yes to, put where Teams made a place for it, and then shown. Otherwise why not."""
-        made = await self._in_thread(lambda: self.files.answered(received, what))
+        made = await asyncio.get_running_loop().run_in_executor(self.making, self.files.answered, received, what)
         if isinstance(made, Card):
             return _answer(made)
         if what.upload is not None and await self.uploads().put(what.upload.url, made.content):

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot import (
     callers,
     file_turns,
+    files,
     gathering,
     keeping,
     matter_turns,
@@ -22,7 +23,7 @@ from bot import (
 )
 from bot.callers import Disguises, Roster
 from bot.file_links import Links
-from bot.files import Built
+from bot.files import Paper
 from bot.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
 from bot.private_turns import Ways
 from cards.render import render
@@ -80,7 +81,7 @@ class Taken:
     card: Card | None
     told: bool = False
     shared: Shared | None = None
-    file: Built | None = None  # that Teams is to ask about
+    file: Paper | None = None  # that Teams is to ask about
 
 
 NOTHING = Taken(card=None)
@@ -92,7 +93,7 @@ class _Decided:
     language: Language
     told: bool = False
     shared: Shared | None = None
-    file: Built | None = None
+    file: Paper | None = None
 
 
 @dataclass(kw_only=True)
@@ -338,8 +339,15 @@ class Turns:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
         if actor.in_group:
             return self._in_group(session, e.Home(), received, actor, shown)
-        asked = file_turns.asked(session, event, actor, Texts(shown, self.zone), self.links, self.ways.few)
+        t = Texts(shown, self.zone)
+        asked = file_turns.asked(session, event, actor, t, self._link_for(actor, t), self.ways.few)
         return _Decided(reply=asked.reply, language=shown, file=asked.file)
+
+    def _link_for(self, actor: Actor, t: Texts) -> Callable[[Paper], str] | None:
+        links, few = self.links, self.ways.few
+        if links is None:
+            return None
+        return lambda paper: links.put(lambda: files.build(self.sessions, paper.wanted, actor, t, few), actor.now)
 
 
 def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:

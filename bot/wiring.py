@@ -17,7 +17,7 @@ from bot import callers, clock
 from bot.about import add_pages
 from bot.callers import Disguises
 from bot.delivering import Delivery, Worker
-from bot.door import CONNECTOR, UPLOADS, build_app
+from bot.door import CONNECTOR, LATER, UPLOADS, build_app
 from bot.file_links import Links, add_files
 from bot.file_turns import FileTurns
 from bot.health import Watch
@@ -40,6 +40,7 @@ from storage.database import Sessions, engine_for, sessions_for
 log = logging.getLogger(__name__)
 
 THREADS = 4  # for turns on PostgreSQL, each with a connection; SQLite has one writer, so one thread
+LAST_FILES = 20.0  # seconds, when the bot stops, for files that somebody has said yes to
 
 MIND = web.AppKey("mind", Mind)
 POSTMAN = web.AppKey("postman", Postman)
@@ -56,6 +57,7 @@ class Parts:
     sessions: Sessions
     letterbox: Letterbox
     executor: Executor
+    making: Executor
     metrics: Metrics
 
 
@@ -71,6 +73,7 @@ def build(
     """`by_itself`: the postman and the lookout run in the background; else somebody steps them."""
     submit_only = settings.card_actions is CardActions.SUBMIT
     executor = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="turn")
+    making = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
     hours = Hours(
         zone=settings.timezone, quiet_months=settings.reminders.quiet_months, any_time=settings.letters_any_time
     )
@@ -97,6 +100,7 @@ def build(
     mind = Mind(
         turns=turns,
         executor=executor,
+        making=making,
         connector=lambda: app[CONNECTOR],
         uploads=lambda: app[UPLOADS],
         files=files,
@@ -124,7 +128,7 @@ def build(
     app = build_app(settings, Measured(mind, metrics), sorry, health, metrics.refused)
     add_pages(app)
     if links is not None:
-        add_files(app, links, now)
+        add_files(app, links, now, making)
     add_metrics(app, metrics, executor, for_everybody=settings.metrics_for is MetricsFor.ON)
     parts = Parts(
         app=app,
@@ -133,6 +137,7 @@ def build(
         sessions=sessions,
         letterbox=letterbox,
         executor=executor,
+        making=making,
         metrics=metrics,
     )
     app.cleanup_ctx.append(_running(parts, settings, now, by_itself=by_itself))
@@ -165,8 +170,10 @@ def _running(
         parts.lookout.stop()
         postman.stop()
         await asyncio.gather(*tasks)
+        await app[LATER].done(within=LAST_FILES)
         looking.shutdown()
         parts.executor.shutdown()
+        parts.making.shutdown()
 
     return running
 

@@ -22,6 +22,7 @@ from dialogs.rules.levels.few import FEW
 from dialogs.rules.levels.seen import Seen, SharedText
 from dialogs.rules.levels.sight import Sight, Viewer, may_read_text
 from dialogs.rules.levels.sums import Sums
+from dialogs.rules.organisation import Node
 from dialogs.rules.report import (
     Adopted,
     Audience,
@@ -80,12 +81,27 @@ def for_person(
     session: Session, node: NodeId | None, year: int | None, person: PersonId, today: date, few: int
 ) -> Report:
     """As this person may see it. Raises NoReport; NO_NODE also where it is none of their business."""
+    of, wanted, viewer = _of_person(session, node, year, person, today)
+    return _report(session, of, wanted, viewer, today, few, None)
+
+
+def may_have(
+    session: Session, node: NodeId | None, year: int | None, person: PersonId, today: date, few: int
+) -> tuple[Node, int]:
+    """Whose report, and of which year, `for_person` would be. Raises what it raises, and costs what a level's card does."""
+    of, wanted, viewer = _of_person(session, node, year, person, today)
+    return _seen(session, of, wanted, viewer, today, few).node, of.of.year
+
+
+def _of_person(
+    session: Session, node: NodeId | None, year: int | None, person: PersonId, today: date
+) -> tuple[Year, NodeId, Viewer]:
     viewer = seeing.viewer_of(session, person, today)
     of = _year(session, year, today)
     wanted = node or seeing.highest(viewer, of)
     if wanted is None or wanted not in of.at.nodes or of.widened(viewer).sight(of.at.lines[wanted]) is Sight.NOTHING:
         raise NoReport(Empty.NO_NODE)
-    return _report(session, of, wanted, viewer, today, few, None)
+    return of, wanted, viewer
 
 
 def _year(session: Session, year: int | None, today: date) -> Year:
@@ -101,11 +117,28 @@ def _report(
     session: Session, of: Year, node: NodeId, viewer: Viewer, today: date, few: int, remark: str | None
 ) -> Report:
     """Without a remark, not even an empty one, it is made for one person in chat."""
+    seen = _seen(session, of, node, viewer, today, few)
+    ground = analysis_grounds.whole(session, node, of.of.year, today, with_comments=seen.sight is Sight.LINE)
+    if ground is None:
+        raise NoReport(Empty.NO_NODE)
+    gathering = _Gathering(
+        session=session,
+        of=of,
+        seen=seen,
+        sums=seen.sums or Sums(),
+        whole=ground,
+        viewer=viewer,
+        today=today,
+        in_chat=remark is None,
+    )
+    return gathering.report(remark or "")
+
+
+def _seen(session: Session, of: Year, node: NodeId, viewer: Viewer, today: date, few: int) -> Seen:
+    """The level's figures, of which there are some. Raises NoReport."""
     wanted = seeing.Wanted(node=node, year=of.of.year, talk=True)
     seen = seeing.seen_by(session, wanted, viewer, today, few)
-    leaves = seen is None or seen.sight is not Sight.LINE
-    ground = analysis_grounds.whole(session, node, of.of.year, today, with_comments=not leaves)
-    if seen is None or ground is None:
+    if seen is None:
         raise NoReport(Empty.NO_NODE)
     counts = seen.whole.optional if seen.voluntary else seen.whole.reviews
     if not counts.signed and not (seen.sums and seen.sums.reviews):
@@ -114,17 +147,7 @@ def _report(
         raise NoReport(Empty.NOT_YET, until=seen.results_from)
     if seen.sums is None or not seen.sums.reviews:
         raise NoReport(Empty.TOO_FEW)
-    gathering = _Gathering(
-        session=session,
-        of=of,
-        seen=seen,
-        sums=seen.sums,
-        whole=ground,
-        viewer=viewer,
-        today=today,
-        in_chat=remark is None,
-    )
-    return gathering.report(remark or "")
+    return seen
 
 
 @dataclass(frozen=True, kw_only=True)

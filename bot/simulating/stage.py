@@ -73,8 +73,9 @@ class Stage:
         here = Here()
         self.parts = build(self.settings, self.sessions, now=self.clock, by_itself=False)
         self.parts.executor.shutdown()
+        self.parts.making.shutdown()
         mind = self.parts.mind
-        mind.executor, mind.connector, mind.postman = here, lambda: self.teams, self
+        mind.executor, mind.making, mind.connector, mind.postman = here, here, lambda: self.teams, self
         delivery = Delivery(
             worker=Worker(sessions=self.sessions, executor=here),
             letters=self._written,

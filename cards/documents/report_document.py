@@ -65,7 +65,11 @@ def _head(report: Report, t: Texts) -> str:
 
 
 def _properties(told: Any, report: Report, now: datetime, t: Texts) -> None:
-    told.title, told.author, told.subject = facts.name(report, t), "SAM-boten", facts.document_line(report, t)
+    told.title, told.author, told.subject = (
+        facts.name(report.node.name, report.year, t),
+        "SAM-boten",
+        facts.document_line(report, t),
+    )
     told.created = told.modified = now.astimezone(UTC).replace(tzinfo=None)
     told.last_modified_by, told.comments = "SAM-boten", ""
     told.identifier, told.version = report_data.document_id(report), report_data.version(report)

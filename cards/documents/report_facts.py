@@ -20,9 +20,9 @@ def title(report: Report, t: Texts) -> str:
     return t("Yearly follow-up of systematic work environment management {year}", year=report.year)
 
 
-def name(report: Report, t: Texts) -> str:
+def name(node: str, year: int, t: Texts) -> str:
     """Of the file, and of whom it is about."""
-    return t("Report of {node}, {year}", node=clean(report.node.name), year=report.year)
+    return t("Report of {node}, {year}", node=clean(node), year=year)
 
 
 def document_line(report: Report, t: Texts) -> str:

@@ -42,7 +42,7 @@ def write(report: Report, now: datetime, t: Texts, out: Path | IO[bytes], advanc
     for title, head, lines in _sheets(report, t, advance):
         _sheet(book.create_sheet(title), head, lines, facts.document_line(report, t))
     told = book.properties
-    told.title, told.creator = facts.name(report, t), "SAM-boten"
+    told.title, told.creator = facts.name(report.node.name, report.year, t), "SAM-boten"
     told.identifier, told.version = report_data.document_id(report), report_data.version(report)
     book.save(out)
 
@@ -65,7 +65,7 @@ def _sheets(report: Report, t: Texts, advance: Advance) -> Iterator[Sheet]:
 
 
 def _about(report: Report, now: datetime, t: Texts) -> Iterator[str]:
-    yield facts.name(report, t)
+    yield facts.name(report.node.name, report.year, t)
     yield from facts.about(report, now, t)
     yield facts.for_whom(report, t)
     if report.remark:

@@ -56,6 +56,10 @@ class OneDrive:
     receipts: list[Json] = field(default_factory=list)
     saved: list[tuple[str, bytes, dict[str, str]]] = field(default_factory=list)
     status: int = 201
+    there: asyncio.Event = field(default_factory=asyncio.Event)  # OneDrive answers; cleared, it lets everybody wait
+
+    def __post_init__(self) -> None:
+        self.there.set()
 
     def take(self, call: Call, answered: Json, attachment: Json) -> None:
         if call.method == "PUT":
@@ -83,6 +87,7 @@ class StatefulTeams(FakeTeams):
         return app
 
     async def _saved(self, request: web.Request) -> web.Response:
+        await self.files.there.wait()
         return self.files.save(request.match_info["name"], await request.read(), dict(request.headers))
 
     def _usual(self, call: Call, part: str | None) -> web.Response:

@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 
+from bot.door import LATER
 from storage.database import transaction
 from storage.tables.reviews import AuditRow
 from tests.fake_teams import TENANT
@@ -31,8 +32,8 @@ def question(world: World) -> tuple[str, Json]:
     return asked
 
 
-async def answer(world: World, who: Someone, *, yes: bool, **changed: Any) -> int:
-    """A press on Teams' own card. `changed` is what a forger sends instead."""
+async def answer(world: World, who: Someone, *, yes: bool, waits: bool = True, **changed: Any) -> int:
+    """A press on Teams' own card, and what comes of it. `changed` is what a forger sends instead."""
     id_, card = question(world)
     content = card["content"]
     value: Json = {"type": "fileUpload", "action": "accept" if yes else "decline", "context": content["acceptContext"]}
@@ -48,6 +49,8 @@ async def answer(world: World, who: Someone, *, yes: bool, **changed: Any) -> in
         "invoke", who.who, who.chat, name="fileConsent/invoke", value=value | changed, replyToId=id_
     )
     response = await world.send(body)
+    if waits:
+        await world.parts.app[LATER].done()
     return response.status
 
 
@@ -168,6 +171,21 @@ async def test_a_full_onedrive_is_told_and_can_be_tried_again(world: World, anna
     await anna.presses("Fråga igen")
     assert await answer(world, anna, yes=True) == 200
     assert len(world.teams.files.saved) == 1
+
+
+async def test_nobody_waits_while_a_file_is_made_and_saved(world: World, anna: Someone, sven: Someone) -> None:
+    """A region's report takes seconds. Teams waits for an answer to the press, and the others for theirs."""
+    await has_a_plan(world, anna, sven)
+    await anna.says("handlingsplan word")
+    world.teams.files.there.clear()
+    assert await answer(world, anna, yes=True, waits=False) == 200
+    await sven.says("enhetens handlingsplan")
+    assert WHAT in sven.sees
+    assert world.teams.files.saved == []
+    world.teams.files.there.set()
+    await world.parts.app[LATER].done()
+    assert len(world.teams.files.saved) == 1
+    assert world.teams.files.receipts
 
 
 async def test_a_stranger_and_a_group_chat_get_no_file(world: World, anna: Someone, sven: Someone) -> None:

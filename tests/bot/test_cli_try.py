@@ -68,6 +68,8 @@ def trying(home: Path, port: int, path: str) -> Iterator[list[str]]:
     ports = ("--port", str(port), "--playground-port", str(free_port()))
     command = [sys.executable, "-m", "bot", "try", *ports, "--home", str(home)]
     environ = {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1"}
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background, which the program would inherit
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as running:

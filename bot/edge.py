@@ -80,7 +80,7 @@ class Edge:
             return self._refusal(away, reference)
         except TimeoutError:
             return self._refusal(TurnedAway(504, "turn took too long"), reference)
-        except Exception as error:  # aiohttp would answer with a trace in debug mode
+        except Exception as error:  # at the door: else aiohttp answers, in debug mode with a trace
             log.exception("request_failed reference=%s error=%s", reference, type(error).__name__)
             self._refused(500, "request failed")
             return _plain(500, reference)

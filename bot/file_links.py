@@ -16,6 +16,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.files import Built
+from dialogs.rules.report import NoReport
 
 Make = Callable[[], Built | None]
 LASTS = timedelta(minutes=10)
@@ -44,7 +45,10 @@ class Links:
 def add_files(app: web.Application, links: Links, now: Callable[[], datetime], making: Executor) -> None:
     async def file(request: web.Request) -> web.Response:
         make = links.take(request.match_info["token"], now())
-        built = await asyncio.get_running_loop().run_in_executor(making, make) if make else None
+        try:
+            built = await asyncio.get_running_loop().run_in_executor(making, make) if make else None
+        except NoReport as error:  # there was something to tell when the link was made
+            raise web.HTTPNotFound from error
         if built is None:
             raise web.HTTPNotFound
         headers = {

@@ -79,7 +79,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
         try:
             async with asyncio.timeout(_FILE if isinstance(received.what, FileAnswered) else self._turn_timeout):
                 return await self._answerer.answer(received)
-        except Exception as error:  # the one catch-all, at the door
+        except Exception as error:  # at the door: whatever it is, the person gets the card that regrets
             log.exception("turn_failed reference=%s error=%s", received.reference, type(error).__name__)
         if not _somebody_waits(received):
             return NoAnswer()
@@ -158,7 +158,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no typ
             return
         try:
             await self._answerer.sent(received, conversation, activity, answer.shared)
-        except Exception as error:  # as in _answer
+        except Exception as error:  # at the door: the card is out, and only its note in the database is missing
             log.exception("sent_failed reference=%s error=%s", received.reference, type(error).__name__)
 
 

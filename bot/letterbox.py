@@ -117,7 +117,6 @@ class Letterbox:
             return _weekly(session, claimed, review, today)
         if subject.kind is MessageKind.EDIT:
             return self._edited(session, claimed, review, now)
-
         return self._to_reader(session, claimed, subject, now, partial(_of_review, review))
 
     def _digest(
@@ -181,8 +180,8 @@ class Letterbox:
 def _of_review(review: Review, session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
     if subject.kind is MessageKind.INVITATION and notes.is_open(session, reader.person.id, review.id):
         return None  # they found the way before the invitation did
-    asked = subject.kind is MessageKind.NOT_MINE and subject.by
-    text = notes.why_not_mine(session, review.id, subject.by) if asked and subject.by else ""
+    declined = subject.by if subject.kind is MessageKind.NOT_MINE else None
+    text = notes.why_not_mine(session, review.id, declined) if declined else ""
     return letters.compose(subject, review, reader, text=text, by=by)
 
 

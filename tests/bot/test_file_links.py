@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.wiring import build
 from dialogs.ids import NodeId
 from dialogs.rules.files import DocumentKind, FileForm, Wanted
+from dialogs.rules.report import Empty, NoReport
 from storage.database import Sessions
 from tests.fake_teams import FakeTeams
 
@@ -29,6 +30,11 @@ def make() -> Built:
 
 def nothing() -> None:
     """Whoever asked may have it no more."""
+
+
+def no_report() -> Built:
+    """What there was to tell has been reopened since."""
+    raise NoReport(Empty.NONE_SIGNED)
 
 
 def token(url: str) -> str:
@@ -72,7 +78,8 @@ async def test_the_door_serves_links_where_the_bot_is_tried_out_and_nowhere_else
         assert (answer.status, await answer.read()) == (200, FILE.content)
         assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''Handlingsplan%20f")
         assert (await client.get(path)).status == 404
-        assert (await client.get("/files/" + token(links.put(nothing, clock.now())))).status == 404
+        for gone in (nothing, no_report):
+            assert (await client.get("/files/" + token(links.put(gone, clock.now())))).status == 404
     async with FakeTeams() as teams:
         service = build(Settings.from_environment(teams.environ, local=False), sessions, now=clock.now, by_itself=False)
         assert service.mind.turns.links is None

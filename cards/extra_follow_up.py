@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from cards.common import extra_kind, home_button, open_button, review_title, short_units, shorten, units
+from cards.left_open import left_open
 from cards.parts import (
-    Element,
     Option,
     Sheet,
     bold,
@@ -23,10 +22,9 @@ from cards.parts import (
     text_field,
     top,
 )
-from cards.stages import stage_words
 from cards.texts import Texts
 from dialogs import events
-from dialogs.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
+from dialogs.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage
 from dialogs.rules.extra import ALL, FEW, ExtraKind
 
 MOST_QUESTIONS = 6  # named in an offer
@@ -123,7 +121,7 @@ def offer(page: OfferPage, t: Texts) -> Sheet:
     return sheet(
         top(t("Extra follow-up"), page.unit),
         heading(title),
-        *_waiting(page.waiting, t),
+        *left_open(page.waiting, t("Nothing is open in the unit."), t),
         box(
             text(bold(t.n("A small follow-up, {n} question", "A small follow-up, {n} questions", len(page.questions)))),
             small(_named(page, t)),
@@ -149,23 +147,6 @@ def _offer_title(page: OfferPage, t: Texts) -> str:
             return t("A small extra follow-up of {unit}?", unit=page.unit)
         case _:
             assert_never(page.kind)
-
-
-def _waiting(waiting: TakenOver, t: Texts) -> Iterator[Element]:
-    """What is taken over; that there is nothing is worth a line, too."""
-    for review, stage in waiting.reviews:
-        yield paragraph(f"{review_title(t, review)}: {stage_words(stage, t)}")
-    if waiting.measures:
-        told = t.n("{n} open measure", "{n} open measures", waiting.measures)
-        if waiting.overdue:
-            told += t.n(", {n} of them overdue", ", {n} of them overdue", waiting.overdue)
-        yield paragraph(told)
-    if waiting.matters:
-        yield paragraph(
-            t.n("{n} lifted matter without an answer", "{n} lifted matters without an answer", waiting.matters)
-        )
-    if not (waiting.reviews or waiting.measures or waiting.matters):
-        yield paragraph(t("Nothing is open in the unit."))
 
 
 def _named(page: OfferPage, t: Texts) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import home_button, review_title, shorten
+from cards.common import home_button, shorten
+from cards.left_open import left_open
 from cards.parts import (
     TIGHT,
     Element,
@@ -22,10 +23,9 @@ from cards.parts import (
     text_field,
     top,
 )
-from cards.stages import stage_words
 from cards.texts import Texts
 from dialogs import events
-from dialogs.pages import TakenOver, TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.pages import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
 
 MOST = 5
 LONGEST = 130
@@ -40,7 +40,7 @@ def offer(page: TakeOverPage, t: Texts) -> Sheet:
         top(t("Take over"), page.to),
         heading(title),
         paragraph(_why(page, t)),
-        *_waiting(page.waiting, t),
+        *left_open(page.waiting, t("Nothing is open there any more."), t),
         *(_measure(one, t) for one in page.measures[:MOST]),
         *_more(len(page.measures) - MOST, t),
         box(
@@ -61,22 +61,6 @@ def _why(page: TakeOverPage, t: Texts) -> str:
         to=page.to,
         day=day,
     )
-
-
-def _waiting(waiting: TakenOver, t: Texts) -> Iterator[Element]:
-    for review, stage in waiting.reviews:
-        yield paragraph(f"{review_title(t, review)}: {stage_words(stage, t)}")
-    if waiting.measures:
-        told = t.n("{n} open measure", "{n} open measures", waiting.measures)
-        if waiting.overdue:
-            told += t.n(", {n} of them overdue", ", {n} of them overdue", waiting.overdue)
-        yield paragraph(told)
-    if waiting.matters:
-        yield paragraph(
-            t.n("{n} lifted matter without an answer", "{n} lifted matters without an answer", waiting.matters)
-        )
-    if not (waiting.reviews or waiting.measures or waiting.matters):
-        yield paragraph(t("Nothing is open there any more."))
 
 
 def _measure(one: TakeOverMeasure, t: Texts) -> Element:
@@ -132,7 +116,7 @@ def answered(page: TakeOverAnsweredPage, t: Texts) -> Sheet:
     )
     return sheet(
         heading(title),
-        *(_waiting(page.waiting, t) if page.waiting else ()),
+        *(left_open(page.waiting, t("Nothing is open there any more."), t) if page.waiting else ()),
         small(t("The follow-up becomes yours as well: you go on where they were."))
         if page.goes_on and page.waiting and page.waiting.reviews
         else None,

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import outbox
 from storage.database import Sessions, transaction
-from storage.outbox import Health
+from storage.delivery import outbox
+from storage.delivery.outbox import Health
 
 log = logging.getLogger(__name__)
 

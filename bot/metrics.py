@@ -18,10 +18,10 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
-from bot.answers import Answer, Answerer, NoAnswer
 from bot.health import Watch
-from bot.inbound import Received
-from dialogs.ids import ActivityId, ConversationId
+from bot.teams.answers import Answer, Answerer, NoAnswer
+from bot.teams.inbound import Received
+from dialogs.ground.ids import ActivityId, ConversationId
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")

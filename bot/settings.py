@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.hosts import LOOPBACK, ONEDRIVE_HOSTS, TEAMS_HOSTS, ServiceHosts, UploadHosts, safe_to_ask
-from bot.reminders import Reminders
-from dialogs.ids import TenantId
-from dialogs.rules.deadlines import Intervals
-from dialogs.rules.duties import DutyIntervals
-from dialogs.rules.extra import WEEKS
-from dialogs.rules.levels.few import FEW
-from dialogs.rules.risk import RiskIntervals
+from bot.delivery.reminders import Reminders
+from bot.teams.hosts import LOOPBACK, ONEDRIVE_HOSTS, TEAMS_HOSTS, ServiceHosts, UploadHosts, safe_to_ask
+from dialogs.extra.rules.extra import WEEKS
+from dialogs.ground.ids import TenantId
+from dialogs.levels.rules.few import FEW
+from dialogs.reminders.rules.deadlines import Intervals
+from dialogs.reminders.rules.duties import DutyIntervals
+from dialogs.risk.rules.risk import RiskIntervals
 
 OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 LOGIN_AUTHORITY = "https://login.microsoftonline.com"

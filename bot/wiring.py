@@ -13,28 +13,29 @@ from typing import Any
 
 from aiohttp import web
 
-from bot import callers, clock
+from bot import clock
 from bot.about import add_pages
-from bot.callers import Disguises
-from bot.delivering import Delivery, Worker
-from bot.door import CONNECTOR, LATER, UPLOADS, build_app
-from bot.file_links import Links, add_files
-from bot.file_turns import FileTurns
+from bot.delivery.delivering import Delivery, Worker
+from bot.delivery.letterbox import Letterbox, on_gone
+from bot.delivery.lookout import Lookout
+from bot.delivery.posting import Hours
+from bot.delivery.postman import Postman
+from bot.files.links import Links, add_files
+from bot.files.turns import FileTurns
 from bot.health import Watch
-from bot.letterbox import Letterbox, on_gone
-from bot.lookout import Lookout
 from bot.metrics import Measured, Metrics, add_metrics
-from bot.mind import Mind
-from bot.posting import Hours
-from bot.postman import Postman
-from bot.private_turns import Ways
 from bot.settings import CardActions, MetricsFor, Settings
-from bot.turns import Turns
+from bot.teams.door import CONNECTOR, LATER, UPLOADS, build_app
+from bot.turns import callers
+from bot.turns.callers import Disguises
+from bot.turns.frame import Turns
+from bot.turns.mind import Mind
+from bot.turns.private import Ways
 from cards.render import render
 from cards.texts import Texts
-from dialogs.notices import Reply
+from dialogs.delivery.rules.delivery import Limits
+from dialogs.ground.notices import Reply
 from dialogs.pages import SorryPage
-from dialogs.rules.delivery import Limits
 from storage.database import Sessions, engine_for, sessions_for
 
 log = logging.getLogger(__name__)

@@ -9,10 +9,10 @@ from adaptive_cards.card import ActionExecute, TextBlock
 from cards.parts import button, small
 from cards.texts import Texts
 from dialogs import events
+from dialogs.checklists.rules.checklist import Choice, Language, Text
+from dialogs.extra.rules.extra import ExtraKind
 from dialogs.pages import MeasureHome, ReviewName
-from dialogs.rules.checklist import Choice, Language, Text
-from dialogs.rules.extra import ExtraKind
-from dialogs.rules.method import Method
+from dialogs.reviews.rules.method import Method
 
 
 def review_title(t: Texts, review: ReviewName) -> str:

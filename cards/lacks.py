@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from cards.decision_lacks import decision_lack
+from cards.decisions.lacks import decision_lack
 from cards.texts import Texts
-from dialogs.notices import Lack, Lacking
+from dialogs.ground.notices import Lack, Lacking
 
 MOST_NAMES = 6
 

@@ -16,7 +16,7 @@ from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, q
 from cards.saved import saved_words
 from cards.texts import Texts
 from dialogs import events
-from dialogs.notices import (
+from dialogs.ground.notices import (
     AlreadySigned,
     AnalysisAdopted,
     AnalysisNotSent,
@@ -42,7 +42,7 @@ from dialogs.notices import (
     Withdrawn,
 )
 from dialogs.pages import Page, QuestionPage
-from dialogs.rules.review import MeasureKind, SeatKind, Stage
+from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
 
 LONGEST = 300  # characters of what somebody typed: the whole of it is in its field
 

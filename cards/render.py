@@ -4,62 +4,38 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards import (
-    after_deadline,
-    analysis,
-    analysis_lists,
-    analysis_question,
-    analysis_whole,
-    channel,
-    deciding,
-    decision,
-    digest,
-    extra_follow_up,
-    feedback,
-    files,
-    follow_up,
-    handing_all,
-    helping,
-    home,
-    invitation,
-    leaving,
-    level,
-    level_more,
-    level_picture,
-    level_question,
-    matter,
-    matter_lift,
-    matter_news,
-    matters,
-    measure,
-    measure_news,
-    measures_news,
-    monthly,
-    new_measure,
-    news,
-    notes,
-    overview,
-    plan,
-    presentation,
-    question,
-    receipt,
-    rep,
-    risk,
-    sharing,
-    signing,
-    sorry,
-    standing,
-    summary,
-    taking_over,
-    talk,
-    unit_plan,
-    weekly,
-)
+from cards import notes, sorry
+from cards.analyses import lists as analysis_lists
+from cards.analyses import overview as analysis
+from cards.analyses import question as analysis_question
+from cards.analyses import whole as analysis_whole
+from cards.decisions import deciding, decision, feedback, presentation, receipt
+from cards.documents import files
+from cards.extra import follow_up as extra_follow_up
+from cards.ground import news
+from cards.handover import handing_all, leaving, taking_over
+from cards.home import helping, home
+from cards.levels import level
+from cards.levels import more as level_more
+from cards.levels import picture as level_picture
+from cards.levels import question as level_question
+from cards.matters import lift as matter_lift
+from cards.matters import lists as matters
+from cards.matters import matter
+from cards.matters import news as matter_news
+from cards.measures import measure, new_measure, standing, unit_plan
+from cards.measures import news as measure_news
+from cards.measures import news_of_several as measures_news
+from cards.organisation import channel
 from cards.parts import Sheet
+from cards.reminders import digest, monthly, weekly
+from cards.reviews import after_deadline, follow_up, invitation, overview, plan, question, rep, signing, summary, talk
+from cards.risk import risk
+from cards.sharing import sharing
 from cards.texts import Texts
 from cards.wire import Card, to_card
 from dialogs import pages
-from dialogs.notices import Notice, Reply
+from dialogs.ground.notices import Notice, Reply
 from dialogs.pages import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.texts import Texts
-from dialogs.notices import Saved
+from dialogs.ground.notices import Saved
 
 
 def saved_words(what: Saved, t: Texts) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from dialogs import after_deadline, answering, confirming, entering, following_up, guard, sharing, signing
 from dialogs import events as e
-from dialogs.notices import Withdrawn
+from dialogs.ground.notices import Withdrawn
+from dialogs.ground.turn import Actor, Around, Turn, refuse
 from dialogs.pages import RefusedPage
-from dialogs.rules.review import Review
-from dialogs.turn import Actor, Around, Turn, refuse
+from dialogs.reviews import after_deadline, answering, confirming, entering, following_up, guard, signing
+from dialogs.reviews.rules.review import Review
+from dialogs.sharing import sharing
 
 
 def respond(review: Review, event: e.ReviewEvent, actor: Actor, around: Around) -> Turn:

@@ -9,31 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dialogs import (
-    analysis_words,
-    deciding_words,
-    handing_all_words,
-    levels_words,
-    matter_words,
-    measure_words,
-    plan_words,
-    presentation_words,
-    report_words,
-    sharing_words,
-    taking_over_words,
-    words_answering,
-    words_dates,
-    words_general,
-    words_planning,
-    words_signing,
-)
 from dialogs import events as e
-from dialogs import vocabulary as v
-from dialogs.ids import QuestionId
-from dialogs.rules.checklist import Choice, Language
-from dialogs.rules.review import Review, SeatKind
-from dialogs.turn import Actor, Bookmark
-from dialogs.words_said import Said, Saying, Spot, split, spot_of
+from dialogs.analyses import words as analysis_words
+from dialogs.checklists.rules.checklist import Choice, Language
+from dialogs.decisions import presentation_words
+from dialogs.decisions import words as deciding_words
+from dialogs.documents import report_words
+from dialogs.ground import vocabulary as v
+from dialogs.ground.ids import QuestionId
+from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.words import Said, Saying, Spot, split, spot_of
+from dialogs.handover import handing_all_words, taking_over_words
+from dialogs.home import words as words_general
+from dialogs.levels import words as levels_words
+from dialogs.matters import words as matter_words
+from dialogs.measures import plan_words
+from dialogs.measures import words as measure_words
+from dialogs.reviews import words_answering, words_dates, words_planning, words_signing
+from dialogs.reviews.rules.review import Review, SeatKind
+from dialogs.sharing import words as sharing_words
 
 NUMBERED = re.compile(r"^(?:fråga|question|nr|nummer)?\s*(\d{1,3})\b[\s:.,]*", re.IGNORECASE)
 

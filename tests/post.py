@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivering import Delivery, Letter, Obsolete, Worker
-from bot.postman import Pace, Postman
-from dialogs.ids import ActivityId, ConversationId, PersonId, TenantId
-from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Limits, Outcome, Sent
-from storage import outbox
+from bot.delivery.delivering import Delivery, Letter, Obsolete, Worker
+from bot.delivery.postman import Pace, Postman
+from dialogs.delivery.rules.delivery import Delivered, Gone, GoneWhy, Limits, Outcome, Sent
+from dialogs.ground.ids import ActivityId, ConversationId, PersonId, TenantId
 from storage.database import Sessions, transaction
-from storage.outbox import Claimed, Landed, Outgoing
+from storage.delivery import outbox
+from storage.delivery.outbox import Claimed, Landed, Outgoing
 from storage.tables.organisation import ChannelRow, ContactRow, NodeRow, PersonRow, TeamRow
 from storage.tables.outbox import OutboxRow
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.cli.round_shown import Shown
-from cards.milestones import milestone_words
+from cards.reminders.milestones import milestone_words
 from cards.texts import Texts
-from dialogs.rules.checklist import Text
-from storage.agendas import BodyStanding, WayThere
+from dialogs.checklists.rules.checklist import Text
+from storage.decisions.agendas import BodyStanding, WayThere
 
 WAY = Text("Vägen till årsredovisningen {on} ({name})", "The way to the annual report on {on} ({name})")
 WAY_HEAD = (Text("steg", "step"), Text("senast", "latest"), Text("marginal i dagar", "days of slack"))

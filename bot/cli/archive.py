@@ -14,23 +14,25 @@ from rich.console import Console
 from rich.markup import escape
 from sqlalchemy.orm import Session
 
-from bot import adopting
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import progress as progress_bar
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_folder, tell
+from bot.files import adopting
 from cards.documents import plan_document, plan_workbook
 from cards.texts import Texts
-from dialogs import unit_plans as pages
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.measure import PlanFilter
-from storage import archive, exporting, rounds, unit_plans
-from storage.archive import Fault
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.ids import NodeId
+from dialogs.measures import unit_plans as pages
+from dialogs.measures.rules.measure import PlanFilter
 from storage.database import Sessions, reading
-from storage.exporting.scope import NoNode, Scope, scope
-from storage.rounds import NoRound
+from storage.documents import archive, exporting
+from storage.documents.archive import Fault
+from storage.documents.exporting.scope import NoNode, Scope, scope
+from storage.measures import unit_plans
+from storage.reviews import rounds
+from storage.reviews.rounds import NoRound
 
 archive_app = typer.Typer(
     help="A node's year for the archive, with checksums.", invoke_without_command=True, no_args_is_help=True

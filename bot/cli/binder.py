@@ -15,12 +15,12 @@ from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_file, tell
 from cards.documents import binder_data, binder_document
 from cards.texts import Texts
-from dialogs.ids import NodeId
-from dialogs.rules.binder import Binder
-from dialogs.rules.checklist import Language, Text
-from storage import binder as gathering
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.documents.rules.binder import Binder
+from dialogs.ground.ids import NodeId
 from storage.database import reading
-from storage.rounds import NoRound
+from storage.documents import binder as gathering
+from storage.reviews.rounds import NoRound
 
 ENDING = Text("{out}: filen ska sluta på .docx eller .json.", "{out}: the file must end with .docx or .json.")
 NO_ROUND_AT_ALL = Text(

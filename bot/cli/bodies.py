@@ -13,10 +13,10 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
-from dialogs.rules.checklist import Language
+from dialogs.checklists.rules.checklist import Language
 from storage.database import transaction
-from storage.importing import bodies
-from storage.importing.bodies import Changes
+from storage.organisation.importing import bodies
+from storage.organisation.importing.bodies import Changes
 
 bodies_app = typer.Typer(help="The bodies that treat the year's result.", no_args_is_help=True)
 File = Annotated[Path, typer.Argument(help="A folder or a file .csv, or one .xlsx: organ, medlemmar, möten.")]

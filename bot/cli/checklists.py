@@ -13,11 +13,11 @@ from rich.table import Table
 
 from bot.cli.context import opened
 from bot.cli.failing import Exit, say, stop
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Addition, Checklist
-from storage.checklist_files import BadChecklist, Cores, available, check, read_checklist, shipped
-from storage.checklist_uses import KeptVersion, kept_versions, languages_in
-from storage.checklist_versions import ChecklistError, keep_addition, keep_core
+from dialogs.checklists.rules.checklist import Addition, Checklist
+from dialogs.ground.ids import NodeId
+from storage.checklists.files import BadChecklist, Cores, available, check, read_checklist, shipped
+from storage.checklists.uses import KeptVersion, kept_versions, languages_in
+from storage.checklists.versions import ChecklistError, keep_addition, keep_core
 from storage.database import transaction
 
 checklist_app = typer.Typer(

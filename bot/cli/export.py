@@ -15,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_ROUND, new_file, tell
-from dialogs.rules.checklist import Language, Text
-from storage import exporting
-from storage.rounds import NoRound
+from dialogs.checklists.rules.checklist import Language, Text
+from storage.documents import exporting
+from storage.reviews.rounds import NoRound
 
 WRITTEN = Text(
     "{out}: {year}, uppföljningar {reviews}, svar {answers}, åtgärder och aktiviteter {measures}, underskrivna versioner "

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cli import results_words
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.organisation import RoleKind
-from storage.importing.changes import ChangeKind
-from storage.importing.problems import Problem, ProblemKind
-from storage.importing.records import ROLES
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.organisation.importing.changes import ChangeKind
+from storage.organisation.importing.problems import Problem, ProblemKind
+from storage.organisation.importing.records import ROLES
 
 P = ProblemKind
 

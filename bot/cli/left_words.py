@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.rules.checklist import Text
-from dialogs.rules.review import Stage
+from dialogs.checklists.rules.checklist import Text
+from dialogs.reviews.rules.review import Stage
 
 MEASURES = Text("Åtgärder utan ansvarig: {n}", "Measures without anybody accountable: {n}")
 MEASURES_HEAD = (

@@ -13,13 +13,13 @@ from rich.text import Text as Inert
 from bot.cli import method_words as words
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Language
-from dialogs.rules.method import Method
-from dialogs.rules.organisation import Node
-from storage import organisation
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import NodeId
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.method import Method
 from storage.database import transaction
-from storage.method_decisions import MethodDecision, decisions, holding, record
+from storage.organisation import tree as organisation
+from storage.reviews.method_decisions import MethodDecision, decisions, holding, record
 
 method_app = typer.Typer(help="How nodes do their follow-up, and who decided it.", no_args_is_help=True)
 Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")]

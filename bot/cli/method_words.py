@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.rules.checklist import Text
-from dialogs.rules.method import Method
+from dialogs.checklists.rules.checklist import Text
+from dialogs.reviews.rules.method import Method
 
 METHODS: Mapping[Method, Text] = {
     Method.TEAMS: Text("i Teams", "in Teams"),

@@ -15,13 +15,13 @@ from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
 from bot.cli.problems_shown import progress as progress_bar
+from dialogs.checklists.rules.checklist import Language
 from dialogs.pages import TakenOver
-from dialogs.rules.checklist import Language
-from storage import take_overs
 from storage.database import transaction
-from storage.importing import applying, checking, comparing, sheets
-from storage.importing.changes import AnyChange, ChangeKind, Comparison, Successor
-from storage.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
+from storage.handover import take_overs
+from storage.organisation.importing import applying, checking, comparing, sheets
+from storage.organisation.importing.changes import AnyChange, ChangeKind, Comparison, Successor
+from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 
 
 def import_command(

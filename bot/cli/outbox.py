@@ -20,11 +20,11 @@ from bot.cli import outbox_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_words import KINDS
-from dialogs.messages import MessageKind
-from dialogs.rules.checklist import Language, Text
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.messages import MessageKind
 from storage.database import transaction
-from storage.outbox import tending
-from storage.outbox.tending import Message, State
+from storage.delivery.outbox import tending
+from storage.delivery.outbox.tending import Message, State
 
 outbox_app = typer.Typer(help="Messages that have not arrived: see why, send again, give up.", no_args_is_help=True)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.rules.checklist import Text
-from storage.outbox.tending import Awaits, State
+from dialogs.checklists.rules.checklist import Text
+from storage.delivery.outbox.tending import Awaits, State
 
 NONE = Text("Inga sådana meddelanden.", "No such messages.")
 COUNT = Text("{total} meddelanden, {n} visas.", "{total} messages, {n} shown.")

@@ -10,7 +10,7 @@ from uuid import UUID
 import typer
 
 from bot.cli.failing import say, stop
-from bot.packaging import Place, package
+from bot.teams.packaging import Place, package
 
 # Reserved for examples (RFC 2606), so that a package made only to be looked at can never reach anybody.
 EXAMPLE = Place(app_id=UUID("5a4d0b07-0000-4000-8000-000000000000"), domain="sam-boten.example.com")

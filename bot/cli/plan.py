@@ -14,12 +14,12 @@ from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, new_file, tell
 from cards.documents import plan_document, plan_facts, plan_workbook
 from cards.texts import Texts
-from dialogs import unit_plans as pages
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.measure import PlanFilter
-from storage import unit_plans
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.ids import NodeId
+from dialogs.measures import unit_plans as pages
+from dialogs.measures.rules.measure import PlanFilter
 from storage.database import reading
+from storage.measures import unit_plans
 
 WRITERS = {".xlsx": plan_workbook.write, ".docx": plan_document.write}
 ENDING = Text("{out}: filen ska sluta på .xlsx eller .docx.", "{out}: the file must end with .xlsx or .docx.")

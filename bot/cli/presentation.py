@@ -8,18 +8,19 @@ from typing import Annotated
 
 import typer
 
-from bot import presenting
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import new_file, tell
+from bot.turns import presenting
 from cards.documents import presentation_document
 from cards.texts import Texts
-from dialogs.ids import BodyId
-from dialogs.rules.checklist import Language, Text
-from storage import bodies, decision_tables
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.ids import BodyId
 from storage.database import transaction
+from storage.decisions import tables as decision_tables
 from storage.levels import years
+from storage.organisation import bodies
 
 ENDING = Text("{out}: filen ska sluta på .docx.", "{out}: the file must end with .docx.")
 NO_BODY = Text(

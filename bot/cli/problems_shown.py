@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text as Inert
 
 from bot.cli import import_words as words
-from dialogs.rules.checklist import Language
-from storage.importing.problems import Problem
+from dialogs.checklists.rules.checklist import Language
+from storage.organisation.importing.problems import Problem
 
 SHOWN = 40
 

@@ -12,24 +12,27 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
-from bot import adopting
 from bot.cli import context, records_decided
 from bot.cli import records_text as text
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.records_text import WORDS, Marked
 from bot.cli.writing import NO_NODE, NO_ROUND, new_file, new_folder, not_there, tell, working_folder
+from bot.files import adopting
 from cards.documents import plan_document, word_texts
 from cards.texts import Texts
-from dialogs import unit_plans as pages
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Checklist, Language, Text
-from dialogs.rules.measure import PlanFilter
-from dialogs.rules.secrecy import LAW, Names
-from storage import archive, exporting, organisation, records, rounds, unit_plans
-from storage import records_decided as after
-from storage.adopted import AdoptedKind
-from storage.exporting.scope import NoNode, Scope, scope
+from dialogs.checklists.rules.checklist import Checklist, Language, Text
+from dialogs.documents.rules.secrecy import LAW, Names
+from dialogs.ground.ids import NodeId
+from dialogs.measures import unit_plans as pages
+from dialogs.measures.rules.measure import PlanFilter
+from storage.documents import archive, exporting, records
+from storage.documents import records_decided as after
+from storage.documents.adopted import AdoptedKind
+from storage.documents.exporting.scope import NoNode, Scope, scope
+from storage.measures import unit_plans
+from storage.organisation import tree as organisation
+from storage.reviews import rounds
 
 WRITTEN = Text(
     "{out}: {year}, filer {files}, ställen att pröva {marks}. Läs {list} först.",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from bot.cli.records_text import Marked
-from dialogs.rules.decision import DecisionItem, Feedback, ItemKind, Verdict
-from storage.records_decided import DecisionRecord
+from dialogs.decisions.rules.decision import DecisionItem, Feedback, ItemKind, Verdict
+from storage.documents.records_decided import DecisionRecord
 
 KINDS = {ItemKind.PRIORITY: "Prioritering", ItemKind.PROPOSAL: "Förslag", ItemKind.MEASURE: "Åtgärd"}
 VERDICTS = {Verdict.ADOPTED: "antas", Verdict.CHANGED: "antas med ändring", Verdict.REJECTED: "avslås"}

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs.ids import QuestionId
-from dialogs.rules.checklist import Checklist
-from dialogs.rules.secrecy import LAW, Mark, Names, marks
-from storage.records import MatterRecord, SignedRecord
+from dialogs.checklists.rules.checklist import Checklist
+from dialogs.documents.rules.secrecy import LAW, Mark, Names, marks
+from dialogs.ground.ids import QuestionId
+from storage.documents.records import MatterRecord, SignedRecord
 
 WORDS = {
     Mark.SENSITIVE: "fritext till en känslig fråga",

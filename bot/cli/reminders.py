@@ -16,14 +16,16 @@ from bot.cli import reminders_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_shown import Shown
-from bot.reminders import Reminders
+from bot.delivery.reminders import Reminders
 from bot.settings import SettingsError, reminders_from
-from dialogs.ids import NodeId, PersonId, ReviewId
-from dialogs.rules import deadlines
-from dialogs.rules.calendar import Calendar
-from dialogs.rules.checklist import Language
-from dialogs.rules.deadlines import Due
-from storage import invitations, organisation, reminder_subjects, reminding
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import NodeId, PersonId, ReviewId
+from dialogs.reminders.rules import deadlines
+from dialogs.reminders.rules.deadlines import Due
+from storage.organisation import tree as organisation
+from storage.reminders import reminder_subjects, reminding
+from storage.reviews import invitations
 
 reminders_app = typer.Typer(help="Reminders: who would get which, and why.", no_args_is_help=True)
 

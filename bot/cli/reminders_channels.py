@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import reminders
 from bot.cli import reminders_words as words
 from bot.cli.round_shown import Shown
 from bot.cli.round_words import KINDS
-from bot.reminders import Reminders
-from dialogs import letters
-from dialogs.ids import NodeId
-from dialogs.messages import MessageKind
-from storage import monthly_posts, organisation, reminder_subjects, weekly_posts
-from storage.channel_posts import Line
-from storage.contacts import Reach
+from bot.delivery import reminders
+from bot.delivery.reminders import Reminders
+from dialogs.ground.ids import NodeId
+from dialogs.ground.messages import MessageKind
+from dialogs.reviews import letters
+from storage.organisation import tree as organisation
+from storage.organisation.contacts import Reach
+from storage.reminders import monthly_posts, reminder_subjects, weekly_posts
+from storage.reminders.channel_posts import Line
 from storage.reviews import load
 
 

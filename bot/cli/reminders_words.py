@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.rules.checklist import Text
-from dialogs.rules.deadlines import Why
+from dialogs.checklists.rules.checklist import Text
+from dialogs.reminders.rules.deadlines import Why
 
 HEADLINE = Text(
     "Det här skulle skickas {day}. Ingenting skickas nu.", "This would be sent on {day}. Nothing is sent now."

@@ -16,12 +16,12 @@ from rich.table import Table
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
-from dialogs.rules.checklist import Language, Text
+from dialogs.checklists.rules.checklist import Language, Text
 
 if TYPE_CHECKING:
     from bot.replaying.comparing import Compared
     from bot.replaying.source import Source
-    from dialogs.rules.report import Report
+    from dialogs.documents.rules.report import Report
 
 PLAYING = Text("Egenkontrollerna görs", "The self-checks are made")
 NOT_EMPTY = Text(

@@ -18,10 +18,10 @@ from bot.cli.failing import stop
 from bot.cli.writing import NO_NODE, new_file, tell
 from cards.documents import report_data, report_document, report_json, report_text, report_workbook
 from cards.texts import Texts
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.report import Audience, Empty, NoReport, Report
-from storage import exporting, reports
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.documents.rules.report import Audience, Empty, NoReport, Report
+from dialogs.ground.ids import NodeId
+from storage.documents import exporting, reports
 
 
 class Writer(Protocol):

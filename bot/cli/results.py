@@ -15,23 +15,22 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
-from bot import posting
 from bot.cli import context, method_words
 from bot.cli import results_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import SHOWN, ProblemsShown, progress
-from bot.posting import Hours
+from bot.delivery import posting
+from bot.delivery.posting import Hours
 from bot.settings import SettingsError, letters_any_time_from
-from dialogs.rules.checklist import Language
-from dialogs.rules.method import Method
-from storage import rounds
+from dialogs.checklists.rules.checklist import Language
+from dialogs.reviews.rules.method import Method
 from storage.database import Sessions, transaction
-from storage.results import applying, checking, comparing, sheets
-from storage.results.entry import Comparison, EnteredReview, Entry
-from storage.results.records import Results
-from storage.reviews import MovedOn
-from storage.rounds import Round
+from storage.reviews import MovedOn, rounds
+from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results.entry import Comparison, EnteredReview, Entry
+from storage.reviews.results.records import Results
+from storage.reviews.rounds import Round
 
 results_app = typer.Typer(help="Results from interviews, surveys and paper.", no_args_is_help=True)
 

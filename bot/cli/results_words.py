@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.rules.checklist import Text
-from storage.importing.problems import ProblemKind
+from dialogs.checklists.rules.checklist import Text
+from storage.organisation.importing.problems import ProblemKind
 
 P = ProblemKind
 

@@ -15,11 +15,11 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.problems_shown import progress as progress_bar
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.retention import Rule
-from storage import retention
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.documents.rules.retention import Rule
 from storage.database import Sessions, reading, transaction
-from storage.retention import Found, rules_file
+from storage.documents import retention
+from storage.documents.retention import Found, rules_file
 
 WRONG = Text("{path}: {why}.", "{path}: {why}.")
 HEAD = (

@@ -13,13 +13,13 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.settings import SettingsError, extra_weeks_from
-from dialogs.ids import NodeId
-from dialogs.rules import extra as rules
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.extra import Extra, ExtraKind
-from storage import extra_rounds
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.extra.rules import extra as rules
+from dialogs.extra.rules.extra import Extra, ExtraKind
+from dialogs.ground.ids import NodeId
 from storage.database import transaction
-from storage.extra_rounds import NoNode, NoYearlyRound
+from storage.extra import rounds as extra_rounds
+from storage.extra.rounds import NoNode, NoYearlyRound
 
 NO_NODE = Text("Det finns ingen nod {node} i organisationen.", "There is no node {node} in the organisation.")
 NO_ROUND = Text(

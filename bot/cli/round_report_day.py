@@ -11,14 +11,15 @@ from rich.text import Text as Inert
 
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from cards.milestones import milestone_words
+from cards.reminders.milestones import milestone_words
 from cards.texts import Texts
-from dialogs.ids import NodeId
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.decision import Planned
-from storage import annual_reports, organisation
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.decisions.rules.decision import Planned
+from dialogs.ground.ids import NodeId
 from storage.database import transaction
+from storage.decisions import annual_reports
 from storage.levels import years
+from storage.organisation import tree as organisation
 
 NO_NODE = Text("Ingen nod har id {node}.", "No node has the id {node}.")
 NO_ROUND = Text("Det finns ingen uppföljning för {year}.", "There is no follow-up for {year}.")

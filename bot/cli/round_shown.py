@@ -12,19 +12,19 @@ from rich.text import Text as Inert
 
 from bot.cli import extra_words, left_words, method_words, reminders_words
 from bot.cli import round_words as words
-from dialogs.ids import NodeId
+from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.ids import NodeId
+from dialogs.levels.rules.progress import Counts, Covered, Overview, Part, Standing
+from dialogs.organisation.rules.organisation import Node
 from dialogs.pages import UnmanagedUnit
-from dialogs.rules.checklist import Language, Text
-from dialogs.rules.levels.progress import Counts, Covered, Overview, Part, Standing
-from dialogs.rules.organisation import Node
-from dialogs.rules.review import Stage
-from storage.causes import Causes
-from storage.contacts import Channel
-from storage.extra_status import ExtraStanding
-from storage.leavers_listed import LeftAt
-from storage.method_decisions import MethodDecision
-from storage.round_status import NotTheirs, Post, Unreached
-from storage.rounds import Round
+from dialogs.reviews.rules.review import Stage
+from storage.extra.status import ExtraStanding
+from storage.handover.leavers_listed import LeftAt
+from storage.organisation.contacts import Channel
+from storage.reviews.causes import Causes
+from storage.reviews.method_decisions import MethodDecision
+from storage.reviews.round_status import NotTheirs, Post, Unreached
+from storage.reviews.rounds import Round
 
 SHOWN = 20
 PLACES = 3  # of one person, before "…"

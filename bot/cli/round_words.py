@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.messages import MessageKind
-from dialogs.rules.checklist import Text
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.review import SeatKind
-from storage.contacts import Purpose, Reach
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.messages import MessageKind
+from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.review import SeatKind
+from storage.organisation.contacts import Purpose, Reach
 
 # --- refusals
 

@@ -15,29 +15,23 @@ from bot.cli.failing import Exit, stop
 from bot.cli.round_extra import extra_command
 from bot.cli.round_report_day import annual_report_command
 from bot.cli.round_shown import Shown
-from dialogs.ids import ChecklistId, NodeId, PersonId
-from dialogs.rules.checklist import Language
-from dialogs.rules.levels.progress import overview
-from dialogs.rules.method import Method
-from dialogs.rules.organisation import line_of
-from storage import (
-    agendas,
-    causes,
-    contacts,
-    extra_status,
-    leavers_listed,
-    method_decisions,
-    organisation,
-    reminder_subjects,
-    round_status,
-    rounds,
-    support_wishes,
-)
-from storage.checklist_files import BadChecklist
-from storage.checklist_versions import ChecklistError, checklist_of
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import ChecklistId, NodeId, PersonId
+from dialogs.levels.rules.progress import overview
+from dialogs.organisation.rules.organisation import line_of
+from dialogs.reviews.rules.method import Method
+from storage.checklists.files import BadChecklist
+from storage.checklists.versions import ChecklistError, checklist_of
 from storage.database import transaction
-from storage.round_opening import core_for, refuse_unfit
-from storage.rounds import Round, RoundExists
+from storage.decisions import agendas
+from storage.extra import status as extra_status
+from storage.handover import leavers_listed
+from storage.organisation import contacts
+from storage.organisation import tree as organisation
+from storage.reminders import reminder_subjects
+from storage.reviews import causes, method_decisions, round_status, rounds, support_wishes
+from storage.reviews.round_opening import core_for, refuse_unfit
+from storage.reviews.rounds import Round, RoundExists
 
 round_app = typer.Typer(help="The year's round: open it, see how far it has come, close it.", no_args_is_help=True)
 

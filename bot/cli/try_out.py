@@ -99,7 +99,7 @@ def prepared(home: Path) -> str:
     try:
         upgrade(engine)
         if not mark.is_file():
-            from bot.demo import prepare  # only here: it reads spreadsheets, and no other command need wait for that
+            from bot.demo.demo import prepare
 
             with console.status("Loading the made-up region and last year's answers ..."):
                 prepare(sessions_for(engine), clock.now().astimezone(ZoneInfo("Europe/Stockholm")).date())

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.inbound import Installed, MessageIn
 from bot.replaying.cast import Part
 from bot.replaying.saying import Saying
 from bot.simulating import reviewing
@@ -18,7 +17,8 @@ from bot.simulating.looking import Card, Press
 from bot.simulating.people import Known, Somebody
 from bot.simulating.stage import Stage, Stuck
 from bot.simulating.teams import Post
-from dialogs.ids import NodeId, PersonId, ReviewId
+from bot.teams.inbound import Installed, MessageIn
+from dialogs.ground.ids import NodeId, PersonId, ReviewId
 
 NextPress = Callable[[Card, Somebody, date], Press | None]
 MOST = 120  # presses in one sitting: who needs more goes round in circles

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.replaying.region import Chair
 from bot.replaying.source import Question, Source
-from dialogs.ids import QuestionId
+from dialogs.ground.ids import QuestionId
 
 YES, PARTLY, NO, NOT_APPLICABLE = "yes", "partly", "no", "not_applicable"
 

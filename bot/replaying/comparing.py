@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.replaying.region import DIVISION, STAFF, UNIT
 from bot.replaying.source import Source
-from dialogs.rules.checklist import Text
-from dialogs.rules.report import Report
+from dialogs.checklists.rules.checklist import Text
+from dialogs.documents.rules.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

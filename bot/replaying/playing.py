@@ -18,11 +18,12 @@ from bot.settings import Settings
 from bot.simulating.agenda import Agenda, Clock
 from bot.simulating.playing import settings_for
 from bot.simulating.stage import Stage
-from dialogs.ids import ChecklistId
-from dialogs.rules.report import Audience, Report
-from storage import reports, rounds, year_totals
+from dialogs.documents.rules.report import Audience, Report
+from dialogs.ground.ids import ChecklistId
 from storage.database import Sessions, reading, transaction
-from storage.round_opening import core_for
+from storage.documents import reports
+from storage.reviews import rounds, year_totals
+from storage.reviews.round_opening import core_for
 
 CHECKLIST = ChecklistId("vastmanland")
 ZONE = ZoneInfo("Europe/Stockholm")

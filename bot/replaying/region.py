@@ -11,7 +11,7 @@ from itertools import count, product
 
 from bot.replaying.source import Source
 from bot.simulating.region import Region
-from dialogs.ids import NodeId, PersonId
+from dialogs.ground.ids import NodeId, PersonId
 
 ROOT = NodeId("region")
 DIVISION, UNIT, STAFF = "verksamhet", "enhet", "ledning och stab"

@@ -9,7 +9,7 @@ from bot.replaying.cast import NOT_APPLICABLE, YES, Part
 from bot.simulating import reviewing
 from bot.simulating.looking import Button, Card, Press
 from bot.simulating.people import Somebody
-from dialogs.ids import QuestionId
+from dialogs.ground.ids import QuestionId
 
 WHY_NOT = "Löses i det dagliga arbetet, utan en egen åtgärd"
 DOES_NOT_CONCERN = "Förekommer inte hos oss"

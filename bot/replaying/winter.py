@@ -11,7 +11,7 @@ from datetime import datetime, time
 from bot.replaying.autumn import Autumn
 from bot.replaying.source import Evidence, Proposal, Source
 from bot.simulating.people import Somebody
-from dialogs.ids import PersonId
+from dialogs.ground.ids import PersonId
 
 KINDS = {"inspection": "tillsyn", "internal_audit": "internrevision", "statistics": "statistik", "other": ""}
 LAST_OF_YEAR = (1, 15)  # in the year after: everybody has signed

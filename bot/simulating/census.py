@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from bot.simulating.records import Attempt
-from dialogs.rules.deadlines import Intervals
-from dialogs.rules.measure import CONTROL_AFTER
-from storage.year_facts import OpenMeasure, Unanswered
+from dialogs.measures.rules.measure import CONTROL_AFTER
+from dialogs.reminders.rules.deadlines import Intervals
+from storage.reviews.year_facts import OpenMeasure, Unanswered
 
 Owed = tuple[str, str]  # person, milestone
 

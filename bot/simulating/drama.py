@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.inbound import Installed, MessageIn, Place, PlaceKind, Removed
 from bot.simulating import measuring
 from bot.simulating.looking import Card, Press
 from bot.simulating.people import SERVICE_URL, Somebody
 from bot.simulating.reading import Letter, reads
 from bot.simulating.stage import Stage, Stuck
 from bot.simulating.teams import Post
-from dialogs.ids import ConversationId, PersonId
-from dialogs.rules.calendar import Calendar
-from dialogs.rules.delivery import GoneWhy
+from bot.teams.inbound import Installed, MessageIn, Place, PlaceKind, Removed
+from dialogs.delivery.rules.delivery import GoneWhy
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import ConversationId, PersonId
 
 NextPress = Callable[[Card, Somebody, date], Press | None]
 

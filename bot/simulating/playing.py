@@ -18,8 +18,8 @@ from bot.simulating.plan import Plan
 from bot.simulating.records import Records
 from bot.simulating.region import Region
 from bot.simulating.year import Year
-from storage import organisation
 from storage.database import Sessions, engine_for, sessions_for
+from storage.organisation import tree as organisation
 
 REMINDING = ("SAM_QUIET_MONTHS", "SAM_REMIND_", "SAM_LETTERS_ANY_TIME", "SAM_RATE_PER_SECOND", "SAM_TIMEZONE")
 USUAL = {"SAM_QUIET_MONTHS": "7", "SAM_LETTERS_ANY_TIME": "off"}  # as in service, and not as where the bot is tried out

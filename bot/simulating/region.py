@@ -9,10 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.simulating.people import Known
-from dialogs.ids import PersonId
+from dialogs.ground.ids import PersonId
 from storage.database import Sessions, transaction
 from storage.example import FOLDER
-from storage.importing import applying, checking, comparing, sheets
+from storage.organisation.importing import applying, checking, comparing, sheets
 
 SHEETS = ("organisation", "people", "roles")
 NEW = Known(id=PersonId("p900"), name="Disa Nyberg-Åström", email="disa.nyberg-astrom@example.com")

@@ -10,22 +10,22 @@ from datetime import date, datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from bot.answers import CardAnswer
-from bot.delivering import Delivery, Letter, Obsolete, Worker
-from bot.inbound import Place, Received
-from bot.letterbox import on_gone
-from bot.postman import Postman
+from bot.delivery.delivering import Delivery, Letter, Obsolete, Worker
+from bot.delivery.letterbox import on_gone
+from bot.delivery.postman import Postman
 from bot.settings import Settings
 from bot.simulating.agenda import Agenda, Clock
 from bot.simulating.looking import Card, Press
 from bot.simulating.people import Somebody
 from bot.simulating.records import Attempt, Met, Snooze
 from bot.simulating.teams import InProcessTeams, Post, tag
+from bot.teams.answers import CardAnswer
+from bot.teams.inbound import Place, Received
 from bot.wiring import Parts, build
-from dialogs.rules.delivery import Limits, Outcome
-from storage import year_facts, year_totals
+from dialogs.delivery.rules.delivery import Limits, Outcome
 from storage.database import Sessions
-from storage.outbox import Claimed
+from storage.delivery.outbox import Claimed
+from storage.reviews import year_facts, year_totals
 
 P = ParamSpec("P")
 T = TypeVar("T")

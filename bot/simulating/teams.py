@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.connector import RosterMember
 from bot.simulating.looking import Card
-from dialogs.ids import ActivityId, ConversationId, TenantId
-from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Outcome, Throttled, Unclear, tag_of
-from storage.outbox import Claimed
+from bot.teams.connector import RosterMember
+from dialogs.delivery.rules.delivery import Delivered, Gone, GoneWhy, Outcome, Throttled, Unclear, tag_of
+from dialogs.ground.ids import ActivityId, ConversationId, TenantId
+from storage.delivery.outbox import Claimed
 
 Json = dict[str, Any]
 

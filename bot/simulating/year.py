@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from bot import holidays_of
+from bot.delivery import holidays_of
 from bot.settings import Settings
 from bot.simulating.agenda import Agenda, Clock
 from bot.simulating.census import Census, Owed, invitations
@@ -19,11 +19,11 @@ from bot.simulating.plan import Plan
 from bot.simulating.records import Attempt, Expected, Records
 from bot.simulating.region import NEW, Region
 from bot.simulating.stage import Stage
-from dialogs.ids import ChecklistId, NodeId, PersonId, RoundId
-from dialogs.rules.calendar import Calendar
-from storage import rounds, year_facts, year_totals
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import ChecklistId, NodeId, PersonId, RoundId
 from storage.database import Sessions, transaction
-from storage.round_opening import core_for, refuse_unfit
+from storage.reviews import rounds, year_facts, year_totals
+from storage.reviews.round_opening import core_for, refuse_unfit
 
 CHECKLIST = ChecklistId("vastmanland")
 DAY = timedelta(days=1)

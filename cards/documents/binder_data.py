@@ -12,7 +12,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from dialogs.rules.binder import Answered, Binder, Gap, Line, Part
+from dialogs.documents.rules.binder import Answered, Binder, Gap, Line, Part
 
 FORMAT = "sam-boten/binder"
 VERSION = 1

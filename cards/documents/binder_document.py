@@ -16,7 +16,7 @@ from cards.documents import binder_words as words
 from cards.documents.plan_facts import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.texts import Texts
-from dialogs.rules.binder import Answered, Binder, Gap, Part
+from dialogs.documents.rules.binder import Answered, Binder, Gap, Part
 
 ANSWERS = (0.55, 0.45)
 SIGNED = (0.3, 0.1, 0.06, 0.12, 0.42)

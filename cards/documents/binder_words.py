@@ -7,8 +7,8 @@ from typing import assert_never
 
 from cards.common import method_words
 from cards.texts import Texts
-from dialogs.rules.binder import Gap, Lacks, Line, Said
-from dialogs.rules.method import Method
+from dialogs.documents.rules.binder import Gap, Lacks, Line, Said
+from dialogs.reviews.rules.method import Method
 
 NAMED = 12  # units that are named at a gap; all are in the JSON file
 

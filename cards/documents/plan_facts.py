@@ -6,11 +6,11 @@ import hashlib
 import re
 from datetime import date, datetime
 
-from cards.measure import standing_words
+from cards.measures.measure import standing_words
+from cards.measures.unit_plan import state_words
 from cards.texts import Texts
-from cards.unit_plan import state_words
 from dialogs.pages import PlanLine, UnitPlanPage
-from dialogs.rules.review import MeasureKind, Priority
+from dialogs.reviews.rules.review import MeasureKind, Priority
 
 Cell = str | int | date
 # Neither a workbook nor a Word file can hold these: XML has no way to write them.

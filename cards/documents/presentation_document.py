@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from cards.decisions.presentation import asked_facts
 from cards.documents.plan_facts import clean
 from cards.documents.word import a4_upright, looks, page_foot, repeated_header, speaks
-from cards.level_parts import caveat, of_what, shares, title, why_none
-from cards.presentation import asked_facts
-from cards.sums import took_part
+from cards.levels.parts import caveat, of_what, shares, title, why_none
+from cards.reviews.sums import took_part
 from cards.texts import Texts
-from dialogs.pages.deciding import PresentationPage
-from dialogs.pages.levels import LevelFigures
+from dialogs.decisions.pages import PresentationPage
+from dialogs.levels.pages import LevelFigures
 
 SHARES = (0.4, 0.35, 0.25)
 ACROSS = 160  # mm

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from dialogs.rules.analysis import OtherEvidence, Proposal
-from dialogs.rules.checklist import Checklist
-from dialogs.rules.levels.compiled import MeasureCount, Tally, of_question
-from dialogs.rules.levels.progress import Counts, Covered
-from dialogs.rules.levels.sums import Sums
-from dialogs.rules.report import Adopted, ChildPart, QuestionPart, Report, TookPart
-from dialogs.rules.review import Participants
+from dialogs.analyses.rules.analysis import OtherEvidence, Proposal
+from dialogs.checklists.rules.checklist import Checklist
+from dialogs.documents.rules.report import Adopted, ChildPart, QuestionPart, Report, TookPart
+from dialogs.levels.rules.compiled import MeasureCount, Tally, of_question
+from dialogs.levels.rules.progress import Counts, Covered
+from dialogs.levels.rules.sums import Sums
+from dialogs.reviews.rules.review import Participants
 
 FORMAT = "sam-boten/report"
 VERSION = 1

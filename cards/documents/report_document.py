@@ -20,8 +20,8 @@ from cards.documents.plan_facts import clean
 from cards.documents.word import a4_upright, boxed, first_sentence, link, looks, page_foot, page_head, speaks
 from cards.documents.word_contents import Contents
 from cards.texts import Texts
-from dialogs.rules.analysis import PriorityKind
-from dialogs.rules.report import QuestionPart, Report
+from dialogs.analyses.rules.analysis import PriorityKind
+from dialogs.documents.rules.report import QuestionPart, Report
 
 Advance = Callable[[], object]
 MOST_SHARED = 10  # comments on a question: more is no report

@@ -9,11 +9,11 @@ from cards.common import method_words
 from cards.documents import report_data
 from cards.documents.plan_facts import clean
 from cards.texts import Texts
-from dialogs.rules.analysis import AnalysisStage, EvidenceKind, OtherEvidence
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.compiled import Became
-from dialogs.rules.method import Method
-from dialogs.rules.report import Audience, Report
+from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, OtherEvidence
+from dialogs.documents.rules.report import Audience, Report
+from dialogs.levels.rules.compiled import Became
+from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.method import Method
 
 
 def title(report: Report, t: Texts) -> str:

@@ -9,9 +9,9 @@ from cards.documents import charts, word
 from cards.documents.charts import Bar, Legend
 from cards.documents.plan_facts import clean
 from cards.texts import Texts
-from dialogs.rules.checklist import Checklist, Choice
-from dialogs.rules.levels.compiled import ChoiceCount, Tally
-from dialogs.rules.report import ChildPart, QuestionPart, Report, TookPart
+from dialogs.checklists.rules.checklist import Checklist, Choice
+from dialogs.documents.rules.report import ChildPart, QuestionPart, Report, TookPart
+from dialogs.levels.rules.compiled import ChoiceCount, Tally
 
 ACROSS = 160.0  # mm between the margins
 LONGEST_FIGURE = 14  # characters: what is longer is words

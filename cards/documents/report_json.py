@@ -10,7 +10,7 @@ from typing import IO
 from cards.documents import report_data
 from cards.documents.report_document import Advance, nothing
 from cards.texts import Texts
-from dialogs.rules.report import Report
+from dialogs.documents.rules.report import Report
 
 
 def write(report: Report, now: datetime, _t: Texts, out: Path | IO[bytes], advance: Advance = nothing) -> None:

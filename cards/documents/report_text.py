@@ -15,9 +15,9 @@ from cards.documents import report_words as words
 from cards.documents.plan_facts import clean
 from cards.documents.report_document import Advance, nothing
 from cards.texts import Texts
-from dialogs.rules.analysis import PriorityKind
-from dialogs.rules.levels.compiled import percent
-from dialogs.rules.report import Report
+from dialogs.analyses.rules.analysis import PriorityKind
+from dialogs.documents.rules.report import Report
+from dialogs.levels.rules.compiled import percent
 
 MOST = 5  # priorities and proposals: the rest stand in the report
 

@@ -8,11 +8,11 @@ from cards.documents import report_facts as facts
 from cards.documents.plan_facts import clean
 from cards.parts import quote
 from cards.texts import Texts
-from dialogs.rules.decision import Verdict
-from dialogs.rules.drafting import QuestionDraft
-from dialogs.rules.levels.compiled import Became, MeasureCount, Tally
-from dialogs.rules.report import Decided, FromBefore, Package, QuestionPart, Report, TookPart
-from dialogs.rules.review import MeasureState
+from dialogs.analyses.rules.drafting import QuestionDraft
+from dialogs.decisions.rules.decision import Verdict
+from dialogs.documents.rules.report import Decided, FromBefore, Package, QuestionPart, Report, TookPart
+from dialogs.levels.rules.compiled import Became, MeasureCount, Tally
+from dialogs.reviews.rules.review import MeasureState
 
 
 def background(report: Report, t: Texts) -> Iterator[str]:

@@ -17,10 +17,10 @@ from cards.documents.cells import put
 from cards.documents.plan_facts import Cell
 from cards.documents.report_document import Advance, nothing
 from cards.texts import Texts
-from dialogs.rules.analysis import PriorityKind
-from dialogs.rules.levels.compiled import Became, ChoiceCount, of_question
-from dialogs.rules.report import ChildPart, QuestionPart, Report
-from dialogs.rules.review import MeasureKind
+from dialogs.analyses.rules.analysis import PriorityKind
+from dialogs.documents.rules.report import ChildPart, QuestionPart, Report
+from dialogs.levels.rules.compiled import Became, ChoiceCount, of_question
+from dialogs.reviews.rules.review import MeasureKind
 
 LONG, SHORT = 60, 14
 Line = Sequence[Cell | None]

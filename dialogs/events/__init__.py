@@ -7,7 +7,7 @@ looked up within what the person may see.
 
 from __future__ import annotations
 
-from dialogs.events.analysis import (
+from dialogs.analyses.events import (
     AddEvidence,
     CorrectAnalysis,
     MoveItemUp,
@@ -22,21 +22,7 @@ from dialogs.events.analysis import (
     UnnameTheme,
     ViewAnalysis,
 )
-from dialogs.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
-from dialogs.events.channel import ChannelHello, LinkBody, LinkChannel, ShowLinks
-from dialogs.events.confirming import (
-    AgreeAll,
-    AgreeArea,
-    AgreePlan,
-    Differ,
-    HandOver,
-    LetStand,
-    Remark,
-    ShowArea,
-    ShowDiffer,
-    ShowTalk,
-)
-from dialogs.events.deciding import (
+from dialogs.decisions.events import (
     Decide,
     NoDecisionYet,
     PresentTo,
@@ -51,35 +37,14 @@ from dialogs.events.deciding import (
     ShowPresentation,
     ShowReceipt,
 )
-from dialogs.events.desk import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
-from dialogs.events.entering import (
-    AskSupport,
-    GiveCause,
-    GiveLateReason,
-    NotMine,
-    OpenReview,
-    RemindLater,
-    SaveParticipants,
-    ShowCause,
-    ShowInvitation,
-    ShowParticipants,
-)
-from dialogs.events.extra import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
-from dialogs.events.files import GetFile
-from dialogs.events.following_up import (
-    AdoptMeasure,
-    CancelMeasure,
-    DoneAtOnce,
-    Later,
-    LiftMatter,
-    NoMeasure,
-    PlanMeasure,
-    ShowFollowUp,
-    ShowPlan,
-)
-from dialogs.events.handing_all import HandAll, ShowHandAll
-from dialogs.events.levels import LevelView, ShowLevel
-from dialogs.events.matters import (
+from dialogs.documents.events import GetFile
+from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.ground.typed import typed
+from dialogs.handover.events.handing_all import HandAll, ShowHandAll
+from dialogs.handover.events.taking_over import NotOurs, ShowTakeOver, TakeOver
+from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.levels.events import LevelView, ShowLevel
+from dialogs.matters.events import (
     AnswerMatter,
     Lift,
     MergeMatters,
@@ -90,7 +55,7 @@ from dialogs.events.matters import (
     TakeMatter,
     WithdrawMatter,
 )
-from dialogs.events.measures import (
+from dialogs.measures.events import (
     AddMeasure,
     ArrangeMeasure,
     CannotMeasure,
@@ -105,11 +70,46 @@ from dialogs.events.measures import (
     ShowUnitPlan,
     TakeInMeasure,
 )
-from dialogs.events.risk import NoteRiskAssessment, ShowRiskAssessment
-from dialogs.events.sharing import ShareComments, ShowSharing
-from dialogs.events.signing import Reopen, ShowReopen, ShowSign, Sign
-from dialogs.events.taking_over import NotOurs, ShowTakeOver, TakeOver
-from dialogs.events.typed import typed
+from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
+from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.confirming import (
+    AgreeAll,
+    AgreeArea,
+    AgreePlan,
+    Differ,
+    HandOver,
+    LetStand,
+    Remark,
+    ShowArea,
+    ShowDiffer,
+    ShowTalk,
+)
+from dialogs.reviews.events.entering import (
+    AskSupport,
+    GiveCause,
+    GiveLateReason,
+    NotMine,
+    OpenReview,
+    RemindLater,
+    SaveParticipants,
+    ShowCause,
+    ShowInvitation,
+    ShowParticipants,
+)
+from dialogs.reviews.events.following_up import (
+    AdoptMeasure,
+    CancelMeasure,
+    DoneAtOnce,
+    Later,
+    LiftMatter,
+    NoMeasure,
+    PlanMeasure,
+    ShowFollowUp,
+    ShowPlan,
+)
+from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.sharing.events import ShareComments, ShowSharing
 
 DeskEvent = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
 RiskEvent = ShowRiskAssessment | NoteRiskAssessment

@@ -6,7 +6,7 @@ both languages; names and what people typed are plain strings and are made inert
 
 from __future__ import annotations
 
-from dialogs.pages.analysis import (
+from dialogs.analyses.pages import (
     AnalysisNewsPage,
     AnalysisPage,
     AnalysisQuestionPage,
@@ -18,7 +18,88 @@ from dialogs.pages.analysis import (
     PrioritiesPage,
     ProposalsPage,
 )
-from dialogs.pages.answering import (
+from dialogs.decisions.pages import (
+    AnswerBackPage,
+    DecidePage,
+    DecisionPage,
+    DecisionsPage,
+    FeedbackPage,
+    PresentationPage,
+    ReceiptPage,
+)
+from dialogs.documents.pages import FilePage, FileState
+from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
+from dialogs.ground.pages.names import MeasureHome, ReviewName
+from dialogs.ground.pages.news import NewsKind, NewsPage
+from dialogs.ground.pages.refusals import RefusedPage, SorryPage
+from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
+from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
+from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.home.pages import (
+    BelowPage,
+    DeskReview,
+    HelpPage,
+    HomePage,
+    LiftedToMe,
+    MeasuresPage,
+    MyMeasure,
+    NodeBelow,
+    NoRolePage,
+    OwedDecision,
+    Step,
+    SupportWanted,
+    UnreadAnswer,
+    WaitingAnalysis,
+)
+from dialogs.levels.pages import (
+    LevelAreaPage,
+    LevelBelowPage,
+    LevelMorePage,
+    LevelPage,
+    LevelPicturePage,
+    LevelQuestionPage,
+    LevelTalkPage,
+)
+from dialogs.matters.pages import (
+    BesideLine,
+    CameOfLine,
+    LiftPage,
+    MatterLine,
+    MatterNewsKind,
+    MatterNewsPage,
+    MatterPage,
+    MattersPage,
+    MatterStep,
+    ReceiverName,
+    VoiceLine,
+)
+from dialogs.measures.pages import (
+    Arranging,
+    MeasureNewsKind,
+    MeasureNewsPage,
+    MeasurePage,
+    MeasuresNewsPage,
+    MeasureStep,
+    NewMeasurePage,
+    PlanLine,
+    UnitPlanPage,
+)
+from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
+from dialogs.reminders.pages import (
+    CauseNotedPage,
+    CausePage,
+    Counted,
+    DigestLine,
+    DigestPage,
+    DueDuty,
+    DueRisk,
+    MonthlyPage,
+    NextMeasure,
+    SnoozedPage,
+    SnoozePage,
+    WeeklyPage,
+)
+from dialogs.reviews.pages.answering import (
     Candidate,
     Draft,
     FollowUpPage,
@@ -36,18 +117,8 @@ from dialogs.pages.answering import (
     QuestionPage,
     WaitingPage,
 )
-from dialogs.pages.channel import ChannelPage, LinkedPage, LinksPage
-from dialogs.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage
-from dialogs.pages.deciding import (
-    AnswerBackPage,
-    DecidePage,
-    DecisionPage,
-    DecisionsPage,
-    FeedbackPage,
-    PresentationPage,
-    ReceiptPage,
-)
-from dialogs.pages.entering import (
+from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage
+from dialogs.reviews.pages.entering import (
     InvitationPage,
     JoinableNode,
     LatePage,
@@ -57,80 +128,9 @@ from dialogs.pages.entering import (
     ParticipantsPage,
     TogetherPage,
 )
-from dialogs.pages.extra import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
-from dialogs.pages.files import FilePage, FileState
-from dialogs.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
-from dialogs.pages.home import (
-    BelowPage,
-    DeskReview,
-    HelpPage,
-    HomePage,
-    LiftedToMe,
-    MeasuresPage,
-    MyMeasure,
-    NodeBelow,
-    NoRolePage,
-    OwedDecision,
-    Step,
-    SupportWanted,
-    UnreadAnswer,
-    WaitingAnalysis,
-)
-from dialogs.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
-from dialogs.pages.levels import (
-    LevelAreaPage,
-    LevelBelowPage,
-    LevelMorePage,
-    LevelPage,
-    LevelPicturePage,
-    LevelQuestionPage,
-    LevelTalkPage,
-)
-from dialogs.pages.matters import (
-    BesideLine,
-    CameOfLine,
-    LiftPage,
-    MatterLine,
-    MatterNewsKind,
-    MatterNewsPage,
-    MatterPage,
-    MattersPage,
-    MatterStep,
-    ReceiverName,
-    VoiceLine,
-)
-from dialogs.pages.measures import (
-    Arranging,
-    MeasureNewsKind,
-    MeasureNewsPage,
-    MeasurePage,
-    MeasuresNewsPage,
-    MeasureStep,
-    NewMeasurePage,
-    PlanLine,
-    UnitPlanPage,
-)
-from dialogs.pages.names import MeasureHome, ReviewName
-from dialogs.pages.news import NewsKind, NewsPage
-from dialogs.pages.refusals import RefusedPage, SorryPage
-from dialogs.pages.reminders import (
-    CauseNotedPage,
-    CausePage,
-    Counted,
-    DigestLine,
-    DigestPage,
-    DueDuty,
-    DueRisk,
-    MonthlyPage,
-    NextMeasure,
-    SnoozedPage,
-    SnoozePage,
-    WeeklyPage,
-)
-from dialogs.pages.risk import RiskPage, UnitRisk
-from dialogs.pages.sharing import CommentLine, SharingPage
-from dialogs.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
-from dialogs.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.reviews.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
+from dialogs.risk.pages import RiskPage, UnitRisk
+from dialogs.sharing.pages import CommentLine, SharingPage
 
 Page = (
     HomePage

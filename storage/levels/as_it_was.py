@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId
-from storage.rounds import Round
+from dialogs.ground.ids import NodeId
+from storage.reviews.rounds import Round
 from storage.tables.organisation import NodePastRow, NodeRow
 from storage.tables.rounds import RoundWindowRow
 

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, QuestionId, ReviewId
-from dialogs.rules.levels.seen import SharedText
-from dialogs.rules.sharing import Sharing
+from dialogs.ground.ids import NodeId, QuestionId, ReviewId
+from dialogs.levels.rules.seen import SharedText
+from dialogs.sharing.rules.sharing import Sharing
 from storage.levels.years import Year
 from storage.tables.reviews import AnswerRow
 

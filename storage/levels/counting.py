@@ -17,9 +17,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, NodeId, QuestionId, ReviewId, RoundId
-from dialogs.rules.levels.sums import IN_TEAMS, NOBODY, MeasureFacts, Sums, together
-from dialogs.rules.review import MeasureKind, MeasureState, Participants, SeatKind
+from dialogs.ground.ids import ChoiceId, NodeId, QuestionId, ReviewId, RoundId
+from dialogs.levels.rules.sums import IN_TEAMS, NOBODY, MeasureFacts, Sums, together
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, Participants, SeatKind
 from storage.levels.kept import Kept
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, NodeId, QuestionId, ReviewId
-from dialogs.rules.checklist import Checklist
-from dialogs.rules.levels.progress import RoundReview
-from dialogs.rules.levels.seen import ChildAnswers, UnitAnswer
-from dialogs.rules.levels.worth_a_talk import TalkFacts, Topic, counted, topics
-from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState, SeatKind
+from dialogs.checklists.rules.checklist import Checklist
+from dialogs.ground.ids import ChoiceId, NodeId, QuestionId, ReviewId
+from dialogs.levels.rules.progress import RoundReview
+from dialogs.levels.rules.seen import ChildAnswers, UnitAnswer
+from dialogs.levels.rules.worth_a_talk import TalkFacts, Topic, counted, topics
+from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState, SeatKind
 from storage.levels.years import Year
 from storage.tables.reviews import AnswerRow, MeasureRow, RiskAssessmentRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow

@@ -9,19 +9,20 @@ from datetime import date, datetime
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, QuestionId
-from dialogs.rules.checklist import Checklist
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.few import FEW, Counted, told
-from dialogs.rules.levels.progress import Overview
-from dialogs.rules.levels.seen import Beneath, Earlier, Seen, SharedText
-from dialogs.rules.levels.sight import Sight, Viewer, may_read_text
-from dialogs.rules.levels.sums import Sums
-from dialogs.rules.organisation import Node
-from storage import causes, organisation
+from dialogs.checklists.rules.checklist import Checklist
+from dialogs.ground.ids import NodeId, PersonId, QuestionId
+from dialogs.levels.rules.few import FEW, Counted, told
+from dialogs.levels.rules.progress import Overview
+from dialogs.levels.rules.seen import Beneath, Earlier, Seen, SharedText
+from dialogs.levels.rules.sight import Sight, Viewer, may_read_text
+from dialogs.levels.rules.sums import Sums
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reminders.rules.deadlines import Cause
 from storage.levels import as_it_was, comments, details, years
 from storage.levels.as_it_was import Nodes
 from storage.levels.years import Year
+from storage.organisation import tree as organisation
+from storage.reviews import causes
 from storage.tables.reviews import AuditRow
 
 

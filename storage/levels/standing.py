@@ -17,15 +17,15 @@ from uuid import UUID
 from sqlalchemy import Select, String, bindparam, case, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId
-from dialogs.rules.levels.progress import RoundReview, Standing, common
-from dialogs.rules.organisation import Node, RoleKind
-from dialogs.rules.windows import Window, window_of
-from storage import organisation
+from dialogs.ground.ids import NodeId, PersonId, ReviewId
+from dialogs.levels.rules.progress import RoundReview, Standing, common
+from dialogs.organisation.rules.organisation import Node, RoleKind
+from dialogs.reviews.rules.windows import Window, window_of
 from storage.levels import as_it_was
 from storage.levels.as_it_was import WINDOWS, Nodes, Rows
 from storage.levels.kept import Kept
-from storage.rounds import Round
+from storage.organisation import tree as organisation
+from storage.reviews.rounds import Round
 from storage.tables.organisation import RoleRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
 

@@ -10,20 +10,20 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, ReviewId
-from dialogs.rules.checklist import Checklist, Origin
-from dialogs.rules.levels.few import Counted, Told, told
-from dialogs.rules.levels.progress import Overview, RoundReview, Standing, overview
-from dialogs.rules.levels.sight import Viewer
-from dialogs.rules.levels.sums import Sums
-from storage import rounds
-from storage.checklist_versions import checklist_of
+from dialogs.checklists.rules.checklist import Checklist, Origin
+from dialogs.ground.ids import NodeId, ReviewId
+from dialogs.levels.rules.few import Counted, Told, told
+from dialogs.levels.rules.progress import Overview, RoundReview, Standing, overview
+from dialogs.levels.rules.sight import Viewer
+from dialogs.levels.rules.sums import Sums
+from storage.checklists.versions import checklist_of
 from storage.levels import counting
 from storage.levels.as_it_was import Nodes, Rows
 from storage.levels.counting import Chosen
 from storage.levels.kept import Kept
 from storage.levels.standing import MANAGERS, REVIEWS, Tree, last_day, rows_of, standing, tree
-from storage.rounds import Round
+from storage.reviews import rounds
+from storage.reviews.rounds import Round
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 
 MOST_YEARS = 5

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, QuestionId
-from dialogs.rules.review import Carried, MeasureKind, MeasureState
+from dialogs.ground.ids import MeasureId, NodeId, QuestionId
+from dialogs.reviews.rules.review import Carried, MeasureKind, MeasureState
 from storage.tables.reviews import MeasureNodeRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 

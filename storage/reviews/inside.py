@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, select
 
-from dialogs.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId
-from dialogs.rules.receivers import MatterKind, ReceiverRole
-from dialogs.rules.review import Answer, Matter, Measure, SeatKind, Signature, View
-from dialogs.rules.sharing import Sharing
-from storage import measure_rows
+from dialogs.ground.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId
+from dialogs.organisation.rules.receivers import MatterKind, ReceiverRole
+from dialogs.reviews.rules.review import Answer, Matter, Measure, SeatKind, Signature, View
+from dialogs.sharing.rules.sharing import Sharing
+from storage.measures import rows as measure_rows
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 
 Views = dict[tuple[QuestionId, PersonId], View]

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MatterId, NodeId, QuestionId
-from dialogs.rules.review import LiftedEarlier
+from dialogs.ground.ids import MatterId, NodeId, QuestionId
+from dialogs.reviews.rules.review import LiftedEarlier
 from storage.tables.reviews import MatterRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 

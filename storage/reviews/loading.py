@@ -11,20 +11,20 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId, QuestionId, ReviewId, RoundId
-from dialogs.rules.checklist import Checklist, Language
-from dialogs.rules.extra import Extra, ExtraKind
-from dialogs.rules.method import Method
-from dialogs.rules.organisation import Person
-from dialogs.rules.review import Answer, Matter, Measure, Participants, Review, Signature
-from dialogs.rules.windows import Window, window_of
-from storage import risk_assessments
-from storage.checklist_versions import KeptSource, checklist_known
+from dialogs.checklists.rules.checklist import Checklist, Language
+from dialogs.extra.rules.extra import Extra, ExtraKind
+from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
+from dialogs.organisation.rules.organisation import Person
+from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature
+from dialogs.reviews.rules.windows import Window, window_of
+from storage.checklists.versions import KeptSource, checklist_known
 from storage.reviews import inside
 from storage.reviews.carried import carried
 from storage.reviews.lifted_earlier import lifted_earlier
 from storage.reviews.past import past_answers
 from storage.reviews.table_round import Line, TableRound, line_of_review, table_round
+from storage.risk import assessments as risk_assessments
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ChecklistRow, ReviewRow, RoundRow

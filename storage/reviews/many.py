@@ -15,11 +15,11 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.organisation import Node, Person, Role, line_of
-from dialogs.rules.review import Review
-from dialogs.rules.windows import Window
-from storage.checklist_versions import KeptSource
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.organisation.rules.organisation import Node, Person, Role, line_of
+from dialogs.reviews.rules.review import Review
+from dialogs.reviews.rules.windows import Window
+from storage.checklists.versions import KeptSource
 from storage.reviews import inside
 from storage.reviews.loading import HEADS, Inside, assembled, checklist_of_round
 from storage.reviews.table_round import EVERY_ROLE, Line, read_roles, seated

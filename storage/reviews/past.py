@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, MeasureId, NodeId, QuestionId
-from dialogs.rules.review import IN_PLAN, MeasureKind, MeasureState, PastAnswer, PastMeasure
+from dialogs.ground.ids import ChoiceId, MeasureId, NodeId, QuestionId
+from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState, PastAnswer, PastMeasure
 from storage.tables.reviews import AnswerRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 

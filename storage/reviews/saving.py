@@ -14,8 +14,8 @@ from uuid import UUID
 from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId, QuestionId, ReviewId
-from dialogs.rules.review import Answer, Matter, Measure, Review, View
+from dialogs.ground.ids import PersonId, QuestionId, ReviewId
+from dialogs.reviews.rules.review import Answer, Matter, Measure, Review, View
 from storage.tables import Table
 from storage.tables.reviews import SignatureRow
 from storage.tables.rounds import SignedVersionRow

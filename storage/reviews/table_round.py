@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
-from dialogs.rules.checklist import Language
-from dialogs.rules.organisation import (
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.organisation.rules.organisation import (
     Node,
     Person,
     Role,
@@ -23,9 +23,9 @@ from dialogs.rules.organisation import (
     nearest,
     reps_of,
 )
-from dialogs.rules.review import Seat, SeatKind
-from dialogs.rules.windows import Window
-from storage.checklist_versions import KeptSource
+from dialogs.reviews.rules.review import Seat, SeatKind
+from dialogs.reviews.rules.windows import Window
+from storage.checklists.versions import KeptSource
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, RoundAdditionRow, RoundWindowRow
 

@@ -27,8 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage import rounds
-from storage.checklist_versions import checklist_of, keep_core
+from storage.checklists.versions import checklist_of, keep_core
+from storage.reviews import rounds
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AnswerRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow

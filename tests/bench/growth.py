@@ -18,11 +18,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot import reminders
-from bot.reminders import Reminders
-from storage import extra_offers, invitations, newcomers, rounds
+from bot.delivery import reminders
+from bot.delivery.reminders import Reminders
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.extra import offers as extra_offers
 from storage.migrating import upgrade
+from storage.organisation import newcomers
+from storage.reviews import invitations, rounds
 from tests.bench import apart, units
 from tests.bench.apart import Row
 from tests.conftest import SERVER_FOLDER, own_server, shown

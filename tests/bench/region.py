@@ -8,19 +8,21 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.demo import CHECKLIST, Author
-from dialogs.ids import ChecklistId, NodeId, PersonId, ReviewId
-from dialogs.messages import Message, MessageKind
-from dialogs.rules.organisation import RoleKind
-from dialogs.rules.review import Review
-from storage import checklist_files, organisation, outbox, rounds
-from storage.checklist_versions import keep_core
+from bot.demo.demo import CHECKLIST, Author
+from dialogs.ground.ids import ChecklistId, NodeId, PersonId, ReviewId
+from dialogs.ground.messages import Message, MessageKind
+from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.reviews.rules.review import Review
+from storage.checklists import files as checklist_files
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
 from storage.example import FOLDER
-from storage.importing import applying, checking, comparing, sheets
 from storage.migrating import upgrade
-from storage.outbox import Outgoing
-from storage.reviews import load
+from storage.organisation import tree as organisation
+from storage.organisation.importing import applying, checking, comparing, sheets
+from storage.reviews import load, rounds
 from storage.tables.organisation import PersonRow
 from tests.fake_teams import TENANT
 

@@ -15,19 +15,19 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot import level_turns
+from bot.turns import levels as level_turns
 from cards.documents import report_document, report_workbook
 from cards.render import render
 from cards.texts import Texts
+from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.rules.report import Audience, Report
 from dialogs.events import ShowLevel
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.checklist import Language
-from dialogs.rules.levels.few import FEW
-from dialogs.rules.organisation import Person
-from dialogs.rules.report import Audience, Report
-from dialogs.turn import Actor
-from storage import reports
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.ground.turn import Actor
+from dialogs.levels.rules.few import FEW
+from dialogs.organisation.rules.organisation import Person
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.documents import reports
 from storage.migrating import upgrade
 from tests.bench import answered, apart
 from tests.bench.answered import AFTER, LAST, NOW

@@ -15,11 +15,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from bot.demo import CHECKLIST
-from dialogs.ids import ChecklistId, RoundId
-from dialogs.rules.review import PLAN
-from storage import checklist_files, rounds
-from storage.checklist_versions import checklist_of, keep_core
+from bot.demo.demo import CHECKLIST
+from dialogs.ground.ids import ChecklistId, RoundId
+from dialogs.reviews.rules.review import PLAN
+from storage.checklists import files as checklist_files
+from storage.checklists.versions import checklist_of, keep_core
+from storage.reviews import rounds
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, ContactRow, NodeRow, PersonRow, RoleRow, TeamRow
 from storage.tables.outbox import OutboxRow

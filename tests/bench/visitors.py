@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from dialogs import buttons, events
-from dialogs.ids import PersonId
+from dialogs.ground.ids import PersonId
 from tests.bench.load import Request
 from tests.bench.region import entra_id
 from tests.bench.servers import Server

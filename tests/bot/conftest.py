@@ -10,12 +10,12 @@ import pytest
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.answers import Answer, CardAnswer
-from bot.connector import Connector
-from bot.door import CONNECTOR, build_app
-from bot.inbound import Inbound, Received
 from bot.settings import Settings
-from dialogs.ids import ActivityId, ConversationId
+from bot.teams.answers import Answer, CardAnswer
+from bot.teams.connector import Connector
+from bot.teams.door import CONNECTOR, build_app
+from bot.teams.inbound import Inbound, Received
+from dialogs.ground.ids import ActivityId, ConversationId
 from storage.database import Sessions
 from tests.bot.export_region import exported, made
 from tests.fake_teams import FakeTeams

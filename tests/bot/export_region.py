@@ -13,17 +13,19 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.demo import prepare
-from dialogs.ids import DecisionId, MatterId, MeasureId, NodeId, PersonId, QuestionId, RoundId
-from dialogs.rules.measure import StepKind
-from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState, Review
-from dialogs.turn import MeasureChanged
-from storage import adopted, exporting, measures, notes, rounds
-from storage.checklist_versions import keep_addition
-from storage.contacts import Purpose, link_channel
+from bot.demo.demo import prepare
+from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId, PersonId, QuestionId, RoundId
+from dialogs.ground.turn import MeasureChanged
+from dialogs.measures.rules.measure import StepKind
+from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Review
+from storage.checklists.versions import keep_addition
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.documents import adopted, exporting
+from storage.ground import notes
+from storage.measures import writing as measures
 from storage.migrating import upgrade
-from storage.reviews import load, save
+from storage.organisation.contacts import Purpose, link_channel
+from storage.reviews import load, rounds, save
 from storage.reviews.saving import plain
 from storage.tables.levels import (
     AnalysisRow,

@@ -15,10 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.delivering import Letter, Obsolete
-from dialogs.rules.delivery import Outcome
+from bot.delivery.delivering import Letter, Obsolete
+from dialogs.delivery.rules.delivery import Outcome
 from storage.database import Sessions, engine_for, sessions_for
-from storage.outbox import Claimed
+from storage.delivery.outbox import Claimed
 from tests.post import Teams, letter, people, postman, put, team, to, to_channel
 
 

@@ -19,7 +19,7 @@ from aiohttp.test_utils import TestServer
 from sqlalchemy import func, select, update
 
 from storage.database import Sessions, transaction
-from storage.outbox import tending
+from storage.delivery.outbox import tending
 from storage.tables.organisation import ContactRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import AuditRow

@@ -14,14 +14,14 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.connector import Connector, open_session
-from bot.delivering import Delivery, Letter, Worker
-from bot.hosts import LOOPBACK, ServiceHosts
-from bot.postman import Pace, Postman
-from bot.tokens import NoTokens
-from dialogs.rules.delivery import Limits
+from bot.delivery.delivering import Delivery, Letter, Worker
+from bot.delivery.postman import Pace, Postman
+from bot.teams.connector import Connector, open_session
+from bot.teams.hosts import LOOPBACK, ServiceHosts
+from bot.teams.tokens import NoTokens
+from dialogs.delivery.rules.delivery import Limits
 from storage.database import engine_for, sessions_for
-from storage.outbox import Claimed
+from storage.delivery.outbox import Claimed
 from tests.post import NOW, not_reachable
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.about import PAGES, add_pages
-from bot.packaging import Place, manifest_for
+from bot.teams.packaging import Place, manifest_for
 
 DEVELOPER = manifest_for(Place(app_id=UUID(int=1), domain="sam.regionen.se"))["developer"]
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers import CardAnswer
+from bot.teams.answers import CardAnswer
 from tests.bot.conftest import HELLO, Door, TalkingAnswerer
 from tests.fake_teams import TENANT, FakeTeams, Json
 

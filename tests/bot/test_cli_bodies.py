@@ -11,11 +11,11 @@ from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from storage.checklist_versions import keep_core
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.example import FOLDER
 from storage.migrating import upgrade
-from storage.rounds import open_round
+from storage.reviews.rounds import open_round
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
 from tests.storage import small_round as small

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.checklists import checklist_app
-from dialogs.ids import ChecklistId
-from storage.checklist_files import available
+from dialogs.ground.ids import ChecklistId
+from storage.checklists.files import available
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from storage.tables.organisation import NodeRow

@@ -11,9 +11,9 @@ from sqlalchemy import insert, select, update
 from typer.testing import CliRunner
 
 from bot.cli.app import app
-from storage import rounds
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
+from storage.reviews import rounds
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import AnswerRow, MeasureRow
 from storage.tables.rounds import ReviewRow, RoundRow

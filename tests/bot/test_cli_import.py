@@ -11,11 +11,11 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import import_words
 from bot.cli.app import app
-from dialogs.rules.checklist import Language
+from dialogs.checklists.rules.checklist import Language
 from storage.database import engine_for, sessions_for, transaction
 from storage.example import FOLDER
-from storage.importing.problems import Problem, ProblemKind
 from storage.migrating import upgrade
+from storage.organisation.importing.problems import Problem, ProblemKind
 from storage.tables.organisation import PersonRow
 
 STORIES = Path(__file__).parents[1] / "stories" / "region"

@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from dialogs.ids import NodeId
-from dialogs.rules.method import Method
-from storage.checklist_versions import keep_core
+from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.method import Method
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
-from storage.method_decisions import MethodDecision, decisions, holding
 from storage.migrating import upgrade
+from storage.reviews.method_decisions import MethodDecision, decisions, holding
 from storage.tables.rounds import MethodDecisionRow
 from tests.storage import small_round as small
 from tests.storage.small_round import A

@@ -11,12 +11,12 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import outbox_words
 from bot.cli.app import app
-from dialogs.ids import PersonId
-from dialogs.rules.delivery import Dead
-from storage import outbox
+from dialogs.delivery.rules.delivery import Dead
+from dialogs.ground.ids import PersonId
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.delivery import outbox
+from storage.delivery.outbox.tending import Awaits, State
 from storage.migrating import upgrade
-from storage.outbox.tending import Awaits, State
 from storage.tables.organisation import ChannelRow, PersonRow
 from storage.tables.reviews import AuditRow
 from tests.post import TENANT, claim, people, put, row, team, to, to_channel

@@ -16,8 +16,8 @@ from jsonschema import Draft4Validator
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from bot.packaging import Place, files_named, package
-from dialogs import vocabulary
+from bot.teams.packaging import Place, files_named, package
+from dialogs.ground import vocabulary
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "data" / "teams-manifest-1.25"

@@ -16,10 +16,10 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from bot.demo import prepare
-from dialogs.ids import NodeId, RoundId
-from storage import adopted
+from bot.demo.demo import prepare
+from dialogs.ground.ids import NodeId, RoundId
 from storage.database import engine_for, sessions_for, transaction
+from storage.documents import adopted
 from storage.migrating import upgrade
 from storage.tables.levels import AnalysisRow, BodyRow, DecisionRow, FeedbackRow
 from storage.tables.organisation import PersonRow

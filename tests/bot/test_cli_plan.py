@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from bot.demo import prepare
+from bot.demo.demo import prepare
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from storage.tables.reviews import MeasureRow

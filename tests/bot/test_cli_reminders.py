@@ -14,13 +14,14 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import reminders_words
 from bot.cli.app import app
-from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
-from dialogs.rules.checklist import Text
-from dialogs.rules.deadlines import Why
-from storage import contacts, risk_assessments
-from storage.contacts import Purpose, Reach
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import ConversationId, NodeId, PersonId, TenantId
+from dialogs.reminders.rules.deadlines import Why
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose, Reach
+from storage.risk import assessments as risk_assessments
 from storage.tables.levels import BodyMeetingRow, BodyRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import MeasureRow

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from bot.demo import prepare
+from bot.demo.demo import prepare
 from storage.database import engine_for, sessions_for
 from storage.migrating import upgrade
 

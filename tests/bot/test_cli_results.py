@@ -11,10 +11,10 @@ from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from storage import rounds
-from storage.checklist_versions import keep_core
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
+from storage.reviews import rounds
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import AnswerRow
 from tests.storage import small_round as small

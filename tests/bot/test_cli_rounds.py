@@ -13,17 +13,20 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import round_words
 from bot.cli.app import app
-from dialogs.ids import ChecklistId, ConversationId, PersonId, TenantId
-from dialogs.messages import MessageKind
-from dialogs.rules.checklist import Text
-from dialogs.rules.review import SeatKind
-from storage import contacts, notes, outbox, rounds
-from storage.checklist_files import available
-from storage.checklist_versions import keep_addition, keep_core
-from storage.contacts import Purpose, Reach
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import ChecklistId, ConversationId, PersonId, TenantId
+from dialogs.ground.messages import MessageKind
+from dialogs.reviews.rules.review import SeatKind
+from storage.checklists.files import available
+from storage.checklists.versions import keep_addition, keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
+from storage.ground import notes
 from storage.migrating import upgrade
-from storage.outbox import Outgoing
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose, Reach
+from storage.reviews import rounds
 from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import RoundRow, RoundWindowRow
 from tests.storage import small_round as small

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.connector import Connector, RosterMember
-from bot.outcomes import retry_after
-from dialogs.ids import ActivityId, ConversationId, EntraId, TenantId
-from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Outcome, Throttled, Unclear
+from bot.teams.connector import Connector, RosterMember
+from bot.teams.outcomes import retry_after
+from dialogs.delivery.rules.delivery import Delivered, Gone, GoneWhy, Outcome, Throttled, Unclear
+from dialogs.ground.ids import ActivityId, ConversationId, EntraId, TenantId
 from tests.bot.conftest import Door
 from tests.fake_teams import APP_ID, FakeTeams, Json
 

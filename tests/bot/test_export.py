@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from sqlalchemy import func, select
 
-from dialogs.ids import ReviewId
+from dialogs.ground.ids import ReviewId
 from storage.database import Sessions, transaction
-from storage.exporting import fields, level_fields
-from storage.exporting.reviews import INSIDE
+from storage.documents.exporting import fields, level_fields
+from storage.documents.exporting.reviews import INSIDE
 from storage.reviews import load
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodeRow, RoleRow

@@ -11,13 +11,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from bot.demo import prepare
-from dialogs.ids import NodeId
-from storage import exporting, rounds
+from bot.demo.demo import prepare
+from dialogs.ground.ids import NodeId
 from storage.database import Sessions, transaction
-from storage.exporting import NoNode
+from storage.documents import exporting
+from storage.documents.exporting import NoNode
+from storage.reviews import rounds
+from storage.reviews.rounds import NoRound
 from storage.reviews.saving import checksum
-from storage.rounds import NoRound
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.rounds import RoundRow
 from tests.bot.export_region import NOW, TODAY, YEAR, exported, exported_of, problems

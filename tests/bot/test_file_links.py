@@ -8,13 +8,13 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot import clock
-from bot.file_links import LASTS, MOST, Links
-from bot.files import Built, Paper
+from bot.files.files import Built, Paper
+from bot.files.links import LASTS, MOST, Links
 from bot.settings import Settings
 from bot.wiring import build
-from dialogs.ids import NodeId
-from dialogs.rules.files import DocumentKind, FileForm, Wanted
-from dialogs.rules.report import Empty, NoReport
+from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
+from dialogs.documents.rules.report import Empty, NoReport
+from dialogs.ground.ids import NodeId
 from storage.database import Sessions
 from tests.fake_teams import FakeTeams
 

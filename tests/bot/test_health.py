@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.door import CONNECTOR
 from bot.health import LONGEST_WAIT, WITHOUT_A_LOOK, Watch, judged
 from bot.settings import Settings
+from bot.teams.door import CONNECTOR
 from bot.wiring import build
-from dialogs.rules.delivery import Throttled
+from dialogs.delivery.rules.delivery import Throttled
 from storage.database import Sessions
-from storage.outbox import Health
+from storage.delivery.outbox import Health
 from tests.fake_teams import FakeTeams
 from tests.post import NOW, chat_of, people, put, to
 

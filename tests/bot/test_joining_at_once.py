@@ -9,15 +9,14 @@ from threading import Barrier
 
 import pytest
 
-from bot import gathering, keeping
+from bot.turns import gathering, keeping
 from dialogs.events import SaveParticipants
-from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.turn import Actor, Refused
+from dialogs.organisation.rules.organisation import Person
 from dialogs.respond import respond
-from dialogs.rules.organisation import Person
-from dialogs.turn import Actor, Refused
-from storage import rounds
 from storage.database import Sessions, transaction
-from storage.reviews import MovedOn, load
+from storage.reviews import MovedOn, load, rounds
 from tests.storage import small_round as small
 
 NOW = datetime(2026, 10, 15, 9, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.authentication import TokenGuard, Unauthorized
-from bot.keys import BETWEEN_FORCED, FRESH, KeysUnavailable, SigningKeys, UnknownKey
+from bot.teams.authentication import TokenGuard, Unauthorized
+from bot.teams.keys import BETWEEN_FORCED, FRESH, KeysUnavailable, SigningKeys, UnknownKey
 from tests.fake_teams import APP_ID, FakeTeams
 
 HEALTH = {"ok": True, "database": "up", "signing_keys": True, "token_age_seconds": None, "token_failed": None}

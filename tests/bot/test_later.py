@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.later import Later
+from bot.files.later import Later
 
 
 async def test_what_has_begun_is_waited_for() -> None:

@@ -13,9 +13,9 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.health import Watch
-from bot.inbound import Caller, MessageIn, Place, PlaceKind, Received
 from bot.metrics import Measured, Metrics, from_here
 from bot.settings import Settings
+from bot.teams.inbound import Caller, MessageIn, Place, PlaceKind, Received
 from bot.wiring import POSTMAN, Parts, build
 from storage.database import Sessions
 from tests.bot.conftest import TalkingAnswerer

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivering import Letter, Obsolete
-from dialogs.ids import ActivityId, ConversationId
-from dialogs.rules.delivery import Delivered, Throttled
-from storage import outbox
+from bot.delivery.delivering import Letter, Obsolete
+from dialogs.delivery.rules.delivery import Delivered, Throttled
+from dialogs.ground.ids import ActivityId, ConversationId
 from storage.database import Sessions, transaction
-from storage.outbox import Landed
+from storage.delivery import outbox
+from storage.delivery.outbox import Landed
 from tests.post import (
     NOW,
     Arrival,

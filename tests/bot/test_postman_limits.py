@@ -11,7 +11,7 @@ from collections import defaultdict
 
 import pytest
 
-from dialogs.rules.delivery import Limits
+from dialogs.delivery.rules.delivery import Limits
 from storage.database import Sessions
 from tests.bot.storm import Arrival, Teams, hosting, messages, most_within
 from tests.bot.storm_process import Orders

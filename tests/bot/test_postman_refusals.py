@@ -6,12 +6,12 @@ import asyncio
 
 import pytest
 
-from bot.delivering import Letter, Obsolete
-from dialogs.ids import ActivityId, ConversationId, PersonId
-from dialogs.rules.delivery import Gone, GoneWhy, Throttled
-from storage import outbox
+from bot.delivery.delivering import Letter, Obsolete
+from dialogs.delivery.rules.delivery import Gone, GoneWhy, Throttled
+from dialogs.ground.ids import ActivityId, ConversationId, PersonId
 from storage.database import Sessions, transaction
-from storage.outbox import Claimed, Landed
+from storage.delivery import outbox
+from storage.delivery.outbox import Claimed, Landed
 from storage.tables.organisation import ContactRow
 from tests.post import (
     NOW,

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.delivering import Delivery, Letter, Worker
-from bot.postman import Pace
-from dialogs.rules.delivery import Limits, Unclear
+from bot.delivery.delivering import Delivery, Letter, Worker
+from bot.delivery.postman import Pace
+from dialogs.delivery.rules.delivery import Limits, Unclear
 from storage.database import Sessions
 from tests.post import (
     NOW,

@@ -13,10 +13,10 @@ from itertools import islice
 
 from sqlalchemy import func, select, update
 
-from dialogs.rules.delivery import Limits
-from storage import outbox
+from dialogs.delivery.rules.delivery import Limits
 from storage.database import Sessions, transaction
-from storage.outbox import Outgoing
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
 from storage.tables.organisation import ChannelRow, ContactRow, NodeRow, TeamRow
 from storage.tables.outbox import OutboxRow
 from tests.bot.storm import Host, Teams, hosting, most_within

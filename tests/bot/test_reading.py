@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import reading, shape
-from bot.inbound import (
+from bot.teams import reading, shape
+from bot.teams.inbound import (
     BotAdded,
     BotRemoved,
     CardPress,
@@ -26,7 +26,7 @@ from bot.inbound import (
     Via,
     Why,
 )
-from dialogs.ids import ActivityId, TenantId
+from dialogs.ground.ids import ActivityId, TenantId
 from tests.fake_teams import ANNA, BOT, CHANNEL, GROUP, PERSONAL, TENANT, Chat, FakeTeams, Json
 
 MENTION = {"type": "mention", "mentioned": {"id": BOT, "name": "SAM-boten"}, "text": "<at>SAM-boten</at>"}

@@ -16,15 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
-from bot.delivering import Letter
+from bot.delivery.delivering import Letter
 from bot.settings import Settings
 from bot.wiring import Parts, build
-from dialogs.ids import PersonId
-from dialogs.rules import deadlines
-from dialogs.rules.delivery import Drop, Limits, Sent
-from storage import outbox, reminding
+from dialogs.delivery.rules.delivery import Drop, Limits, Sent
+from dialogs.ground.ids import PersonId
+from dialogs.reminders.rules import deadlines
 from storage.database import Sessions, engine_for, sessions_for, transaction
-from storage.outbox import Claimed
+from storage.delivery import outbox
+from storage.delivery.outbox import Claimed
+from storage.reminders import reminding
 from storage.tables import Table
 from storage.tables.organisation import ContactRow, PersonRow
 from storage.tables.outbox import OutboxRow

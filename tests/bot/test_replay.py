@@ -27,10 +27,10 @@ from bot.replaying.source import vastmanland
 from bot.simulating.playing import opened
 from cards.documents import report_document
 from cards.texts import Texts
-from dialogs.rules.analysis import AnalysisStage
-from dialogs.rules.checklist import Language
-from dialogs.rules.report import Audience, Report
-from storage import year_totals
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.rules.report import Audience, Report
+from storage.reviews import year_totals
 
 MEASURES = (11, 21, 31, 25, 6, 0, 12, 6, 26, 9, 5, 16, 7, 11, 10, 26, 6, 16, 9, 0, 0, 0, 8, 4, 8, 21)
 # One process plays it, for all of these.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.hosts import ServiceHosts
 from bot.settings import AppType, CardActions, Settings, SettingsError
+from bot.teams.hosts import ServiceHosts
 
 WHOLE = {
     "MicrosoftAppId": "11111111-2222-3333-4444-555555555555",

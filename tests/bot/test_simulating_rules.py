@@ -10,7 +10,7 @@ import pytest
 
 from bot.simulating.checking import RULES, broken
 from bot.simulating.records import Attempt, Expected, Met, Records, Snooze
-from storage.year_totals import Left
+from storage.reviews.year_totals import Left
 
 MORNING = datetime(2026, 11, 16, 7, 1, tzinfo=UTC)  # a Monday, 8:01 in Stockholm
 DAY = timedelta(days=1)

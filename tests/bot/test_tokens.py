@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
-from bot.tokens import EARLY, CachedTokens, NoToken, NoTokens, tokens_for
-from dialogs.ids import ConversationId
-from dialogs.rules.delivery import Throttled
+from bot.teams.tokens import EARLY, CachedTokens, NoToken, NoTokens, tokens_for
+from dialogs.delivery.rules.delivery import Throttled
+from dialogs.ground.ids import ConversationId
 from tests.fake_teams import APP_ID, SECRET, FakeTeams
 
 

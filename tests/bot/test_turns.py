@@ -10,10 +10,10 @@ import pytest
 from botbuilder.core import CloudAdapterBase, TurnContext
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
-from bot.answers import CardAnswer, NoAnswer
-from bot.authentication import OpenGuard, PluggedAuthentication
-from bot.limits import Rate
-from bot.sdkconnector import NotDelivered, SdkConnectors
+from bot.teams.answers import CardAnswer, NoAnswer
+from bot.teams.authentication import OpenGuard, PluggedAuthentication
+from bot.teams.limits import Rate
+from bot.teams.sdkconnector import NotDelivered, SdkConnectors
 from tests.bot.conftest import HELLO, Door, TalkingAnswerer
 from tests.fake_teams import CHANNEL, GROUP, FakeTeams, Json
 

@@ -9,9 +9,9 @@ from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
 from dialogs.buttons import read
+from dialogs.checklists.rules.checklist import Language
 from dialogs.events import Event
-from dialogs.notices import Reply
-from dialogs.rules.checklist import Language
+from dialogs.ground.notices import Reply
 
 
 def card_of(reply: Reply, language: Language = Language.SV) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.notices import Reply
+from dialogs.ground.notices import Reply
 from tests.cards import (
     samples_analysis,
     samples_decisions,

@@ -6,10 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import NodeId, QuestionId
-from dialogs.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis, Reply, Saved, SavedThing
-from dialogs.pages import RefusedPage
-from dialogs.pages.analysis import (
+from dialogs.analyses.pages import (
     AboutQuestion,
     AnalysisHead,
     AnalysisNewsKind,
@@ -38,10 +35,13 @@ from dialogs.pages.analysis import (
     ThemeRows,
     WholeQuestion,
 )
-from dialogs.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
-from dialogs.rules.checklist import Text
-from dialogs.rules.decision import ItemKind, Verdict
-from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
+from dialogs.checklists.rules.checklist import Text
+from dialogs.decisions.rules.decision import ItemKind, Verdict
+from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis, Reply, Saved, SavedThing
+from dialogs.pages import RefusedPage
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.cards.samples_levels import CLINIC, MEASURES, NO_MEASURES, SCALE, counts
 from tests.cards.samples_longest import LONG
 

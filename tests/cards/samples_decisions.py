@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import BodyId, DecisionId, NodeId, QuestionId
-from dialogs.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, Reply, Saved, SavedThing
-from dialogs.pages.deciding import (
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.checklists.rules.checklist import Text
+from dialogs.decisions.pages import (
     AnswerBackPage,
     BodyLine,
     DecidedItem,
@@ -27,11 +27,11 @@ from dialogs.pages.deciding import (
     ReceiptPage,
     ReceiptStep,
 )
-from dialogs.pages.levels import NoFigures
-from dialogs.rules.analysis import AnalysisStage
-from dialogs.rules.checklist import Text
-from dialogs.rules.decision import BodyKind, ItemKind, Unfinished, Verdict, laid_out
-from dialogs.rules.measure import Standing
+from dialogs.decisions.rules.decision import BodyKind, ItemKind, Unfinished, Verdict, laid_out
+from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
+from dialogs.ground.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, Reply, Saved, SavedThing
+from dialogs.levels.pages import NoFigures
+from dialogs.measures.rules.measure import Standing
 from tests.cards.samples_levels import CLINIC, FIGURES, NO
 from tests.cards.samples_longest import LONG
 

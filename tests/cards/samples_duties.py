@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import BodyId, DecisionId, NodeId
-from dialogs.notices import Reply
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.decisions.pages import PresentationWays
+from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
+from dialogs.ground.ids import BodyId, DecisionId, NodeId
+from dialogs.ground.notices import Reply
+from dialogs.home.pages import UnreadAnswer, WaitingAnalysis
 from dialogs.pages import DigestLine, DigestPage, DueDuty, FilePage, FileState, LinkedPage, LinksPage
-from dialogs.pages.deciding import PresentationWays
-from dialogs.pages.home import UnreadAnswer, WaitingAnalysis
-from dialogs.rules.analysis import AnalysisStage
-from dialogs.rules.deadlines import Why
-from dialogs.rules.duties import Duty
-from dialogs.rules.files import DocumentKind, FileForm, Wanted
+from dialogs.reminders.rules.deadlines import Why
+from dialogs.reminders.rules.duties import Duty
 from tests.cards.samples_decisions import DECISIONS, PRESENTATION
 from tests.cards.samples_home import HOME
 

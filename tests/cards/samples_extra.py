@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import AreaId, MeasureId, NodeId
-from dialogs.notices import Lack, Lacking, Reply
+from dialogs.checklists.rules.checklist import Text
+from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.ids import AreaId, MeasureId, NodeId
+from dialogs.ground.notices import Lack, Lacking, Reply
 from dialogs.pages import (
     DeclinePage,
     DigestLine,
@@ -24,10 +26,8 @@ from dialogs.pages import (
     TakenOver,
     UnmanagedUnit,
 )
-from dialogs.rules.checklist import Text
-from dialogs.rules.deadlines import Why
-from dialogs.rules.extra import ExtraKind
-from dialogs.rules.review import SeatKind, Stage
+from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.cards.samples_notices import REVIEW
 from tests.cards.samples_second import SUMMARY
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.ids import NodeId
-from dialogs.notices import Reply
+from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
+from dialogs.ground.ids import NodeId
+from dialogs.ground.notices import Reply
 from dialogs.pages import FilePage, FileState, NewsKind, NewsPage
-from dialogs.rules.files import DocumentKind, FileForm, Wanted
-from dialogs.rules.method import Method
+from dialogs.reviews.rules.method import Method
 from tests.cards.samples_first import SEVEN
 from tests.cards.samples_notices import JOINT, REVIEW
 from tests.cards.samples_overview import OVERVIEW

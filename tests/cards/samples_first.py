@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
+from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question, Text
+from dialogs.ground.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
 from dialogs.pages import (
     Candidate,
     Draft,
@@ -29,8 +30,7 @@ from dialogs.pages import (
     ReviewName,
     TogetherPage,
 )
-from dialogs.rules.checklist import AnsweredBy, Document, Question, Text
-from dialogs.rules.review import (
+from dialogs.reviews.rules.review import (
     MeasureKind,
     MeasureState,
     Participants,
@@ -40,7 +40,7 @@ from dialogs.rules.review import (
     SeatKind,
     Stage,
 )
-from storage.checklist_files import shipped
+from storage.checklists.files import shipped
 
 CHECKLIST = shipped()[ChecklistId("vastmanland")]
 YES, PARTLY, NO, NOT_APPLICABLE = CHECKLIST.scale

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MatterId, MeasureId, QuestionId
-from dialogs.notices import NotUnderstood, Reply
+from dialogs.ground.ids import MatterId, MeasureId, QuestionId
+from dialogs.ground.notices import NotUnderstood, Reply
 from dialogs.pages import (
     BelowPage,
     DeskReview,
@@ -21,9 +21,7 @@ from dialogs.pages import (
     Step,
     SupportWanted,
 )
-from dialogs.rules.review import (
-    SeatKind,
-)
+from dialogs.reviews.rules.review import SeatKind
 from tests.cards.samples_first import ANNA, CHECKLIST, JOINT, REVIEW, SVEN
 
 ANSWERING = DeskReview(

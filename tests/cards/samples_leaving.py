@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MatterId, MeasureId, NodeId, PersonId
-from dialogs.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
+from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.matters.rules.matter import MatterState
 from dialogs.pages import (
     Candidate,
     HandAllPage,
@@ -28,8 +29,7 @@ from dialogs.pages import (
     TakeOverMeasure,
     TakeOverPage,
 )
-from dialogs.rules.matter import MatterState
-from dialogs.rules.review import Stage
+from dialogs.reviews.rules.review import Stage
 from tests.cards.samples_first import q, question_page
 from tests.cards.samples_notices import AT, REVIEW
 

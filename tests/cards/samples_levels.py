@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dialogs import levels_pages
-from dialogs.ids import AreaId, ChoiceId, NodeId, QuestionId
-from dialogs.notices import Reply
-from dialogs.pages.levels import (
+from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.ground.ids import AreaId, ChoiceId, NodeId, QuestionId
+from dialogs.ground.notices import Reply
+from dialogs.levels import showing as levels_pages
+from dialogs.levels.pages import (
     AnswerSeen,
     AreaFigures,
     BelowLine,
@@ -25,13 +26,12 @@ from dialogs.pages.levels import (
     NoFigures,
     QuestionFigures,
 )
-from dialogs.rules.checklist import Choice, Follows, Text
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.compiled import Alike, Became, MeasureCount, Tally, tally
-from dialogs.rules.levels.progress import Covered
-from dialogs.rules.levels.seen import SharedText
-from dialogs.rules.levels.worth_a_talk import Topic
-from dialogs.rules.review import Participants
+from dialogs.levels.rules.compiled import Alike, Became, MeasureCount, Tally, tally
+from dialogs.levels.rules.progress import Covered
+from dialogs.levels.rules.seen import SharedText
+from dialogs.levels.rules.worth_a_talk import Topic
+from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.review import Participants
 from tests.cards.samples_longest import LONG
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.notices import (
-    ChangedMeanwhile,
-    Reply,
-)
-from dialogs.rules.review import MeasureState, Priority
+from dialogs.ground.notices import ChangedMeanwhile, Reply
+from dialogs.reviews.rules.review import MeasureState, Priority
 from tests.cards.samples_notices import (
     AT,
     JOINT,

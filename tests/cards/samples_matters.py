@@ -6,8 +6,12 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, Reply, Saved, SavedThing
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, Reply, Saved, SavedThing
+from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
+from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from dialogs.pages import (
     BelowPage,
     BesideLine,
@@ -29,12 +33,8 @@ from dialogs.pages import (
     ReceiverName,
     VoiceLine,
 )
-from dialogs.rules.checklist import Text
-from dialogs.rules.deadlines import Why
-from dialogs.rules.matter import MatterAsk, MatterState, StepKind
-from dialogs.rules.measure import Standing
-from dialogs.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
-from dialogs.rules.review import MeasureKind
+from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.rules.review import MeasureKind
 from tests.cards.samples_first import FOLLOW_UP
 from tests.cards.samples_home import LIFTED
 from tests.cards.samples_longest import LONG

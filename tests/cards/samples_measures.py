@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
+from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.pages import (
     Arranging,
     Candidate,
@@ -25,9 +27,7 @@ from dialogs.pages import (
     PlanLine,
     UnitPlanPage,
 )
-from dialogs.rules.checklist import Text
-from dialogs.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
-from dialogs.rules.review import MeasureKind, Priority, SeatKind
+from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
 from tests.cards.samples_first import BEFORE, q, question_page
 from tests.cards.samples_longest import LONG
 from tests.cards.samples_notices import AT, JOINT, MANAGER, REP, REVIEW

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.ids import ChoiceId, QuestionId, ReviewId
-from dialogs.notices import (
+from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.ground.ids import ChoiceId, QuestionId, ReviewId
+from dialogs.ground.notices import (
     AlreadySigned,
     AnalysisAdopted,
     AnalysisNotSent,
@@ -36,8 +37,7 @@ from dialogs.notices import (
 from dialogs.pages import (
     ReviewName,
 )
-from dialogs.rules.checklist import Choice, Follows, Text
-from dialogs.rules.review import SeatKind, Stage
+from dialogs.reviews.rules.review import SeatKind, Stage
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)
 PARTLY = Choice(id=ChoiceId("partly"), label=Text("Delvis", "Partly"), follows=Follows.IMPROVE)

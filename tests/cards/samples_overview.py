@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.ids import AreaId, QuestionId
-from dialogs.notices import Reply
+from dialogs.ground.ids import AreaId, QuestionId
+from dialogs.ground.notices import Reply
 from dialogs.pages import (
     Mark,
     NoRepPage,
@@ -14,10 +14,7 @@ from dialogs.pages import (
     OverviewQuestion,
     WaitingPage,
 )
-from dialogs.rules.review import (
-    SeatKind,
-    Stage,
-)
+from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.cards.samples_first import CHECKLIST, JOINT, NO, NOT_APPLICABLE, REVIEW, SVEN, YES, q
 
 MARKS = (Mark.ANSWERED, Mark.NEEDS_FOLLOW_UP, Mark.SKIPPED, Mark.UNANSWERED, Mark.DIFFERS)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import MeasureId, ReviewId
-from dialogs.notices import Lack, Lacking, Reply
+from dialogs.ground.ids import MeasureId, ReviewId
+from dialogs.ground.notices import Lack, Lacking, Reply
 from dialogs.pages import (
     CauseNotedPage,
     CausePage,
@@ -22,7 +22,7 @@ from dialogs.pages import (
     Step,
     WeeklyPage,
 )
-from dialogs.rules.deadlines import Why
+from dialogs.reminders.rules.deadlines import Why
 from tests.cards.samples_notices import JOINT, REVIEW
 
 MEASURE = MyMeasure(

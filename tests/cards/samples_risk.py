@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dialogs.ids import NodeId, QuestionId
-from dialogs.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
 from dialogs.pages import DigestLine, DigestPage, DueRisk, RiskPage, UnitRisk
-from dialogs.rules.deadlines import Why
-from dialogs.rules.risk import RiskAssessed
+from dialogs.reminders.rules.deadlines import Why
+from dialogs.risk.rules.risk import RiskAssessed
 from tests.cards.samples_first import AT, q, question_page
 from tests.cards.samples_notices import REVIEW
 

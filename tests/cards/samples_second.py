@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.ids import AreaId, MeasureId, NodeId, QuestionId
-from dialogs.notices import (
-    Reply,
-)
+from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.ground.ids import AreaId, MeasureId, NodeId, QuestionId
+from dialogs.ground.notices import Reply
 from dialogs.pages import (
     AreaAnswer,
     AreaPage,
@@ -35,8 +34,7 @@ from dialogs.pages import (
     Sums,
     TalkPage,
 )
-from dialogs.rules.checklist import Choice, Text
-from dialogs.rules.review import MeasureKind, MeasureState, Participants, Priority, SeatKind, Stage
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, Participants, Priority, SeatKind, Stage
 from tests.cards.samples_notices import (
     AT,
     JOINT,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.ids import QuestionId
-from dialogs.notices import Reply, Saved, SavedThing
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import QuestionId
+from dialogs.ground.notices import Reply, Saved, SavedThing
+from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.pages import CommentLine, SharingPage
-from dialogs.rules.checklist import Text
-from dialogs.rules.levels.worth_a_talk import Topic
-from dialogs.rules.review import SeatKind
-from dialogs.rules.sharing import Sharing
+from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.rules.sharing import Sharing
 from tests.cards.samples_notices import AT, MANAGER, REP
 from tests.cards.samples_second import REVIEW, SIGN
 

@@ -17,7 +17,7 @@ from cards.texts import Texts
 from cards.wire import Card
 from dialogs import pages
 from dialogs.buttons import read, write
-from dialogs.rules.checklist import Language
+from dialogs.checklists.rules.checklist import Language
 from tests.cards import linter, schema
 from tests.cards.pressing import nodes
 from tests.cards.samples import SAMPLES

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from dialogs import events
-from dialogs.notices import Reply
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.notices import Reply
 from dialogs.pages import HomePage, Page
-from dialogs.rules.checklist import Language
-from dialogs.rules.review import MeasureKind, SeatKind, Stage
+from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
 from tests.cards.pressing import card_of, nodes, presses, words
 from tests.cards.samples import SAMPLES
 from tests.cards.samples_first import (

@@ -10,8 +10,9 @@ import pytest
 
 from cards.notes import note
 from cards.texts import Texts
+from dialogs.checklists.rules.checklist import Language
 from dialogs.events import ShowFollowUp
-from dialogs.notices import (
+from dialogs.ground.notices import (
     ChangedMeanwhile,
     Lack,
     Lacking,
@@ -25,8 +26,7 @@ from dialogs.notices import (
     SavedThing,
 )
 from dialogs.pages import RefusedPage
-from dialogs.rules.checklist import Language
-from dialogs.rules.review import MeasureKind, SeatKind, Stage
+from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
 from tests.cards.pressing import card_of, presses, words
 from tests.cards.samples_notices import AT, ID, MANAGER, NOTICES, PARTLY, REP
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dialogs import events
-from dialogs.notices import Reply
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.notices import Reply
 from dialogs.pages import NewsKind, NewsPage, Page
-from dialogs.rules.checklist import Language
-from dialogs.rules.review import MeasureState, SeatKind
+from dialogs.reviews.rules.review import MeasureState, SeatKind
 from tests.cards.pressing import card_of, presses, words
 from tests.cards.samples_longest import SAMPLES as LONGEST
 from tests.cards.samples_notices import MANAGER, REP, REVIEW

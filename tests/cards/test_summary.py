@@ -10,10 +10,10 @@ import pytest
 
 from cards.render import render
 from cards.texts import Texts
-from dialogs.notices import Reply
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.notices import Reply
 from dialogs.pages import SummaryPage
-from dialogs.rules.checklist import Language
-from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.cards.samples_second import CHEMICALS, NO_REP, ROUND_TRIP, SUMMARY, SUMS, measure
 
 both_languages = pytest.mark.parametrize("language", list(Language))

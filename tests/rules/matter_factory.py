@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from dialogs import matters
-from dialogs.ids import MatterId, NodeId
-from dialogs.notices import Notice
+from dialogs.ground.ids import MatterId, NodeId
+from dialogs.ground.notices import Notice
+from dialogs.ground.turn import Around, MatterChanged, Refused, Turn
+from dialogs.matters import stepping as matters
+from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, Voice
+from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from dialogs.pages import Page
-from dialogs.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, Voice
-from dialogs.rules.measure import Standing
-from dialogs.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
-from dialogs.turn import Around, MatterChanged, Refused, Turn
 from tests.rules.review_factory import (
     ANNA,
     BERIT,

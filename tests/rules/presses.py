@@ -9,8 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import PersonId
-from dialogs.rules.deadlines import Cause
+from dialogs.ground.ids import PersonId
+from dialogs.reminders.rules.deadlines import Cause
 from tests.rules.review_factory import (
     ANNA,
     CLOSED,

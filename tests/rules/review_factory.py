@@ -15,26 +15,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Origin, Question, Text
 from dialogs.events import AgreeArea, AgreePlan, GiveAnswer, HandOver, ReviewEvent, SaveParticipants, Sign
-from dialogs.ids import AreaId, ChecklistId, ChoiceId, NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.messages import Message
-from dialogs.notices import Notice
+from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import Notice
+from dialogs.ground.turn import Actor, Around, Refused, Turn
+from dialogs.organisation.rules.organisation import Node, Person
 from dialogs.pages import Page
 from dialogs.respond import respond
-from dialogs.rules.checklist import (
-    AnsweredBy,
-    Area,
-    Checklist,
-    Choice,
-    Follows,
-    Origin,
-    Question,
-    Text,
-)
-from dialogs.rules.organisation import Node, Person
-from dialogs.rules.review import Review, Seat, SeatKind
-from dialogs.rules.windows import Window
-from dialogs.turn import Actor, Around, Refused, Turn
+from dialogs.reviews.rules.review import Review, Seat, SeatKind
+from dialogs.reviews.rules.windows import Window
 
 TODAY = date(2026, 11, 16)
 NOON = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)

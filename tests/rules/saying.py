@@ -6,10 +6,10 @@ from typing import Any
 
 from dialogs import events as e
 from dialogs import words
-from dialogs.ids import AreaId, PersonId, QuestionId
-from dialogs.rules.checklist import Language
-from dialogs.rules.review import Review
-from dialogs.turn import Bookmark
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import AreaId, PersonId, QuestionId
+from dialogs.ground.turn import Bookmark
+from dialogs.reviews.rules.review import Review
 from tests.rules.review_factory import (
     ANNA,
     REVIEW,

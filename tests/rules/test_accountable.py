@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.rules.accountable import GROUPS, is_group, work_address
+from dialogs.organisation.rules.accountable import GROUPS, is_group, work_address
 
 
 @pytest.mark.parametrize("group", sorted(GROUPS))

@@ -8,12 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import analysis_words
 from dialogs import events as e
-from dialogs.ids import AnalysisId, MeasureId, NodeId, PersonId, PriorityId, QuestionId, RoundId
-from dialogs.rules import analysing as rules
-from dialogs.rules.analysing import ShownTheme
-from dialogs.rules.analysis import (
+from dialogs.analyses import words as analysis_words
+from dialogs.analyses.rules import analysing as rules
+from dialogs.analyses.rules.analysing import ShownTheme
+from dialogs.analyses.rules.analysis import (
     Analysis,
     AnalysisPart,
     AnalysisStage,
@@ -21,9 +20,10 @@ from dialogs.rules.analysis import (
     LevelPriority,
     PriorityKind,
 )
-from dialogs.rules.checklist import Text
-from dialogs.rules.organisation import Node
-from dialogs.turn import Bookmark
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import AnalysisId, MeasureId, NodeId, PersonId, PriorityId, QuestionId, RoundId
+from dialogs.ground.turn import Bookmark
+from dialogs.organisation.rules.organisation import Node
 
 AT = datetime(2026, 12, 8, 9, tzinfo=UTC)
 KAJ, HUGO = PersonId("kaj"), PersonId("hugo")

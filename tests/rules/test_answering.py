@@ -7,21 +7,15 @@ from typing import Any
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import ChoiceId, QuestionId
-from dialogs.notices import (
-    Lack,
-    Lacking,
-    NotUnderstood,
-    NotYourPart,
-    SavedAnswer,
-)
+from dialogs.ground.ids import ChoiceId, QuestionId
+from dialogs.ground.notices import Lack, Lacking, NotUnderstood, NotYourPart, SavedAnswer
+from dialogs.ground.turn import Refused
 from dialogs.pages import (
     FollowUpPage,
     OverviewPage,
     QuestionPage,
 )
-from dialogs.rules.review import SeatKind
-from dialogs.turn import Refused
+from dialogs.reviews.rules.review import SeatKind
 from tests.rules.presses import (
     CASES,
     with_a_proposal,

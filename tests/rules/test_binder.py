@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dialogs.ids import ChecklistId, ChoiceId, NodeId, QuestionId
-from dialogs.rules.binder import (
+from dialogs.checklists.rules.checklist import Checklist, LawReference, Question, Text
+from dialogs.decisions.rules.decision import BodyKind
+from dialogs.documents.rules.binder import (
     Answered,
     Assessed,
     Facts,
@@ -22,13 +23,12 @@ from dialogs.rules.binder import (
     Treated,
     binder,
 )
-from dialogs.rules.checklist import Checklist, LawReference, Question, Text
-from dialogs.rules.decision import BodyKind
-from dialogs.rules.matter import MatterState
-from dialogs.rules.organisation import Node
-from dialogs.rules.receivers import MatterKind
-from dialogs.rules.review import MeasureKind, MeasureState
-from storage.law_files import provisions
+from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, QuestionId
+from dialogs.matters.rules.matter import MatterState
+from dialogs.organisation.rules.organisation import Node
+from dialogs.organisation.rules.receivers import MatterKind
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from storage.documents.law_files import provisions
 
 ON = date(2026, 11, 22)
 

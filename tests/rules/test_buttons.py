@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dialogs.buttons import FORMAT, LONGEST, NAMES, VERBS, NotAButton, read, write
 from dialogs.events import Event, GiveAnswer, Home, PlanMeasure, RemindLater, SaveParticipants, ShowQuestion
-from dialogs.ids import ChoiceId, QuestionId, ReviewId
+from dialogs.ground.ids import ChoiceId, QuestionId, ReviewId
 from tests.rules.any_event import any_of, typed_fields
 
 KINDS = tuple(get_args(Event))

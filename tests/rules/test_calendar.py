@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.holidays_of import calendar, days_off
-from dialogs.rules.calendar import Calendar
+from bot.delivery.holidays_of import calendar, days_off
+from dialogs.ground.calendar import Calendar
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SWEDISH = calendar(STOCKHOLM, frozenset(), date(2026, 6, 1))

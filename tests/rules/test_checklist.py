@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
-from dialogs.rules.checklist import (
+from dialogs.checklists.rules.checklist import (
     Addition,
     Area,
     Checklist,
@@ -23,6 +22,7 @@ from dialogs.rules.checklist import (
     Text,
     with_additions,
 )
+from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
 
 
 def question(id_: str, origin: Origin = Origin.LAW) -> Question:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from dialogs import events as e
-from dialogs.notices import (
-    Lack,
-    Lacking,
-    NotReady,
-    NotUnderstood,
-)
+from dialogs.ground.notices import Lack, Lacking, NotReady, NotUnderstood
 from dialogs.pages import (
     NoRepPage,
     OverviewPage,

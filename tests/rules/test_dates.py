@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.rules.dates import MONTHS, read_day
+from dialogs.ground.dates import MONTHS, read_day
 
 TODAY = date(2026, 11, 16)
 

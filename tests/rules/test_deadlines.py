@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.holidays_of import calendar
-from dialogs.ids import MeasureId, PersonId, ReviewId
-from dialogs.rules.calendar import Calendar
-from dialogs.rules.deadlines import (
+from bot.delivery.holidays_of import calendar
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import MeasureId, PersonId, ReviewId
+from dialogs.reminders.rules.deadlines import (
     DEFAULT,
     Due,
     Facts,
@@ -27,7 +27,7 @@ from dialogs.rules.deadlines import (
     measure_due,
     review_due,
 )
-from dialogs.rules.windows import Window
+from dialogs.reviews.rules.windows import Window
 
 ANNA, SVEN = PersonId("anna"), PersonId("sven")
 REVIEW, OTHER = ReviewId(UUID(int=7)), ReviewId(UUID(int=8))

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from dialogs.ids import MatterId, MeasureId, PersonId, ReviewId
-from dialogs.rules.calendar import Calendar
-from dialogs.rules.deadlines import (
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import MatterId, MeasureId, PersonId, ReviewId
+from dialogs.reminders.rules.deadlines import (
     Due,
     OwedAnswer,
     OwedMeasure,
@@ -21,7 +21,7 @@ from dialogs.rules.deadlines import (
     measure_due,
     review_due,
 )
-from dialogs.rules.windows import Window
+from dialogs.reviews.rules.windows import Window
 
 ANNA, BO = PersonId("anna"), PersonId("bo")
 MATTER, MEASURE, REVIEW = MatterId(UUID(int=5)), MeasureId(UUID(int=6)), ReviewId(UUID(int=7))

@@ -8,12 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import deciding_words
-from dialogs.events import Decide
-from dialogs.ids import AnalysisId, BodyId, DecisionId, FeedbackId, MeasureId, NodeId, PersonId, PriorityId, RoundId
-from dialogs.rules.analysis import Analysis, LevelPriority, PriorityKind
-from dialogs.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
-from dialogs.rules.decision import (
+from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind
+from dialogs.decisions import words as deciding_words
+from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
+from dialogs.decisions.rules.decision import (
     Body,
     BodyKind,
     Decision,
@@ -25,9 +23,21 @@ from dialogs.rules.decision import (
     Verdict,
     standing,
 )
-from dialogs.rules.measure import Standing
-from dialogs.rules.organisation import Node, Person
-from dialogs.turn import Actor
+from dialogs.events import Decide
+from dialogs.ground.ids import (
+    AnalysisId,
+    BodyId,
+    DecisionId,
+    FeedbackId,
+    MeasureId,
+    NodeId,
+    PersonId,
+    PriorityId,
+    RoundId,
+)
+from dialogs.ground.turn import Actor
+from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.rules.organisation import Node, Person
 
 AT, TODAY = datetime(2027, 2, 3, 9, tzinfo=UTC), date(2027, 2, 17)
 KAJ, NILS, LENA, HUGO = PersonId("kaj"), PersonId("nils"), PersonId("lena"), PersonId("hugo")

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import ActivityId, ConversationId
-from dialogs.messages import MessageKind
-from dialogs.rules.delivery import (
+from dialogs.delivery.rules.delivery import (
     LASTS,
     LONGEST_DELAY,
     REPEATS,
@@ -37,6 +35,8 @@ from dialogs.rules.delivery import (
     tag_of,
     tenant_pause,
 )
+from dialogs.ground.ids import ActivityId, ConversationId
+from dialogs.ground.messages import MessageKind
 
 LIMITS = Limits()
 

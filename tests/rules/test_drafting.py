@@ -8,7 +8,12 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import (
+from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind, Proposal
+from dialogs.analyses.rules.drafting import Draft, Ground, MeasureText, draft
+from dialogs.analyses.rules.theming import Row, stem, themes
+from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
+from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, Verdict
+from dialogs.ground.ids import (
     AnalysisId,
     AreaId,
     BodyId,
@@ -23,15 +28,10 @@ from dialogs.ids import (
     QuestionId,
     RoundId,
 )
-from dialogs.rules.analysis import Analysis, LevelPriority, PriorityKind, Proposal
-from dialogs.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
-from dialogs.rules.decision import Decision, DecisionItem, ItemKind, Verdict
-from dialogs.rules.drafting import Draft, Ground, MeasureText, draft
-from dialogs.rules.levels.seen import Earlier
-from dialogs.rules.levels.sums import MeasureFacts, Sums
-from dialogs.rules.organisation import Node
-from dialogs.rules.review import MeasureKind, MeasureState
-from dialogs.rules.theming import Row, stem, themes
+from dialogs.levels.rules.seen import Earlier
+from dialogs.levels.rules.sums import MeasureFacts, Sums
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
 
 YES, PARTLY, NO, NA = (ChoiceId(one) for one in ("yes", "partly", "no", "na"))
 SCALE = (

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dialogs.ids import BodyId, NodeId, PersonId
-from dialogs.rules.agenda import agenda
-from dialogs.rules.calendar import Calendar
-from dialogs.rules.deadlines import Facts, Intervals, Why, digests, duty_due
-from dialogs.rules.decision import Body, BodyKind, Meeting, laid_out
-from dialogs.rules.duties import Duty, DutyId, DutyIntervals, OwedDuty
+from dialogs.decisions.rules.agenda import agenda
+from dialogs.decisions.rules.decision import Body, BodyKind, Meeting, laid_out
+from dialogs.ground.calendar import Calendar
+from dialogs.ground.ids import BodyId, NodeId, PersonId
+from dialogs.reminders.rules.deadlines import Facts, Intervals, Why, digests, duty_due
+from dialogs.reminders.rules.duties import Duty, DutyId, DutyIntervals, OwedDuty
 
 KAJ = PersonId("kaj")
 ALWAYS = Calendar()

@@ -8,18 +8,15 @@ from datetime import date
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import NodeId, ReviewId
-from dialogs.notices import (
-    Lack,
-    Lacking,
-)
+from dialogs.ground.ids import NodeId, ReviewId
+from dialogs.ground.notices import Lack, Lacking
+from dialogs.ground.turn import Around, Joinable, NodesJoined, Refused
 from dialogs.pages import (
     NotePage,
     ParticipantsPage,
     QuestionPage,
     TogetherPage,
 )
-from dialogs.turn import Around, Joinable, NodesJoined, Refused
 from tests.rules.review_factory import (
     ANNA,
     BERIT,

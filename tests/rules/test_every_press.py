@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import PersonId
-from dialogs.notices import (
+from dialogs.ground.ids import PersonId
+from dialogs.ground.notices import (
     AlreadySigned,
     Lack,
     Lacking,
@@ -21,13 +21,13 @@ from dialogs.notices import (
     NotYours,
     Withdrawn,
 )
+from dialogs.ground.turn import Refused
 from dialogs.pages import (
     InvitationPage,
     LatePage,
     RefusedPage,
 )
-from dialogs.rules.review import SeatKind, Stage
-from dialogs.turn import Refused
+from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.rules.presses import (
     CASES,
     KINDS,

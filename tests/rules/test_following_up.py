@@ -7,20 +7,14 @@ from dataclasses import replace
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import MeasureId
-from dialogs.notices import (
-    Lack,
-    Lacking,
-    NotReady,
-    NotUnderstood,
-    NotYourPart,
-)
+from dialogs.ground.ids import MeasureId
+from dialogs.ground.notices import Lack, Lacking, NotReady, NotUnderstood, NotYourPart
+from dialogs.ground.turn import Around, MatterLifted, Refused
+from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.pages import (
     FollowUpPage,
 )
-from dialogs.rules.receivers import MatterKind
-from dialogs.rules.review import MeasureKind, MeasureState, SeatKind
-from dialogs.turn import Around, MatterLifted, Refused
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, SeatKind
 from tests.rules.presses import (
     DUE,
     ready,

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dialogs.rules.checklist import LawReference, Text
-from dialogs.rules.law import Evidence, Provision, in_force
+from dialogs.checklists.rules.checklist import LawReference, Text
+from dialogs.documents.rules.law import Evidence, Provision, in_force
 
 
 def _provision(place: str, act: str = "AFS 2023:1", **dates: date) -> Provision:

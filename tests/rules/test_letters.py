@@ -9,12 +9,12 @@ from datetime import UTC
 import pytest
 
 from dialogs import events as e
-from dialogs import letters
-from dialogs.ids import PersonId
-from dialogs.messages import MessageKind, Subject
-from dialogs.notices import Reply
+from dialogs.ground.ids import PersonId
+from dialogs.ground.messages import MessageKind, Subject
+from dialogs.ground.notices import Reply
 from dialogs.pages import InvitationPage, NewsPage, SummaryPage
-from dialogs.rules.review import Review
+from dialogs.reviews import letters
+from dialogs.reviews.rules.review import Review
 from tests.rules.review_factory import (
     ANNA,
     CLOSED,

@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dialogs import events as e
-from dialogs import matter_letters, matter_words
-from dialogs.ids import MatterId, NodeId, PersonId
-from dialogs.messages import MessageKind, Subject
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.ids import MatterId, NodeId, PersonId
+from dialogs.ground.messages import MessageKind, Subject
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.turn import Around, Bookmark, Refused
+from dialogs.matters import letters as matter_letters
+from dialogs.matters import words as matter_words
+from dialogs.matters.rules.matter import MatterAsk, MatterCase, MatterState, StepKind
+from dialogs.organisation.rules.receivers import Receiver
 from dialogs.pages import MatterNewsKind, MatterNewsPage, MatterPage, RefusedPage
-from dialogs.rules.deadlines import Intervals, OwedAnswer, Why, answer_due
-from dialogs.rules.matter import MatterAsk, MatterCase, MatterState, StepKind
-from dialogs.rules.receivers import Receiver
-from dialogs.turn import Around, Bookmark, Refused
+from dialogs.reminders.rules.deadlines import Intervals, OwedAnswer, Why, answer_due
 from tests.rules.matter_factory import (
     AROUND,
     CLINIC,

@@ -12,14 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs import events as e
-from dialogs import measure_letters, measuring, telling
-from dialogs.ids import MeasureId, PersonId
-from dialogs.messages import Message, MessageKind, Subject
-from dialogs.notices import Lack, Lacking, NotRunning, NotYourMeasure, NotYours, OldCard
+from dialogs.ground.ids import MeasureId, PersonId
+from dialogs.ground.messages import Message, MessageKind, Subject
+from dialogs.ground.notices import Lack, Lacking, NotRunning, NotYourMeasure, NotYours, OldCard
+from dialogs.ground.turn import Around, MeasureChanged, Refused, Turn
+from dialogs.measures import letters as measure_letters
+from dialogs.measures import measuring
+from dialogs.measures.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
 from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
-from dialogs.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
-from dialogs.rules.review import Measure, MeasureKind, MeasureState
-from dialogs.turn import Around, MeasureChanged, Refused, Turn
+from dialogs.reviews import telling
+from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from tests.rules.review_factory import ANNA, KARIN, NOON, OLLE, POLICY, SVEN, TODAY, WARD, actor, signed
 
 DUE = TODAY + timedelta(days=60)

@@ -8,11 +8,11 @@ import pytest
 
 from dialogs import events as e
 from dialogs import words
-from dialogs.ids import MeasureId
-from dialogs.rules.checklist import Language
-from dialogs.rules.measure import MeasureAsk, PlanFilter
-from dialogs.rules.review import MeasureKind
-from dialogs.turn import Bookmark
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import MeasureId
+from dialogs.ground.turn import Bookmark
+from dialogs.measures.rules.measure import MeasureAsk, PlanFilter
+from dialogs.reviews.rules.review import MeasureKind
 from tests.rules.review_factory import ANNA, REVIEW, actor, signed
 
 ID = MeasureId(UUID(int=9))

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dialogs import monthly
-from dialogs.monthly import InPlan
+from dialogs.measures.rules.measure import Facts
 from dialogs.pages import Counted, NextMeasure
-from dialogs.rules.measure import Facts
-from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.reminders import monthly
+from dialogs.reminders.monthly import InPlan
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
 
 TODAY = date(2027, 3, 1)
 KEPT = MeasureKind.PRESERVE

@@ -9,18 +9,15 @@ from typing import Any
 import pytest
 
 from dialogs import events as e
-from dialogs.notices import (
-    ChangedMeanwhile,
-    OldCard,
-)
+from dialogs.ground.notices import ChangedMeanwhile, OldCard
+from dialogs.ground.turn import Refused
 from dialogs.pages import (
     FollowUpPage,
     PlanPage,
     QuestionPage,
     TalkPage,
 )
-from dialogs.rules.review import MeasureState, SeatKind
-from dialogs.turn import Refused
+from dialogs.reviews.rules.review import MeasureState, SeatKind
 from tests.rules.presses import (
     CASES,
     DUE,

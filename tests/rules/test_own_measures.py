@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from dialogs import events as e
-from dialogs import measuring, own_measures
-from dialogs.ids import NodeId
-from dialogs.messages import MessageKind
-from dialogs.notices import ChangedMeanwhile, Lack, Lacking, NotYourMeasure, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.ids import NodeId
+from dialogs.ground.messages import MessageKind
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMeasure, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.turn import Around, MeasureAdded, MeasureChanged, NewMeasure, Refused, Turn
+from dialogs.measures import measuring, own_measures
+from dialogs.measures.rules.measure import Arrangeable, MeasureAsk, MeasureCase, StepKind
+from dialogs.measures.rules.measure_home import Beside, Home
+from dialogs.organisation.rules.organisation import Node
 from dialogs.pages import MeasurePage, NewMeasurePage
-from dialogs.rules.measure import Arrangeable, MeasureAsk, MeasureCase, StepKind
-from dialogs.rules.measure_home import Beside, Home
-from dialogs.rules.organisation import Node
-from dialogs.rules.review import Measure, MeasureState, Priority
-from dialogs.turn import Around, MeasureAdded, MeasureChanged, NewMeasure, Refused, Turn
+from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 from tests.rules.review_factory import ANNA, KARIN, OLLE, SVEN, TODAY, actor, signed
 from tests.rules.test_measure import MEASURE
 

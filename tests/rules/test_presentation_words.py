@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs import presentation_words
+from dialogs.decisions import presentation_words
+from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.events import GetFile, ShowPresentation
-from dialogs.ids import NodeId
-from dialogs.rules.files import DocumentKind, FileForm
-from dialogs.turn import Bookmark
+from dialogs.ground.ids import NodeId
+from dialogs.ground.turn import Bookmark
 
 WORD, PAPERS = FileForm.WORD, DocumentKind.PRESENTATION
 

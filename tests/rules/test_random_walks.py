@@ -9,15 +9,15 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs import bookmarks
+from dialogs.checklists.rules.checklist import AnsweredBy
 from dialogs.events import Reopen, ReviewEvent
-from dialogs.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
-from dialogs.messages import MessageKind
-from dialogs.notices import NotYours, Reply
+from dialogs.ground import bookmarks
+from dialogs.ground.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
+from dialogs.ground.messages import MessageKind
+from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.turn import Around, Refused, Turn
 from dialogs.pages import AreaPage, DifferPage, RefusedPage
-from dialogs.rules.checklist import AnsweredBy
-from dialogs.rules.review import Answer, Review, SeatKind, Stage
-from dialogs.turn import Around, Refused, Turn
+from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
 from tests.rules.any_event import any_of
 from tests.rules.review_factory import (
     ANNA,

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.organisation import Node, Role, RoleKind
-from dialogs.rules.receivers import Near, Receiver, ReceiverRole, called, choices, holders
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.organisation.rules.organisation import Node, Role, RoleKind
+from dialogs.organisation.rules.receivers import Near, Receiver, ReceiverRole, called, choices, holders
 
 DAY = date(2026, 11, 16)
 PARENTS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dialogs.checklists.rules.checklist import Question
 from dialogs.events import (
     AgreeArea,
     AgreePlan,
@@ -19,9 +20,8 @@ from dialogs.events import (
     Reopen,
     Sign,
 )
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.checklist import Question
-from dialogs.rules.review import PLAN, SeatKind, Stage
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.reviews.rules.review import PLAN, SeatKind, Stage
 from tests.rules.review_factory import (
     ANNA,
     BERIT,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dialogs.checklists.rules.checklist import Question
 from dialogs.events import (
     AdoptMeasure,
     CancelMeasure,
@@ -20,8 +21,7 @@ from dialogs.events import (
     PlanMeasure,
     Remark,
 )
-from dialogs.rules.checklist import Question
-from dialogs.rules.review import PLAN, MeasureKind, Stage
+from dialogs.reviews.rules.review import PLAN, MeasureKind, Stage
 from tests.rules.review_factory import (
     ANNA,
     CHECKLIST,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.rules.secrecy import Mark, Names, marks
+from dialogs.documents.rules.secrecy import Mark, Names, marks
 
 NAMES = Names.of(["Anna Ek", "Sven-Åke Lindström", "Bo Berg"])
 

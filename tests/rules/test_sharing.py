@@ -7,14 +7,14 @@ from typing import cast
 import pytest
 
 from dialogs import events as e
-from dialogs import sharing_words
-from dialogs.ids import PersonId
-from dialogs.notices import AlreadySigned, ChangedMeanwhile, OldCard
+from dialogs.ground.ids import PersonId
+from dialogs.ground.notices import AlreadySigned, ChangedMeanwhile, OldCard
+from dialogs.ground.turn import Turn
+from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.pages import SharingPage, SignPage
-from dialogs.rules.levels.worth_a_talk import Topic
-from dialogs.rules.review import Stage
-from dialogs.rules.sharing import Sharing, by_manager, by_rep
-from dialogs.turn import Turn
+from dialogs.reviews.rules.review import Stage
+from dialogs.sharing import words as sharing_words
+from dialogs.sharing.rules.sharing import Sharing, by_manager, by_rep
 from tests.rules.presses import with_comments
 from tests.rules.review_factory import ANNA, POLICY, RISKS, SVEN, WITHOUT_REP, YES, Table, answered, new_review, to_sign
 

@@ -8,23 +8,16 @@ from dataclasses import replace
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import PersonId
-from dialogs.notices import (
-    Lack,
-    Lacking,
-    NotReady,
-    OldCard,
-    Saved,
-    SavedThing,
-)
+from dialogs.ground.ids import PersonId
+from dialogs.ground.notices import Lack, Lacking, NotReady, OldCard, Saved, SavedThing
+from dialogs.ground.turn import Refused
 from dialogs.pages import (
     NoRepPage,
     ReopenPage,
     SignedPage,
     SignPage,
 )
-from dialogs.rules.review import SeatKind, Stage
-from dialogs.turn import Refused
+from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.rules.presses import (
     ready,
     with_dissent,

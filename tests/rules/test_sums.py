@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from dialogs import build
 from dialogs.events import CancelMeasure, Differ, DoneAtOnce, GiveAnswer, HandOver, LiftMatter, PlanMeasure
-from dialogs.ids import ChoiceId
+from dialogs.ground.ids import ChoiceId
 from dialogs.pages import Sums
-from dialogs.rules.review import MeasureKind, Review
+from dialogs.reviews import build
+from dialogs.reviews.rules.review import MeasureKind, Review
 from tests.rules.review_factory import (
     ANNA,
     LOCAL,

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from dialogs import events as e
-from dialogs.ids import PersonId
-from dialogs.messages import Message, MessageKind, Subject
-from dialogs.rules.review import SeatKind, Stage
-from dialogs.turn import Turn
+from dialogs.ground.ids import PersonId
+from dialogs.ground.messages import Message, MessageKind, Subject
+from dialogs.ground.turn import Turn
+from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.rules.review_factory import (
     ANNA,
     BERIT,

@@ -9,13 +9,13 @@ from uuid import uuid4
 
 import pytest
 
-from dialogs import unit_plans
 from dialogs.events import ShowUnitPlan
-from dialogs.ids import MeasureId, NodeId
+from dialogs.ground.ids import MeasureId, NodeId
+from dialogs.ground.turn import UnitPlan
+from dialogs.measures import unit_plans
+from dialogs.measures.rules.measure import PlanFilter, Standing
 from dialogs.pages import PlanLine, UnitPlanPage
-from dialogs.rules.measure import PlanFilter, Standing
-from dialogs.rules.review import MeasureKind, Priority
-from dialogs.turn import UnitPlan
+from dialogs.reviews.rules.review import MeasureKind, Priority
 
 DUE = date(2026, 5, 1)
 LINE = PlanLine(

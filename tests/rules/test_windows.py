@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialogs.ids import NodeId
-from dialogs.rules.windows import Window, window_of
+from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.windows import Window, window_of
 
 SEPTEMBER = Window(opens=date(2026, 9, 1), closes=date(2026, 9, 30))
 UNIT, CLINIC, REGION = NodeId("unit"), NodeId("clinic"), NodeId("region")

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import events as e
-from dialogs import vocabulary, words
+from dialogs import words
+from dialogs.checklists.rules.checklist import Language
 from dialogs.events import SaveParticipants
-from dialogs.ids import PersonId, QuestionId, ReviewId
-from dialogs.rules.checklist import Language
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.review import MeasureKind
-from dialogs.turn import Bookmark
+from dialogs.ground import vocabulary
+from dialogs.ground.ids import PersonId, QuestionId, ReviewId
+from dialogs.ground.turn import Bookmark
+from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.review import MeasureKind
 from tests.rules.review_factory import (
     ANNA,
     LOCAL,

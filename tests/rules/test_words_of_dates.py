@@ -9,8 +9,8 @@ import pytest
 
 from dialogs import events as e
 from dialogs import words
-from dialogs.ids import ReviewId
-from dialogs.rules.checklist import Language
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import ReviewId
 from tests.rules.review_factory import ANNA, REVIEW, actor, new_review
 from tests.rules.saying import on, said
 

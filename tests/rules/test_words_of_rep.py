@@ -6,7 +6,7 @@ import pytest
 
 from dialogs import events as e
 from dialogs.events import Differ
-from dialogs.turn import Bookmark
+from dialogs.ground.turn import Bookmark
 from tests.rules.review_factory import (
     NO,
     OWN_TASKS,

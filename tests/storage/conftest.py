@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.ids import RoundId
+from dialogs.ground.ids import RoundId
 from storage.database import Sessions
 from tests.storage import small_round as small
 

@@ -8,10 +8,10 @@ from uuid import uuid4
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, ReviewId
-from dialogs.rules.levels.sums import MeasureFacts, ReviewFacts
-from dialogs.rules.organisation import Node
-from dialogs.rules.review import MeasureKind, MeasureState, Review, SeatKind
+from dialogs.ground.ids import NodeId, ReviewId
+from dialogs.levels.rules.sums import MeasureFacts, ReviewFacts
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, Review, SeatKind
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewRow
 from tests.rules.levels.trees import home_of

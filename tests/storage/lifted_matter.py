@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.rules.matter import LiftedMatter, MatterCase, StepKind
-from dialogs.rules.receivers import Receiver
-from dialogs.rules.review import Matter, Measure, MeasureKind, MeasureState
-from dialogs.turn import MatterChanged
-from storage import matter_cases, matters
+from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.turn import MatterChanged
+from dialogs.matters.rules.matter import LiftedMatter, MatterCase, StepKind
+from dialogs.organisation.rules.receivers import Receiver
+from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState
+from storage.matters import cases as matter_cases
+from storage.matters import writing as matters
 from tests.storage.small_round import A1, DURING, NOW, A
 
 ID, OTHER = MatterId(UUID(int=5)), MatterId(UUID(int=6))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from storage.importing import checking, sheets
-from storage.importing.problems import ProblemKind
-from storage.importing.records import Plan
+from storage.organisation.importing import checking, sheets
+from storage.organisation.importing.problems import ProblemKind
+from storage.organisation.importing.records import Plan
 
 TODAY = date(2026, 10, 15)
 

@@ -13,10 +13,10 @@ from uuid import UUID, uuid5
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, ReviewId, RoundId
-from storage import organisation
-from storage.checklist_versions import keep_addition, keep_core
-from storage.rounds import open_round
+from dialogs.ground.ids import NodeId, ReviewId, RoundId
+from storage.checklists.versions import keep_addition, keep_core
+from storage.organisation import tree as organisation
+from storage.reviews.rounds import open_round
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MeasureRow, SignatureRow
 from storage.tables.rounds import ReviewRow

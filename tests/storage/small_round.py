@@ -19,13 +19,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import posting
-from dialogs.ids import NodeId, PersonId, ReviewId, RoundId
-from dialogs.messages import Message
-from dialogs.rules.organisation import RoleKind
-from storage import invitations, joining, rounds
-from storage.checklist_versions import keep_core
-from storage.rounds import Round, open_round
+from bot.delivery import posting
+from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.messages import Message
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.checklists.versions import keep_core
+from storage.reviews import invitations, joining, rounds
+from storage.reviews.rounds import Round, open_round
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewRow

@@ -7,10 +7,10 @@ from hashlib import sha256
 
 import pytest
 
-from dialogs.ids import RoundId
-from storage import adopted
-from storage.adopted import AdoptedKind, AdoptedMedia, AlreadyAdopted
+from dialogs.ground.ids import RoundId
 from storage.database import Sessions, transaction
+from storage.documents import adopted
+from storage.documents.adopted import AdoptedKind, AdoptedMedia, AlreadyAdopted
 from tests.storage import small_round as small
 
 REPORT = b"%docx% the report \x00 as it was"

@@ -10,19 +10,8 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import (
-    AnalysisId,
-    EvidenceId,
-    NodeId,
-    PersonId,
-    PriorityId,
-    ProposalId,
-    QuestionId,
-    RoundId,
-    ThemeId,
-)
-from dialogs.rules import analysing as rules
-from dialogs.rules.analysis import (
+from dialogs.analyses.rules import analysing as rules
+from dialogs.analyses.rules.analysis import (
     Analysis,
     AnalysisStage,
     AnalysisStep,
@@ -37,11 +26,23 @@ from dialogs.rules.analysis import (
     Proposal,
     Theme,
 )
-from dialogs.rules.drafting import draft
-from dialogs.rules.organisation import Node, RoleKind
-from dialogs.turn import OutcomeNoted
-from storage import analyses, analysis_grounds
-from storage.analyses import MovedOn
+from dialogs.analyses.rules.drafting import draft
+from dialogs.ground.ids import (
+    AnalysisId,
+    EvidenceId,
+    NodeId,
+    PersonId,
+    PriorityId,
+    ProposalId,
+    QuestionId,
+    RoundId,
+    ThemeId,
+)
+from dialogs.ground.turn import OutcomeNoted
+from dialogs.organisation.rules.organisation import Node, RoleKind
+from storage.analyses import grounds as analysis_grounds
+from storage.analyses import reading as analyses
+from storage.analyses.reading import MovedOn
 from storage.database import Sessions, transaction
 from storage.levels.seeing import Wanted
 from storage.tables.levels import AnalysisVersionRow, BodyRow, DecisionRow, PriorityRow

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, ReviewId, RoundId
-from dialogs.rules.binder import Binder
-from dialogs.rules.review import MeasureState
-from storage import binder
+from dialogs.documents.rules.binder import Binder
+from dialogs.ground.ids import NodeId, ReviewId, RoundId
+from dialogs.reviews.rules.review import MeasureState
 from storage.database import Sessions, transaction
-from storage.rounds import NoRound
+from storage.documents import binder
+from storage.reviews.rounds import NoRound
 from storage.tables.levels import AnalysisRow, BodyRow, DecisionRow
 from storage.tables.reviews import MatterRow, MeasureRow, RiskAssessmentRow
 from storage.tables.rounds import ChecklistRow, SignedVersionRow

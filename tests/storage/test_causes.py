@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, RoundId
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.few import FEW
-from storage import causes, round_status
-from storage.causes import Causes
+from dialogs.ground.ids import NodeId, PersonId, RoundId
+from dialogs.levels.rules.few import FEW
+from dialogs.reminders.rules.deadlines import Cause
 from storage.database import Sessions, transaction
-from storage.rounds import Round
+from storage.reviews import causes, round_status
+from storage.reviews.causes import Causes
+from storage.reviews.rounds import Round
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, B1, DURING, NOW, A, B, R
 

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from bot import posting
-from dialogs.ids import DecisionId, PersonId, TenantId
-from dialogs.messages import Message, MessageKind
-from storage import contacts, outbox
-from storage.contacts import Purpose
+from bot.delivery import posting
+from dialogs.ground.ids import DecisionId, PersonId, TenantId
+from dialogs.ground.messages import Message, MessageKind
 from storage.database import Sessions, transaction
-from storage.outbox import Outgoing
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose
 from storage.tables.outbox import OutboxRow
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, NOW, A

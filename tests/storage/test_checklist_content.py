@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.ids import ChecklistId, QuestionId
-from dialogs.rules.checklist import AnsweredBy, Checklist, Follows, Language, Origin, Question, Text
-from storage.checklist_files import available, shipped
+from dialogs.checklists.rules.checklist import AnsweredBy, Checklist, Follows, Language, Origin, Question, Text
+from dialogs.ground.ids import ChecklistId, QuestionId
+from storage.checklists.files import available, shipped
 
 REPORT = Path(__file__).parent.parent / "data" / "vastmanland-2023-questions.json"  # the 26 questions of the report
 IN_2023, BEFORE_2025, NOW = date(2023, 11, 1), date(2024, 12, 31), date(2026, 10, 1)

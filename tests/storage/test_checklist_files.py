@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import AreaId, ChecklistId, NodeId, QuestionId
-from dialogs.rules.checklist import Addition, Checklist, Origin, with_additions
-from storage.checklist_files import BadChecklist, available, check, read_addition, read_checklist, shipped
+from dialogs.checklists.rules.checklist import Addition, Checklist, Origin, with_additions
+from dialogs.ground.ids import AreaId, ChecklistId, NodeId, QuestionId
+from storage.checklists.files import BadChecklist, available, check, read_addition, read_checklist, shipped
 
 CORE = """\
 id = "liten"

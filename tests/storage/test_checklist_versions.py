@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChecklistId, NodeId, QuestionId, RoundId
-from dialogs.rules.checklist import Language
-from storage.checklist_files import BadChecklist, available
-from storage.checklist_uses import KeptVersion, kept_versions
-from storage.checklist_versions import (
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import ChecklistId, NodeId, QuestionId, RoundId
+from storage.checklists.files import BadChecklist, available
+from storage.checklists.uses import KeptVersion, kept_versions
+from storage.checklists.versions import (
     FrozenVersion,
     IdTaken,
     UnknownNode,

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ConversationId, NodeId, PersonId, TenantId
-from storage import contacts
-from storage.contacts import Purpose, Reach
+from dialogs.ground.ids import ConversationId, NodeId, PersonId, TenantId
 from storage.database import Sessions
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose, Reach
 from storage.tables.organisation import NodeRow, PersonRow
 
 NOW = datetime(2026, 10, 15, 9, 0, tzinfo=UTC)

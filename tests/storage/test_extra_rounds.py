@@ -9,18 +9,21 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.rules.extra import Extra, ExtraKind
-from dialogs.rules.levels.progress import overview
-from storage import causes, desks, extra_rounds, invitations, levels_below, organisation, round_status, rounds
-from storage.checklist_versions import keep_addition, keep_core
+from dialogs.extra.rules.extra import Extra, ExtraKind
+from dialogs.ground.ids import ChoiceId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.levels.rules.progress import overview
+from storage.checklists.versions import keep_addition, keep_core
 from storage.database import Sessions
-from storage.extra_rounds import NoNode, NoYearlyRound, Started
-from storage.reviews import load
+from storage.extra import rounds as extra_rounds
+from storage.extra.rounds import NoNode, NoYearlyRound, Started
+from storage.home import desks
+from storage.levels import below as levels_below
+from storage.organisation import tree as organisation
+from storage.reminders.weekly_posts import lines as weekly
+from storage.reviews import causes, invitations, load, round_status, rounds
 from storage.tables.organisation import ChannelRow, NodeRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewRow, RoundRow
-from storage.weekly_posts import lines as weekly
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, CLOSES, DURING, NOW, A, R
 

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from dialogs.ids import ConversationId, EntraId, NodeId, PersonId, TenantId
-from dialogs.rules.checklist import Language
-from dialogs.rules.organisation import managers_of
-from storage import contacts, organisation
-from storage.contacts import Purpose, Reach
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import ConversationId, EntraId, NodeId, PersonId, TenantId
+from dialogs.organisation.rules.organisation import managers_of
 from storage.database import Sessions, transaction
 from storage.example import FOLDER
-from storage.importing import applying, checking, comparing, sheets
-from storage.importing.changes import ChangeKind, Comparison
-from storage.importing.problems import ProblemKind as P
+from storage.organisation import contacts
+from storage.organisation import tree as organisation
+from storage.organisation.contacts import Purpose, Reach
+from storage.organisation.importing import applying, checking, comparing, sheets
+from storage.organisation.importing.changes import ChangeKind, Comparison
+from storage.organisation.importing.problems import ProblemKind as P
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow
 from tests.storage.region import TODAY, Region

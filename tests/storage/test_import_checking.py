@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.rules.organisation import RoleKind
-from storage.importing.problems import ProblemKind as P
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.organisation.importing.problems import ProblemKind as P
 from tests.storage.region import TODAY, Region, told
 
 GUID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.cli import import_words
-from dialogs.messages import MessageKind
-from dialogs.rules.checklist import Language
-from storage import extra_offers, take_overs
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.messages import MessageKind
 from storage.database import Sessions, transaction
-from storage.importing import applying, checking, comparing, sheets
-from storage.importing.changes import Comparison
-from storage.importing.problems import ProblemKind
+from storage.extra import offers as extra_offers
+from storage.handover import take_overs
+from storage.organisation.importing import applying, checking, comparing, sheets
+from storage.organisation.importing.changes import Comparison
+from storage.organisation.importing.problems import ProblemKind
 from storage.tables.reviews import AuditRow, MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
 from tests.stories.world import MONDAY, REGION, load_region, open_round

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from storage.importing import checking, sheets
-from storage.importing.problems import ProblemKind as P
-from storage.importing.sheets import SheetName
+from storage.organisation.importing import checking, sheets
+from storage.organisation.importing.problems import ProblemKind as P
+from storage.organisation.importing.sheets import SheetName
 from tests.storage.region import ORGANISATION, PEOPLE, ROLES, TODAY, Region, told
 
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.organisation import RoleKind
-from storage.importing import role_changes
-from storage.importing.held import HeldRole
-from storage.importing.records import RoleRecord
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.organisation.importing import role_changes
+from storage.organisation.importing.held import HeldRole
+from storage.organisation.importing.records import RoleRecord
 
 START = date(2026, 1, 1)
 days = st.integers(0, 400).map(lambda number: START + timedelta(days=number))

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId, ReviewId, RoundId
-from dialogs.rules.organisation import RoleKind
-from storage import invitations, round_status, rounds
+from dialogs.ground.ids import PersonId, ReviewId, RoundId
+from dialogs.organisation.rules.organisation import RoleKind
 from storage.database import Sessions, transaction
+from storage.reviews import invitations, round_status, rounds
 from storage.tables.organisation import NodeRow
 from tests.storage import small_round as small
 from tests.storage.small_round import A1, A2, B1, CLOSES, DURING, NOW, OPENS, PARENTS, A, B, look

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.rules.law import Evidence, in_force
-from storage import checklist_files, law_files
+from dialogs.documents.rules.law import Evidence, in_force
+from storage.checklists import files as checklist_files
+from storage.documents import law_files
 
 GOOD = """
 [acts."AFS 2023:1"]

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, PersonId
-from dialogs.rules.organisation import RoleKind
-from storage import leavers, reminding
+from dialogs.ground.ids import MeasureId, NodeId, PersonId
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.handover import leavers
+from storage.reminders import reminding
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from tests.storage import small_round as small

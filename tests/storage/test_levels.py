@@ -10,18 +10,18 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.rules.deadlines import Cause
-from dialogs.rules.levels.sight import Sight
-from dialogs.rules.levels.sums import Sums, total
-from dialogs.rules.levels.worth_a_talk import Topic
-from dialogs.rules.organisation import RoleKind
-from storage import causes, organisation
-from storage.checklist_versions import keep_addition
+from dialogs.ground.ids import NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.levels.rules.sight import Sight
+from dialogs.levels.rules.sums import Sums, total
+from dialogs.levels.rules.worth_a_talk import Topic
+from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.reminders.rules.deadlines import Cause
+from storage.checklists.versions import keep_addition
 from storage.database import Sessions, transaction
 from storage.levels import seeing, years
 from storage.levels.seeing import Wanted
-from storage.reviews import load
+from storage.organisation import tree as organisation
+from storage.reviews import causes, load
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AnswerRow, AuditRow, MatterRow
 from storage.tables.rounds import ReviewRow

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, RoundId
-from dialogs.rules.organisation import line_of
-from storage import levels_below
+from dialogs.ground.ids import NodeId, RoundId
+from dialogs.organisation.rules.organisation import line_of
 from storage.database import Sessions, transaction
+from storage.levels import below as levels_below
 from storage.levels import years
 from storage.tables.organisation import NodeRow
 from storage.tables.rounds import ReviewRow

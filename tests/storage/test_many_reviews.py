@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, event, insert, select, update
 
-from dialogs.rules.deadlines import Facts
-from storage import reminding
+from dialogs.reminders.rules.deadlines import Facts
 from storage.database import Sessions, transaction
+from storage.reminders import reminding
 from storage.reviews import load
 from storage.reviews.many import load_many
 from storage.tables.organisation import NodeRow, RoleRow

@@ -8,12 +8,15 @@ from uuid import uuid4
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.rules.matter import MatterState, StepKind
-from dialogs.rules.organisation import RoleKind
-from dialogs.rules.receivers import MatterKind, Near, Receiver, ReceiverRole
-from storage import liftings, matter_lists, organisation, receivers, support_wishes
-from storage.reviews import load
+from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
+from dialogs.matters.rules.matter import MatterState, StepKind
+from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverRole
+from storage.matters import liftings
+from storage.matters import lists as matter_lists
+from storage.organisation import receivers
+from storage.organisation import tree as organisation
+from storage.reviews import load, support_wishes
 from storage.tables.reviews import AnswerRow, MatterRow
 from tests.storage import small_round as small
 from tests.storage.lifted_matter import HB, ID, MA, MA1, MA2, MB, NY, OTHER, SA1, TO_A, UTC, case, lifted, step

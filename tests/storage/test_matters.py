@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MatterId, MeasureId, RoundId
-from dialogs.rules.matter import MatterState, StepKind
-from dialogs.rules.measure import Standing
-from dialogs.rules.receivers import Receiver
-from dialogs.rules.review import Matter
-from dialogs.turn import MatterChanged
-from storage import matter_cases, matters
+from dialogs.ground.ids import MatterId, MeasureId, RoundId
+from dialogs.ground.turn import MatterChanged
+from dialogs.matters.rules.matter import MatterState, StepKind
+from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.rules.receivers import Receiver
+from dialogs.reviews.rules.review import Matter
+from storage.matters import cases as matter_cases
+from storage.matters import writing as matters
 from storage.reviews import MovedOn
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow, MatterRow, MatterStepRow, MeasureRow

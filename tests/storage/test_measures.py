@@ -11,11 +11,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
-from dialogs.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
-from dialogs.rules.review import Measure, MeasureKind, MeasureState
-from dialogs.turn import MeasureChanged
-from storage import measure_choices, measure_homes, measures, reminding, unit_plans
+from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.turn import MeasureChanged
+from dialogs.measures.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
+from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
+from storage.measures import choices as measure_choices
+from storage.measures import homes as measure_homes
+from storage.measures import unit_plans
+from storage.measures import writing as measures
+from storage.reminders import reminding
 from storage.reviews import MovedOn, load
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MeasureRow, MeasureStepRow

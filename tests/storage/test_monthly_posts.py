@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId, ReviewId
+from dialogs.ground.ids import NodeId, PersonId, ReviewId
 from dialogs.pages import Counted, NextMeasure
-from storage import contacts, monthly_posts
-from storage.contacts import Purpose
 from storage.database import Sessions, transaction
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose
+from storage.reminders import monthly_posts
 from storage.tables.reviews import MeasureNodeRow, MeasureRow
 from tests.storage import small_round as small
 

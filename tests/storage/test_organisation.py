@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import EntraId, NodeId, PersonId, TenantId
-from dialogs.rules.checklist import Language
-from dialogs.rules.organisation import Person
-from storage import organisation
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import EntraId, NodeId, PersonId, TenantId
+from dialogs.organisation.rules.organisation import Person
 from storage.database import Sessions
+from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 
 TODAY = date(2026, 10, 15)

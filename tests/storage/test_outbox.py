@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.ids import ActivityId, ConversationId, PersonId
-from dialogs.rules.delivery import Dead, Drop, RetryIn, Sent, Wait
-from storage import outbox
+from dialogs.delivery.rules.delivery import Dead, Drop, RetryIn, Sent, Wait
+from dialogs.ground.ids import ActivityId, ConversationId, PersonId
 from storage.database import Sessions, transaction
-from storage.outbox import Landed, Outgoing
+from storage.delivery import outbox
+from storage.delivery.outbox import Landed, Outgoing
 from storage.tables.organisation import ContactRow, TeamRow
 from tests.post import (
     NOW,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine, text
 
-from dialogs.ids import ConversationId, PersonId, TenantId
-from dialogs.rules.delivery import Limits, RetryIn, Sent
-from storage import outbox
+from dialogs.delivery.rules.delivery import Limits, RetryIn, Sent
+from dialogs.ground.ids import ConversationId, PersonId, TenantId
 from storage.database import Sessions, transaction
-from storage.outbox.claiming import CLAIMING
+from storage.delivery import outbox
+from storage.delivery.outbox.claiming import CLAIMING
 from tests.post import (
     NOW,
     TENANT,

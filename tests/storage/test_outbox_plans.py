@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, String, bindparam, event, select, text
 
-from dialogs.ids import PersonId
-from dialogs.rules.delivery import Limits, RetryIn, Sent
-from storage import outbox
+from dialogs.delivery.rules.delivery import Limits, RetryIn, Sent
+from dialogs.ground.ids import PersonId
 from storage.database import Sessions, transaction
+from storage.delivery import outbox
 from storage.tables.base import UtcDateTime
 from storage.tables.outbox import OutboxRow
 from tests.post import NOW, TENANT, URL, chat_of, claim, drain, keys, people, put, seconds, to_lane

@@ -12,11 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from dialogs.ids import ActivityId, ConversationId
-from dialogs.rules.delivery import Delivered, Gone, GoneWhy, Limits, Sent, Throttled, Unclear, next_step, repeats
-from storage import outbox
+from dialogs.delivery.rules.delivery import (
+    Delivered,
+    Gone,
+    GoneWhy,
+    Limits,
+    Sent,
+    Throttled,
+    Unclear,
+    next_step,
+    repeats,
+)
+from dialogs.ground.ids import ActivityId, ConversationId
 from storage.database import Sessions, engine_for, sessions_for, transaction
-from storage.outbox import Claimed
+from storage.delivery import outbox
+from storage.delivery.outbox import Claimed
 from storage.tables import Table
 from storage.tables.outbox import OutboxRow
 from tests.post import NOW, claim, people, put, seconds, team, to, to_channel

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from dialogs.rules.delivery import Dead, RetryIn, Sent
-from storage import outbox
+from dialogs.delivery.rules.delivery import Dead, RetryIn, Sent
 from storage.database import Sessions, transaction
-from storage.outbox import tending
-from storage.outbox.tending import Awaits, Message, State
+from storage.delivery import outbox
+from storage.delivery.outbox import tending
+from storage.delivery.outbox.tending import Awaits, Message, State
 from storage.tables.organisation import ContactRow
 from storage.tables.reviews import AuditRow
 from tests.post import NOW, TENANT, claim, keys, people, put, row, seconds, team, to, to_channel

@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ConversationId, EntraId, PersonId, TenantId
-from dialogs.messages import Message, MessageKind
-from storage import contacts, naming, organisation, outbox, outsiders
-from storage.importing import held
-from storage.outbox import Outgoing
+from dialogs.ground.ids import ConversationId, EntraId, PersonId, TenantId
+from dialogs.ground.messages import Message, MessageKind
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
+from storage.organisation import contacts, naming, outsiders
+from storage.organisation import tree as organisation
+from storage.organisation.importing import held
 from storage.tables.organisation import ContactRow, PersonRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import AuditRow, MeasureRow

@@ -10,13 +10,18 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from dialogs.ids import AnalysisId, BodyId, DecisionId, FeedbackId, PersonId, PriorityId, RoundId
-from dialogs.rules.analysis import Analysis, AnalysisView, LevelPriority, PriorityKind
-from dialogs.rules.decision import Decision, Feedback
-from dialogs.rules.duties import Duty, OwedDuty
-from dialogs.rules.organisation import Node, RoleKind
-from storage import analyses, annual_reports, bodies, decisions, duties, feedback, receipts, waiting_analyses
+from dialogs.analyses.rules.analysis import Analysis, AnalysisView, LevelPriority, PriorityKind
+from dialogs.decisions.rules.decision import Decision, Feedback
+from dialogs.ground.ids import AnalysisId, BodyId, DecisionId, FeedbackId, PersonId, PriorityId, RoundId
+from dialogs.organisation.rules.organisation import Node, RoleKind
+from dialogs.reminders.rules.duties import Duty, OwedDuty
+from storage.analyses import reading as analyses
+from storage.analyses import waiting_analyses
 from storage.database import Sessions, transaction
+from storage.decisions import annual_reports, feedback, receipts
+from storage.decisions import recording as decisions
+from storage.organisation import bodies
+from storage.reminders import duties
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
 from tests.storage import small_round as small

@@ -18,11 +18,11 @@ from cards.documents import report_data, report_document, report_json, report_te
 from cards.documents.cells import put
 from cards.documents.word import link
 from cards.texts import Texts
-from dialogs.ids import MeasureId
-from dialogs.rules.checklist import Language
-from dialogs.rules.report import Audience, Report
-from storage import reports
+from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.rules.report import Audience, Report
+from dialogs.ground.ids import MeasureId
 from storage.database import Sessions, transaction
+from storage.documents import reports
 from tests.storage.report_region import AFTER, filled_years, many_units
 from tests.storage.small_round import R
 

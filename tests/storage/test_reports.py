@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChoiceId, NodeId, PersonId, QuestionId
-from dialogs.rules.levels.compiled import Became
-from dialogs.rules.method import Method
-from dialogs.rules.report import Audience, Empty, NoReport, Report
-from storage import method_decisions, reports
+from dialogs.documents.rules.report import Audience, Empty, NoReport, Report
+from dialogs.ground.ids import ChoiceId, NodeId, PersonId, QuestionId
+from dialogs.levels.rules.compiled import Became
+from dialogs.reviews.rules.method import Method
 from storage.database import Sessions, transaction
-from storage.method_decisions import MethodDecision
+from storage.documents import reports
+from storage.reviews import method_decisions
+from storage.reviews.method_decisions import MethodDecision
 from storage.tables.levels import AnalysisRow, AnalysisTextRow
 from storage.tables.organisation import RoleRow
 from storage.tables.reviews import AnswerRow

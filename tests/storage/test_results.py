@@ -12,17 +12,17 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChecklistId, ChoiceId, NodeId, PersonId, QuestionId
-from dialogs.messages import Message, MessageKind
-from dialogs.rules.method import Method
-from dialogs.rules.review import Answer, MeasureState, Participants, Review, Stage
-from storage import checklist_files, rounds
-from storage.checklist_versions import keep_core
+from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, PersonId, QuestionId
+from dialogs.ground.messages import Message, MessageKind
+from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.review import Answer, MeasureState, Participants, Review, Stage
+from storage.checklists import files as checklist_files
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
-from storage.importing.problems import ProblemKind as P
-from storage.results import applying, checking, comparing, sheets
-from storage.results.entry import Comparison, Entry
-from storage.reviews import MovedOn, load, save
+from storage.organisation.importing.problems import ProblemKind as P
+from storage.reviews import MovedOn, load, rounds, save
+from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results.entry import Comparison, Entry
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import HistoryRow, MeasureRow, MeasureStepRow
 from tests.storage import small_round as small

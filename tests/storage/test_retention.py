@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import PersonId, ReviewId, RoundId
-from dialogs.messages import Message, MessageKind
-from dialogs.rules.retention import FEWEST, PRESERVED, Subject, TooSoon, rule
-from storage import invitations, reminding, retention
+from dialogs.documents.rules.retention import FEWEST, PRESERVED, Subject, TooSoon, rule
+from dialogs.ground.ids import PersonId, ReviewId, RoundId
+from dialogs.ground.messages import Message, MessageKind
 from storage.database import Sessions, transaction
-from storage.retention import rules_file
+from storage.documents import retention
+from storage.documents.retention import rules_file
+from storage.reminders import reminding
+from storage.reviews import invitations
 from storage.tables import Table
 from storage.tables.levels import RetentionRow
 from storage.tables.organisation import PersonRow, SeenActivityRow
@@ -228,7 +230,7 @@ def test_no_rule_can_be_made_that_takes_what_is_needed() -> None:
 
 def test_messages_of_every_kind_that_a_review_sends_are_known_to_the_rule() -> None:
     """The key of a message is what the rule looks for: one about a review has the review in it."""
-    from storage.retention import finding
+    from storage.documents.retention import finding
 
     review = uuid4()
     for kind in finding.OF_A_REVIEW:

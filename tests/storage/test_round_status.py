@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from sqlalchemy import event, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ConversationId, NodeId, PersonId, ReviewId, RoundId, TenantId
-from dialogs.rules.levels.progress import Counts, Covered, Overview, RoundReview, Standing, common, overview
-from dialogs.rules.organisation import Node
-from dialogs.rules.review import SeatKind
-from storage import contacts, notes, outbox, rounds
-from storage.contacts import Purpose, Reach
-from storage.outbox import Outgoing
-from storage.round_status import (
+from dialogs.ground.ids import ConversationId, NodeId, PersonId, ReviewId, RoundId, TenantId
+from dialogs.levels.rules.progress import Counts, Covered, Overview, RoundReview, Standing, common, overview
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.review import SeatKind
+from storage.delivery import outbox
+from storage.delivery.outbox import Outgoing
+from storage.ground import notes
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose, Reach
+from storage.reviews import rounds
+from storage.reviews.round_status import (
     Post,
     not_theirs,
     post,

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogs.ids import ChecklistId, NodeId, QuestionId, RoundId
-from storage import notes, rounds
-from storage.checklist_files import available
-from storage.checklist_versions import IdTaken, checklist_of, keep_addition, keep_core
+from dialogs.ground.ids import ChecklistId, NodeId, QuestionId, RoundId
+from storage.checklists.files import available
+from storage.checklists.versions import IdTaken, checklist_of, keep_addition, keep_core
 from storage.database import Sessions
-from storage.reviews import load
-from storage.round_opening import AdditionDoesNotFit, Core, UnknownChecklist, core_for, refuse_unfit
-from storage.rounds import BadWindow, RoundError, RoundExists
+from storage.ground import notes
+from storage.reviews import load, rounds
+from storage.reviews.round_opening import AdditionDoesNotFit, Core, UnknownChecklist, core_for, refuse_unfit
+from storage.reviews.rounds import BadWindow, RoundError, RoundExists
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 
 from cards.documents import report_document, report_json, report_workbook
 from cards.texts import Texts
-from dialogs.ids import NodeId, PersonId, QuestionId, RoundId
-from dialogs.rules.checklist import Language
-from dialogs.rules.levels.seen import Seen
-from dialogs.rules.report import Report
-from storage import reports
+from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.rules.report import Report
+from dialogs.ground.ids import NodeId, PersonId, QuestionId, RoundId
+from dialogs.levels.rules.seen import Seen
 from storage.database import Sessions, transaction
+from storage.documents import reports
 from storage.levels import seeing
 from storage.levels.seeing import Wanted
 from storage.tables.organisation import RoleRow

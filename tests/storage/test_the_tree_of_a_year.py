@@ -10,17 +10,19 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.levels.seen import Seen
-from dialogs.rules.levels.sight import Sight
-from dialogs.rules.report import Audience, Report
-from storage import levels_below, reports, rounds
-from storage.checklist_versions import keep_core
+from dialogs.documents.rules.report import Audience, Report
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.levels.rules.seen import Seen
+from dialogs.levels.rules.sight import Sight
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
-from storage.exporting.scope import scope
-from storage.importing import applying, comparing
+from storage.documents import reports
+from storage.documents.exporting.scope import scope
+from storage.levels import below as levels_below
 from storage.levels import seeing
 from storage.levels.seeing import Wanted
+from storage.organisation.importing import applying, comparing
+from storage.reviews import rounds
 from storage.tables.organisation import NodePastRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 from tests.storage import filled_round as filled

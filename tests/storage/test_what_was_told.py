@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.ids import PersonId
-from dialogs.rules.delivery import Dead, Drop, RetryIn, Sent, Step
-from storage import outbox, reminding
+from dialogs.delivery.rules.delivery import Dead, Drop, RetryIn, Sent, Step
+from dialogs.ground.ids import PersonId
 from storage.database import Sessions, transaction
+from storage.delivery import outbox
+from storage.reminders import reminding
 from tests.post import NOW, claim, people, put, to
 
 ANNA = PersonId("anna")

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from dialogs.ids import NodeId, RoundId
-from dialogs.rules.analysis import Analysis
-from storage import analyses
+from dialogs.analyses.rules.analysis import Analysis
+from dialogs.ground.ids import NodeId, RoundId
+from storage.analyses import reading as analyses
 from storage.database import transaction
 from storage.tables.levels import BodyRow, DecisionRow
 from storage.tables.rounds import RoundRow

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from bot.activities import CARD
+from bot.teams.activities import CARD
 from tests.fake_teams import Call, FakeTeams
 
 Json = dict[str, Any]

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from dialogs.ids import NodeId
-from dialogs.rules.analysis import AnalysisStage
-from storage import analyses, analysis_grounds
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.ground.ids import NodeId
+from storage.analyses import grounds as analysis_grounds
+from storage.analyses import reading as analyses
 from storage.database import transaction
 from storage.tables.reviews import MeasureRow
 from tests.stories.analysing import TODAY, said, with_a_shortcoming

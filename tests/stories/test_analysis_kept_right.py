@@ -6,9 +6,9 @@ import asyncio
 
 from sqlalchemy import select, update
 
-from dialogs.ids import NodeId
-from dialogs.rules.analysis import AnalysisStage
-from storage import analysis_grounds
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.ground.ids import NodeId
+from storage.analyses import grounds as analysis_grounds
 from storage.database import transaction
 from storage.tables.reviews import AuditRow, MeasureRow
 from tests.stories.analysing import TODAY, adopts, said, with_a_shortcoming

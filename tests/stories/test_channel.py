@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from storage import contacts
 from storage.database import transaction
+from storage.organisation import contacts
 from tests.stories import cards, ways
 from tests.stories.conftest import Opening
 from tests.stories.world import CHANNEL, IN_CHANNEL, Someone, World

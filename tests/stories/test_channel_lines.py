@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from dialogs.ids import NodeId
-from storage.contacts import Purpose
+from dialogs.ground.ids import NodeId
 from storage.database import transaction
+from storage.organisation.contacts import Purpose
 from storage.tables.organisation import ChannelRow
 from tests.stories import ways
 from tests.stories.conftest import Opening

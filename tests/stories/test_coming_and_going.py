@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogs.ids import PersonId
-from storage import contacts
+from dialogs.ground.ids import PersonId
 from storage.database import transaction
+from storage.organisation import contacts
 from tests.stories import cards, ways
 from tests.stories.world import Someone, World
 

@@ -10,10 +10,12 @@ import docx
 import pytest
 from sqlalchemy import update
 
-from dialogs.ids import BodyId, NodeId, PersonId
-from storage import annual_reports, contacts, decisions
-from storage.contacts import Purpose
+from dialogs.ground.ids import BodyId, NodeId, PersonId
 from storage.database import transaction
+from storage.decisions import annual_reports
+from storage.decisions import recording as decisions
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from tests.stories import cards
 from tests.stories.test_analysis import with_a_shortcoming

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.ids import PersonId, QuestionId
+from dialogs.ground.ids import PersonId, QuestionId
 from storage.database import transaction
 from storage.tables.rounds import SignedVersionRow
 from tests.stories import ways

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from dialogs.ids import NodeId
-from dialogs.rules.extra import ExtraKind
-from dialogs.rules.review import Review
-from storage import levels_below
+from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.review import Review
 from storage.database import transaction
+from storage.levels import below as levels_below
 from storage.tables.rounds import ExtraOfferRow, ReviewRow, RoundRow
 from tests.stories import cards, ways
 from tests.stories.test_changes_of_people import LINA

@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from bot.door import LATER
+from bot.teams.door import LATER
 from storage.database import transaction
 from storage.tables.reviews import AuditRow
 from tests.fake_teams import TENANT

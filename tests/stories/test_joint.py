@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.ids import NodeId
+from dialogs.ground.ids import NodeId
 from tests.stories import cards, ways
 from tests.stories.conftest import Opening
 from tests.stories.world import Someone, World

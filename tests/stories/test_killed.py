@@ -16,9 +16,9 @@ from typing import Any, cast
 from aiohttp import ClientConnectionError, ClientSession
 from sqlalchemy import delete
 
-from dialogs.ids import TenantId
-from storage import outbox
+from dialogs.ground.ids import TenantId
 from storage.database import Sessions, engine_for, sessions_for, transaction
+from storage.delivery import outbox
 from storage.migrating import upgrade
 from storage.tables.outbox import OutboxPauseRow
 from tests.fake_teams import TENANT

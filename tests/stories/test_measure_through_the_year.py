@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dialogs.rules.review import Measure
+from dialogs.reviews.rules.review import Measure
 from storage.database import transaction
 from storage.tables.reviews import MeasureStepRow
 from tests.stories import cards, ways

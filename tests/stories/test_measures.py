@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.ids import PersonId
+from dialogs.ground.ids import PersonId
 from tests.stories import cards, ways
 from tests.stories.world import Someone, World
 

@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from bot.settings import Settings
 from bot.wiring import build
-from dialogs.ids import NodeId
-from dialogs.rules.deadlines import Cause
-from storage import rounds
+from dialogs.ground.ids import NodeId
+from dialogs.reminders.rules.deadlines import Cause
 from storage.database import transaction
+from storage.reviews import rounds
 from storage.tables.reminders import CauseRow
 from tests.stories import ways
 from tests.stories.conftest import Opening

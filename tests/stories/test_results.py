@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import posting
-from dialogs.rules.method import Method
-from storage import rounds
+from bot.delivery import posting
+from dialogs.reviews.rules.method import Method
 from storage.database import transaction
-from storage.results import applying, checking, comparing, sheets
-from storage.results.entry import Entry
+from storage.reviews import rounds
+from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results.entry import Entry
 from tests.stories import ways
 from tests.stories.world import Someone, World
 

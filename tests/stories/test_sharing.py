@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from dialogs.ids import PersonId
+from dialogs.ground.ids import PersonId
 from storage.database import transaction
 from storage.tables.reviews import AnswerRow, AuditRow
 from tests.stories import cards, ways

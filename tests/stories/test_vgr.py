@@ -12,12 +12,13 @@ import pytest
 
 from cards.documents import report_text
 from cards.texts import Texts
-from dialogs.ids import NodeId, PersonId
-from dialogs.rules.checklist import Language
-from dialogs.rules.report import Audience
-from storage import contacts, reports
-from storage.contacts import Purpose
+from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.rules.report import Audience
+from dialogs.ground.ids import NodeId, PersonId
 from storage.database import transaction
+from storage.documents import reports
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose
 from storage.tables.levels import BodyMemberRow, BodyRow
 from tests.fake_teams import Chat
 from tests.stories import cards

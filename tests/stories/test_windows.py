@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.ids import NodeId
-from storage import rounds
+from dialogs.ground.ids import NodeId
 from storage.database import transaction
+from storage.reviews import rounds
 from tests.stories import cards, ways
 from tests.stories.conftest import Opening
 from tests.stories.world import Someone, World, open_round

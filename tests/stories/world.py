@@ -14,13 +14,13 @@ from aiohttp.test_utils import TestClient
 from sqlalchemy import func, select
 
 from bot.wiring import POSTMAN, Parts
-from dialogs.ids import ChecklistId, NodeId, ReviewId, RoundId
-from dialogs.rules.review import Review
-from storage import checklist_files, rounds
-from storage.checklist_versions import keep_core
+from dialogs.ground.ids import ChecklistId, NodeId, ReviewId, RoundId
+from dialogs.reviews.rules.review import Review
+from storage.checklists import files as checklist_files
+from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
-from storage.importing import applying, checking, comparing, sheets
-from storage.reviews import load
+from storage.organisation.importing import applying, checking, comparing, sheets
+from storage.reviews import load, rounds
 from storage.tables import Table
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import HistoryRow

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.ids import NodeId
-from dialogs.rules.levels.few import FEW, Counted, told
-from dialogs.rules.levels.sight import Sight, Viewer
-from dialogs.rules.organisation import line_of
+from dialogs.ground.ids import NodeId
+from dialogs.levels.rules.few import FEW, Counted, told
+from dialogs.levels.rules.sight import Sight, Viewer
+from dialogs.organisation.rules.organisation import line_of
 from tests.rules.levels.trees import Tree, is_below, placed, tree_of, trees, viewers
 
 Rule = Callable[[Tree, Sequence[Counted], Viewer], Collection[NodeId]]

@@ -8,11 +8,11 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.ids import ChoiceId, NodeId, ReviewId
-from dialogs.rules.checklist import Choice, Follows, Text
-from dialogs.rules.levels.compiled import Became, measures, percent, tally
-from dialogs.rules.levels.sums import MeasureFacts, ReviewFacts, Sums, total
-from dialogs.rules.review import MeasureKind, MeasureState
+from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.ground.ids import ChoiceId, NodeId, ReviewId
+from dialogs.levels.rules.compiled import Became, measures, percent, tally
+from dialogs.levels.rules.sums import MeasureFacts, ReviewFacts, Sums, total
+from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.rules.levels.trees import CHOICES, Region, is_below, regions
 
 

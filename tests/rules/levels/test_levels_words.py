@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs import bookmarks, levels_words
 from dialogs import events as e
 from dialogs.events import LevelView
-from dialogs.ids import NodeId
+from dialogs.ground import bookmarks
+from dialogs.ground.ids import NodeId
+from dialogs.ground.turn import Bookmark
+from dialogs.levels import words as levels_words
 from dialogs.pages import Page
-from dialogs.turn import Bookmark
 from tests.cards import samples_levels as samples
 
 ON_CARD = Bookmark(review=None, page="level:2026:k-med")

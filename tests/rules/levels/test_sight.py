@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from dialogs.ids import NodeId, PersonId, QuestionId
-from dialogs.rules.checklist import Question, Text
-from dialogs.rules.levels.sight import Sight, Viewer, may_read_text
-from dialogs.rules.organisation import Role, RoleKind
+from dialogs.checklists.rules.checklist import Question, Text
+from dialogs.ground.ids import NodeId, PersonId, QuestionId
+from dialogs.levels.rules.sight import Sight, Viewer, may_read_text
+from dialogs.organisation.rules.organisation import Role, RoleKind
 
 DAY = date(2026, 11, 2)
 LINE = [NodeId(one) for one in ("unit", "clinic", "region")]

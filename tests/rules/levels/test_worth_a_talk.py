@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
-from dialogs.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
-from dialogs.rules.levels.worth_a_talk import TalkFacts, Topic, counted, topics
+from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
+from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
+from dialogs.levels.rules.worth_a_talk import TalkFacts, Topic, counted, topics
 
 YES, NO, NA = ChoiceId("yes"), ChoiceId("no"), ChoiceId("na")
 DAY = date(2026, 11, 2)

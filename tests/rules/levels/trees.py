@@ -7,13 +7,13 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from dialogs.ids import ChoiceId, NodeId, QuestionId, ReviewId
-from dialogs.rules.levels.few import Counted
-from dialogs.rules.levels.progress import common
-from dialogs.rules.levels.sight import Viewer
-from dialogs.rules.levels.sums import MeasureFacts, ReviewFacts
-from dialogs.rules.organisation import Node, line_of
-from dialogs.rules.review import MeasureKind, MeasureState, Participants
+from dialogs.ground.ids import ChoiceId, NodeId, QuestionId, ReviewId
+from dialogs.levels.rules.few import Counted
+from dialogs.levels.rules.progress import common
+from dialogs.levels.rules.sight import Viewer
+from dialogs.levels.rules.sums import MeasureFacts, ReviewFacts
+from dialogs.organisation.rules.organisation import Node, line_of
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, Participants
 
 Tree = dict[NodeId, Node]
 

@@ -1,0 +1,40 @@
+"""The letter that offers a small extra follow-up, as things stand when it is sent: what waits, and what would be asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from dialogs.extra.rules import extra
+from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.ids import PersonId
+from dialogs.ground.messages import Subject
+from dialogs.organisation.rules.organisation import managers_of
+from dialogs.pages import OfferPage
+from storage.extra import offers as extra_offers
+from storage.extra import rounds as extra_rounds
+from storage.handover import leavers
+from storage.organisation import tree as organisation
+
+
+def offer(session: Session, subject: Subject, reader: PersonId, today: date, weeks: int) -> OfferPage | None:
+    """None when the reader does not manage the unit any more, has answered, or there is nothing to ask."""
+    node, kind = subject.unit, ExtraKind(subject.mark.partition(":")[0])
+    if node is None or not extra_offers.is_open(session, node, reader, kind):
+        return None
+    nodes = organisation.nodes(session)
+    checklist = extra_rounds.checklist_at(session, node)
+    if node not in nodes or checklist is None:
+        return None
+    if reader not in managers_of(node, organisation.roles_at(session, [node], today), today):
+        return None
+    asked = extra.few(checklist) or tuple(one.id for one in checklist)
+    return OfferPage(
+        node=node,
+        unit=nodes[node].name,
+        kind=kind,
+        questions=tuple(checklist.question(one).short for one in asked),
+        weeks=weeks,
+        waiting=leavers.waiting_at(session, node, today),
+    )

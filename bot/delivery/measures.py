@@ -1,0 +1,52 @@
+"""A letter about a measure, with those of the same kind that wait behind it for the same person: one ping, not ten."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from dialogs.ground.ids import MeasureId, PersonId
+from dialogs.ground.messages import Subject
+from dialogs.ground.notices import Reply
+from dialogs.ground.turn import Actor
+from dialogs.measures import letters as measure_letters
+from dialogs.pages import MeasureNewsPage
+from storage.delivery.outbox import Claimed
+from storage.measures import writing as measures
+from storage.organisation import tree as organisation
+from storage.reminders import letters_together
+
+
+def write(claimed: Claimed, session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+    """None: it is not so any more, or another letter has told it."""
+    person = reader.person.id
+    if letters_together.was_told(session, person, claimed.key):
+        return None
+    own = _news(session, subject, reader, by)
+    if own is None:
+        return None
+    news, told = {own.measure: own}, []
+    for one in letters_together.behind(session, person, claimed.kind, claimed.key, reader.now):
+        other = Subject.of(one.kind, one.subject)
+        page = _news(session, other, reader, _name(session, other.by))
+        if page is not None:
+            news.setdefault(page.measure, page)
+            told.append(one.key)
+    letters_together.remember(session, person, told, claimed.key)
+    return measure_letters.together(list(news.values()))
+
+
+def _news(session: Session, subject: Subject, reader: Actor, by: str) -> MeasureNewsPage | None:
+    case = measures.case(session, MeasureId(UUID(subject.measure)), reader.today)
+    if case is None:
+        return None
+    told = measures.was_told(session, case.measure.id, reader.person.id)
+    reply = measure_letters.compose(subject, case, reader, by=by, told=told)
+    page = reply.page if reply else None
+    return page if isinstance(page, MeasureNewsPage) else None
+
+
+def _name(session: Session, person: PersonId | None) -> str:
+    known = organisation.person(session, person) if person else None
+    return known.name if known else ""

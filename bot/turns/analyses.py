@@ -1,0 +1,67 @@
+"""A turn about a level's analysis: read what this person may see of it, decide, write it down, and show it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from dialogs import events as e
+from dialogs.analyses import analysing
+from dialogs.analyses.rules.analysis import Analysis, AnalysisPart
+from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.turn import Actor, AnalysisChanged, OutcomeNoted, Turn
+from storage.analyses import grounds as analysis_grounds
+from storage.analyses import reading as analyses
+from storage.analyses import waiting_analyses
+from storage.levels import seeing
+
+
+def take(session: Session, event: e.AnalysisEvent, actor: Actor, few: int) -> Turn:
+    """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
+    owner = event.owner if isinstance(event, e.Propose) else None
+    wanted = _wanted(event, _waiting(session, event, actor))
+    table = analysis_grounds.of_reader(session, wanted, actor.person.id, actor.today, few, owner=owner)
+    turn = analysing.respond(table, event, actor)
+    for change in turn.changes:
+        _save(session, change, actor)
+    if table is not None:
+        seeing.read(session, table.seen, actor.person.id, actor.now)
+    return turn
+
+
+def _waiting(session: Session, event: e.AnalysisEvent, actor: Actor) -> NodeId | None:
+    """Whoever says "analysera" and is waited for elsewhere means that level, and not their own."""
+    if not isinstance(event, e.ShowAnalysis) or event.node is not None:
+        return None
+    found = waiting_analyses.of_person(session, actor.person.id, (), actor.today)
+    return next((one.node for one in found if one.mine and event.year in (None, one.year)), None)
+
+
+def _wanted(event: e.AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
+    chosen = isinstance(event, e.ShowAnalysis) and event.part is AnalysisPart.QUESTION and event.question is None
+    number = event.number if isinstance(event, e.ShowAnalysis) and chosen else None
+    return seeing.Wanted(
+        node=event.node or waiting,
+        year=event.year,
+        question=_question(event),
+        number=int(number) if number and number.isdecimal() and len(number) <= 3 else None,
+    )
+
+
+def _question(event: e.AnalysisEvent) -> QuestionId | None:
+    match event:
+        case e.ShowAnalysis() | e.SaveAnalysisText() | e.SetPriority() | e.Propose() | e.AddEvidence():
+            return event.question
+        case e.NameTheme() | e.UnnameTheme():
+            return event.question
+        case _:
+            return None
+
+
+def _save(session: Session, change: object, actor: Actor) -> None:
+    match change:
+        case AnalysisChanged(before=None):
+            analyses.begin(session, change.after, change.step.value, actor.person.id, actor.now)
+        case AnalysisChanged(before=Analysis() as before):
+            analyses.save(session, before, change.after, change.step.value, actor.person.id, actor.now)
+        case OutcomeNoted():
+            analyses.note_outcome(session, change, actor.person.id, actor.now)

@@ -1,0 +1,67 @@
+"""A turn about an extra follow-up: which units the person may start one for, what begins, and the card of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from dialogs import events as e
+from dialogs.extra import follow_ups as extra_follow_ups
+from dialogs.extra.follow_ups import ExtraState
+from dialogs.ground.ids import NodeId, PersonId
+from dialogs.ground.notices import NotUnderstood, Reply
+from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Refused, Turn
+from dialogs.organisation.rules.organisation import line_of
+from dialogs.pages import ExtraStartedPage, RefusedPage
+from storage.extra import offers as extra_offers
+from storage.extra import rounds as extra_rounds
+from storage.home import desks
+from storage.organisation import tree as organisation
+from storage.reviews import load
+
+MOST_UNITS = 40  # to choose from on a card
+
+
+def take(session: Session, event: e.ExtraEvent, actor: Actor, weeks: int) -> Turn:
+    """Raises Refused."""
+    state = _state(session, event, actor, weeks)
+    turn = extra_follow_ups.respond(state, event, actor)
+    for change in turn.changes:
+        match change:
+            case ExtraAsked():
+                turn = replace(turn, reply=Reply(page=_begun(session, change, actor, weeks)))
+            case OfferAnswered():
+                extra_offers.answered(session, change, actor.person.id, actor.now)
+            case _:
+                raise AssertionError(f"{type(change).__name__} does not belong here")
+    return turn
+
+
+def _state(session: Session, event: e.ExtraEvent, actor: Actor, weeks: int) -> ExtraState:
+    units = startable(session, actor.person.id, actor.today, event.node)
+    state = ExtraState(units=units, weeks=weeks, offered=extra_offers.open_to(session, actor.person.id))
+    node = extra_follow_ups.unit_of(event, state) or (units[0][0] if units else None)
+    return replace(state, checklist=extra_rounds.checklist_at(session, node)) if node else state
+
+
+def startable(
+    session: Session, person: PersonId, today: date, named: NodeId | None = None
+) -> tuple[tuple[NodeId, str], ...]:
+    """The units that the person manages and those right below; one further down may be named."""
+    nodes = organisation.nodes(session)
+    managed = [node for node, _ in desks.managed_nodes(session, person, today)]
+    below = [node.id for node in nodes.values() if node.parent in managed]
+    deeper = [named] if named and set(line_of(named, nodes)).intersection(managed) else []
+    return tuple((one, nodes[one].name) for one in dict.fromkeys((*deeper, *managed, *below)))[:MOST_UNITS]
+
+
+def _begun(session: Session, asked: ExtraAsked, actor: Actor, weeks: int) -> ExtraStartedPage:
+    started = extra_rounds.start(
+        session, asked.node, asked.extra, asked.questions, now=actor.now, today=actor.today, weeks=weeks
+    )
+    review = load(session, started.review, actor.today)
+    if review is None:
+        raise Refused(Reply(page=RefusedPage(), notice=NotUnderstood()))
+    return extra_follow_ups.started(review, actor, new=started.new)

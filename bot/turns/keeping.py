@@ -1,0 +1,21 @@
+"""Writing down what a turn about a review came to: the review itself, and what is beside it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot.turns import remembering
+from dialogs.ground.turn import Actor, NodesJoined, Turn
+from dialogs.reviews.rules.review import Review
+from storage.reviews import joining, save
+
+
+def keep(session: Session, review: Review, turn: Turn, actor: Actor) -> Review:
+    """The review afterwards. Raises MovedOn where somebody else was faster, so that it is decided again."""
+    after = turn.review or review
+    if any(isinstance(change, NodesJoined) for change in turn.changes):
+        joining.one_at_a_time(session, review.round)
+    if turn.review is not None:
+        save(session, review, turn.review, actor.person.id, actor.now)
+    remembering.change(session, turn.changes, actor, after)
+    return after

@@ -1,0 +1,46 @@
+"""A turn about what a unit that has ended left open, and the letter that offers it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from dialogs import events as e
+from dialogs.ground.messages import Subject
+from dialogs.ground.notices import Reply
+from dialogs.ground.turn import Actor, TakeOverAnswered, Turn
+from dialogs.handover import taking_over as conversation
+from storage.handover import take_overs, taking_over
+from storage.home import desks
+from storage.reviews import MovedOn
+
+
+def take(session: Session, event: e.TakeOverEvent, actor: Actor) -> Turn:
+    """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
+    turn = conversation.respond(_offers(session, actor), event, actor)
+    for change in turn.changes:
+        match change:
+            case TakeOverAnswered():
+                _keep(session, change, actor)
+            case _:
+                raise AssertionError(f"{type(change).__name__} does not belong here")
+    return turn
+
+
+def _offers(session: Session, actor: Actor) -> tuple[conversation.Offer, ...]:
+    managed = [node for node, _ in desks.managed_nodes(session, actor.person.id, actor.today)]
+    return take_overs.offers(session, managed, actor.today)
+
+
+def _keep(session: Session, change: TakeOverAnswered, actor: Actor) -> None:
+    if not take_overs.answered(session, change, actor.person.id, actor.now):
+        raise MovedOn(change.node)
+    if change.taken:
+        taking_over.take_over(session, change.node, change.to, actor.person.id, actor.now, actor.today)
+
+
+def letter(session: Session, subject: Subject, reader: Actor, _by: str) -> Reply | None:
+    """None when somebody has answered, nothing is open any more, or the reader does not manage the unit."""
+    offer = conversation.chosen(_offers(session, reader), subject.unit)
+    if offer is None or offer.answered is not None or not take_overs.is_something(offer.waiting):
+        return None
+    return Reply(page=conversation.page(offer))

@@ -1,0 +1,224 @@
+"""Typed words about a level's analysis: "analysera", and on its cards "fråga 9", "text: …", "förbättra: …", "föreslå: …".
+
+As with levels, the bookmark says which in the page itself: "analysis:2026:question:k-med".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dialogs import events as e
+from dialogs.analyses.pages import (
+    AnalysisHead,
+    AnalysisPage,
+    AnalysisQuestionPage,
+    AnalysisReason,
+    AnalysisReasonPage,
+    AnalysisThemesPage,
+    AnalysisWholePage,
+    EvidencePage,
+    LastPage,
+    PrioritiesPage,
+    ProposalsPage,
+)
+from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
+from dialogs.ground import vocabulary as v
+from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.turn import Bookmark
+from dialogs.pages import Page
+
+MARK = "analysis:"
+NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
+WITH_NUMBER = re.compile(r"(.+?)\s+(\d{1,3}(?:(?:\s*,\s*|\s+och\s+|\s+and\s+)\d{1,3})*)")
+YEARLY = re.compile(r"(.+?)\s+(20\d\d)")
+
+ANALYSE = frozenset({"analysera", "analys", "analysen", "analyse", "analysis", "the analysis"})
+PARTS: Mapping[v.Words, AnalysisPart] = {
+    frozenset({"prioriteringar", "priorities"}): AnalysisPart.PRIORITIES,
+    frozenset({"förslag", "förslagen", "proposals"}): AnalysisPart.PROPOSALS,
+    frozenset({"underlag", "annat underlag", "evidence", "other evidence"}): AnalysisPart.EVIDENCE,
+    frozenset({"teman", "tema", "themes"}): AnalysisPart.THEMES,
+    frozenset({"förra året", "förra årets", "last year"}): AnalysisPart.LAST,
+    frozenset({"läs allt", "läs igenom", "read all of it", "read"}): AnalysisPart.WHOLE,
+}
+TEXT = frozenset({"text", "egen text", "egna ord", "own words"})
+IMPROVE = frozenset({"förbättra", "prioritera", "improve"})
+PRESERVE = frozenset({"bevara", "preserve", "keep"})
+PROPOSE = frozenset({"föreslå", "propose"})
+EVIDENCE = frozenset({"underlag", "annat underlag", "evidence"})
+KINDS = {
+    "inspektion": EvidenceKind.INSPECTION,
+    "tillsyn": EvidenceKind.INSPECTION,
+    "inspection": EvidenceKind.INSPECTION,
+    "intern revision": EvidenceKind.INTERNAL_AUDIT,
+    "internrevision": EvidenceKind.INTERNAL_AUDIT,
+    "internal audit": EvidenceKind.INTERNAL_AUDIT,
+    "statistik": EvidenceKind.STATISTICS,
+    "statistics": EvidenceKind.STATISTICS,
+}
+THEME = frozenset({"tema", "slå ihop", "theme", "merge"})
+TAKE_OUT = frozenset({"ta bort", "take out"})
+UP = frozenset({"flytta upp", "upp", "move up", "up"})
+SEND = frozenset(
+    {"lämna till skyddsombudet", "lämna över", "lämna till ombudet", "hand over", "hand to the representative"}
+)
+BECAME = frozenset({"utfall", "vad det blev av", "outcome"})
+OUTCOMES = {
+    "klart": Outcome.DONE,
+    "gjort": Outcome.DONE,
+    "done": Outcome.DONE,
+    "pågår": Outcome.ONGOING,
+    "ongoing": Outcome.ONGOING,
+    "avskrivet": Outcome.DROPPED,
+    "släppt": Outcome.DROPPED,
+    "dropped": Outcome.DROPPED,
+}
+WHERE: Mapping[type, AnalysisPart] = {
+    AnalysisPage: AnalysisPart.OVERVIEW,
+    AnalysisQuestionPage: AnalysisPart.QUESTION,
+    AnalysisThemesPage: AnalysisPart.THEMES,
+    PrioritiesPage: AnalysisPart.PRIORITIES,
+    ProposalsPage: AnalysisPart.PROPOSALS,
+    EvidencePage: AnalysisPart.EVIDENCE,
+    LastPage: AnalysisPart.LAST,
+    AnalysisWholePage: AnalysisPart.WHOLE,
+}
+
+
+def mark(page: Page) -> Bookmark | None:
+    """None for a page that is about something else."""
+    question: QuestionId | None = None
+    match page:
+        case AnalysisQuestionPage() | AnalysisThemesPage():
+            question = page.question
+        case PrioritiesPage() | ProposalsPage() | EvidencePage():
+            question = page.about.question if page.about else None
+        case AnalysisPage() | LastPage() | AnalysisWholePage():
+            pass
+        case AnalysisReasonPage():
+            part = AnalysisPart.CORRECT if page.why is AnalysisReason.CORRECT else AnalysisPart.OVERVIEW
+            return _mark(page.head, part, None)
+        case _:
+            return None
+    return _mark(page.head, WHERE[type(page)], question)
+
+
+def _mark(head: AnalysisHead, part: AnalysisPart, question: QuestionId | None) -> Bookmark:
+    """The question is in the bookmark's own field; the node comes last, because an id may hold anything."""
+    return Bookmark(review=None, page=f"{MARK}{head.level.year}:{part.value}:{head.level.node}", question=question)
+
+
+def general(head: str) -> e.ShowAnalysis | None:
+    """Wherever one is."""
+    said = YEARLY.fullmatch(head)
+    if said and said[1] in ANALYSE:
+        return e.ShowAnalysis(year=int(said[2]))
+    return e.ShowAnalysis() if head in ANALYSE else None
+
+
+def read(head: str, tail: str, bookmark: Bookmark) -> e.AnalysisEvent | None:
+    """On an analysis' card. None: about something else."""
+    if not bookmark.page.startswith(MARK):
+        return None
+    year, _, rest = bookmark.page.removeprefix(MARK).partition(":")
+    part, _, node = rest.partition(":")
+    here = _Here(node=NodeId(node), year=int(year), part=AnalysisPart(part), question=bookmark.question)
+    return (
+        here.looking(head, tail) or here.writing(head, tail) or here.listed(head, tail) or here.confirming(head, tail)
+    )
+
+
+class _Here:
+    """The card that the words are said to."""
+
+    def __init__(self, *, node: NodeId, year: int, part: AnalysisPart, question: QuestionId | None) -> None:
+        self.node, self.year, self.part, self.question = node, year, part, question
+
+    def looking(self, head: str, tail: str) -> e.AnalysisEvent | None:
+        if head in ANALYSE or head in v.BACK:
+            return e.ShowAnalysis(node=self.node, year=self.year)
+        if found := NUMBERED.fullmatch(head):
+            return e.ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.QUESTION, number=found[1])
+        part = next((part for words, part in PARTS.items() if head in words), None)
+        if part is None or tail:
+            return None
+        return e.ShowAnalysis(node=self.node, year=self.year, part=part, question=self.question)
+
+    def writing(self, head: str, tail: str) -> e.AnalysisEvent | None:
+        if head in TEXT and tail:
+            return e.SaveAnalysisText(node=self.node, year=self.year, question=self.question, text=tail)
+        if head in IMPROVE or head in PRESERVE:
+            kind = PriorityKind.IMPROVE if head in IMPROVE else PriorityKind.PRESERVE
+            what, why = _parts(tail, 2)
+            return e.SetPriority(node=self.node, year=self.year, kind=kind, question=self.question, what=what, why=why)
+        if head in PROPOSE:
+            what, owner, year, package = _parts(tail, 4)
+            return e.Propose(
+                node=self.node,
+                year=self.year,
+                question=self.question,
+                what=what,
+                owner=owner,
+                in_year=year,
+                package=package,
+            )
+        return self._evidence(tail) if head in EVIDENCE else None
+
+    def _evidence(self, tail: str) -> e.AddEvidence:
+        """The kind first, where it is one; then from where, from when, and what it says."""
+        first, _, rest = tail.partition(";")
+        kind = KINDS.get(first.strip().lower())
+        source, dated, what = _parts(rest if kind else tail, 3)
+        return e.AddEvidence(
+            node=self.node,
+            year=self.year,
+            question=self.question,
+            evidence=kind.value if kind else None,
+            source=source,
+            dated=dated,
+            what=what,
+        )
+
+    def listed(self, head: str, tail: str) -> e.AnalysisEvent | None:
+        found = WITH_NUMBER.fullmatch(head)
+        if found is None:
+            return None
+        said, numbers = found[1], re.sub(r"\s*(?:,|och|and)\s*", ",", found[2])
+        if said in TAKE_OUT and self.part is AnalysisPart.THEMES and self.question is not None:
+            return e.UnnameTheme(node=self.node, year=self.year, question=self.question, themes=numbers)
+        if said in TAKE_OUT:
+            return e.TakeOutItem(node=self.node, year=self.year, part=self.part, number=numbers)
+        if said in UP:
+            return e.MoveItemUp(node=self.node, year=self.year, part=self.part, number=numbers)
+        if said in THEME and self.question is not None:
+            return e.NameTheme(node=self.node, year=self.year, question=self.question, themes=numbers, name=tail)
+        if said in BECAME:
+            first, _, note = tail.partition(";")
+            outcome = OUTCOMES.get(first.strip().lower())
+            return e.NoteOutcome(
+                node=self.node,
+                year=self.year,
+                number=numbers,
+                outcome=outcome.value if outcome else None,
+                note=note.strip(),
+            )
+        return None
+
+    def confirming(self, head: str, tail: str) -> e.AnalysisEvent | None:
+        if head in v.REOPEN or (head in v.REASON and self.part is AnalysisPart.CORRECT):
+            correct = e.CorrectAnalysis(node=self.node, year=self.year, reason=tail)
+            return correct if tail else e.ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.CORRECT)
+        if head in SEND or (head in v.REASON and tail):
+            return e.SendAnalysis(node=self.node, year=self.year, reason=tail or None)
+        if head in v.AGREE:
+            return e.ViewAnalysis(node=self.node, year=self.year, agrees=True, comment=tail)
+        if head in v.DIFFER:
+            return e.ViewAnalysis(node=self.node, year=self.year, agrees=False, comment=tail)
+        return None
+
+
+def _parts(tail: str, most: int) -> list[str | None]:
+    """What stands between semicolons; what is missing is None."""
+    found: list[str | None] = [part.strip() or None for part in tail.split(";", most - 1)]
+    return [*found, *[None] * (most - len(found))]

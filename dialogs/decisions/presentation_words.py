@@ -1,0 +1,32 @@
+"""Typed words for what a body will see: "underlag till nämnden" shows it, "underlag till nämnden som word" is the file."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.documents.rules.files import DocumentKind, FileForm
+from dialogs.events import GetFile, ShowPresentation
+from dialogs.ground.ids import NodeId
+from dialogs.ground.turn import Bookmark
+from dialogs.levels import words as levels_words
+
+# Not "underlag" alone: that is the other evidence of an analysis.
+PAPERS = re.compile(
+    r"(?:(?:underlag|underlaget)(?= till | för )|presentation|presentationen|mötesunderlag|papers|the papers)"
+    r"(?: (?:till|för|to|for) (?P<body>.+?))?(?P<word> (?:som |as )?word(?:-?fil)?)?"
+)
+
+
+def read(head: str, bookmark: Bookmark | None) -> GetFile | ShowPresentation | None:
+    """Of the level whose card was last shown, else of the reader's own. A body by its name, or the beginning of it."""
+    found = PAPERS.fullmatch(head)
+    if found is None:
+        return None
+    node, year = None, None
+    if bookmark is not None and bookmark.page.startswith(levels_words.MARK):
+        number, _, at = bookmark.page.removeprefix(levels_words.MARK).partition(":")
+        node, year = NodeId(at), int(number)
+    if found["word"]:
+        to = found["body"]
+        return GetFile(form=FileForm.WORD, document=DocumentKind.PRESENTATION, node=node, year=year, to=to)
+    return ShowPresentation(node=node, year=year, to=found["body"])

@@ -1,0 +1,52 @@
+"""Starting an extra follow-up of a unit, and answering when one is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.ids import NodeId
+from dialogs.ground.typed import typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowExtra:
+    """The form. Without a node it asks which, where the person may start it for several."""
+
+    node: NodeId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartExtra:
+    """`node` is the button's; `unit` is chosen on the card, where there are several. The same for `kind`."""
+
+    node: NodeId | None = None
+    unit: str | None = typed()
+    kind: str | None = typed()
+    questions: str | None = typed()
+    reason: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOffer:
+    """Yes to the small one that was offered: to a new manager, or after a reorganisation. Typed, it names no unit."""
+
+    node: NodeId | None = None
+    kind: ExtraKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOffOffer:
+    """Ask me again in a week."""
+
+    node: NodeId | None = None
+    kind: ExtraKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineOffer:
+    """Not now, with a line of reason; without one the card asks for it."""
+
+    node: NodeId | None = None
+    kind: ExtraKind | None = None
+    why: str | None = typed()

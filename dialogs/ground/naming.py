@@ -1,0 +1,43 @@
+"""Who is meant to see to a measure: one person, or why nobody could be named."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dialogs.ground.ids import PersonId
+from dialogs.ground.notices import Lack
+from dialogs.organisation.rules.accountable import is_group
+from dialogs.organisation.rules.organisation import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who it is; beside `Lack`, which says why nobody could be named."""
+
+    person: PersonId
+
+
+def who(
+    listed: str | None,
+    name: str | None,
+    picked: str | None,
+    candidates: Collection[PersonId],
+    found: tuple[Person, ...],
+) -> Named | Lack:
+    """A typed name goes before the list: somebody took the trouble to write it."""
+    if name:
+        if is_group(name):
+            return Lack.WHO_GROUP
+        if len(found) == 1:
+            return Named(found[0].id)
+        if "@" in name and not found:
+            return Lack.WHO_ADDRESS  # of a good one there would be somebody: storage/outsiders.py
+        return Lack.WHO_SEVERAL if found else Lack.WHO_UNKNOWN
+    chosen = picked or listed
+    if not chosen:
+        return Lack.WHO
+    known = next((person for person in candidates if person == chosen), None)
+    if known is not None:
+        return Named(known)
+    return Named(found[0].id) if len(found) == 1 else Lack.WHO_UNKNOWN

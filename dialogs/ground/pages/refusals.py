@@ -1,0 +1,21 @@
+"""When it did not go as asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.ground.pages.names import ReviewName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPage:
+    """Nothing could be shown but the reason and a way on."""
+
+    review: ReviewName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SorryPage:
+    """Something broke on our side. The reference is in the log."""
+
+    reference: str

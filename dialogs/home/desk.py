@@ -1,0 +1,100 @@
+"""What lies on a person's desk: the home card, help, their measures, the level below."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.ground.dates import read_day
+from dialogs.ground.notices import Lack, Lacking, NotUnderstood, Reply, Saved, SavedThing
+from dialogs.ground.turn import Actor, Desk, LanguageChosen, Snoozed, Turn, refuse
+from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.pages import (
+    BelowPage,
+    HelpPage,
+    HomePage,
+    LeftPage,
+    MeasuresPage,
+    NoRolePage,
+    Page,
+    SnoozedPage,
+    SnoozePage,
+    Step,
+)
+from dialogs.reviews import changing, landing
+
+LONGEST_REST = timedelta(days=31)  # from reminders
+OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
+URGENCY = list(Step)  # declared the most urgent first
+
+
+def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
+    match event:
+        case Home():
+            notice = NotUnderstood() if event.not_understood else None
+            return Turn(reply=Reply(page=home(desk, actor), notice=notice))
+        case Help():
+            return changing.shown(help_page(desk))
+        case SpeakLanguage():
+            saved = SavedThing(what=Saved.LANGUAGE, at=actor.now, by=actor.person.name)
+            reply = Reply(page=home(desk, actor), notice=saved)
+            return Turn(reply=reply, changes=(LanguageChosen(language=event.language),))
+        case MyMeasures():
+            return changing.shown(MeasuresPage(measures=desk.measures, has_unit=_has_unit(desk)))
+        case Below():
+            return changing.shown(BelowPage(nodes=desk.below, support=desk.support_below))
+        case ShowLeft():
+            return changing.shown(desk.left or LeftPage())
+        case SnoozeReminders():
+            return _snooze(event, actor)
+
+
+def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
+    """A day within a month, not for ever. Without one the card asks for it."""
+    earliest, latest = actor.today + timedelta(days=1), actor.today + LONGEST_REST
+    page = SnoozePage(earliest=earliest, latest=latest, typed=event.day or "")
+    if event.day is None:
+        return changing.shown(page)
+    day = read_day(event.day, actor.today)
+    if day is None or not earliest <= day <= latest:
+        raise refuse(page, Lacking(what=(Lack.DAY,), typed=event.day))
+    return Turn(reply=Reply(page=SnoozedPage(until=day)), changes=(Snoozed(until=day),))
+
+
+def home(desk: Desk, actor: Actor) -> Page:
+    """Somebody without any role is told so, kindly, instead of an empty desk."""
+    if not desk.roles and not desk.reviews and not desk.measures and not desk.decisions and not desk.analyses:
+        return NoRolePage(name=actor.person.name, known=True)
+    reviews = sorted(
+        (landing.on_desk(review, actor) for review in desk.reviews), key=lambda one: URGENCY.index(one.step)
+    )
+    return HomePage(
+        name=actor.person.first_name,
+        has_unit=_has_unit(desk),
+        welcome=desk.first_meeting,
+        reviews=tuple(reviews),
+        measures=desk.measures,
+        lifted=desk.lifted,
+        we_lifted=desk.we_lifted,
+        support=desk.support,
+        support_below=desk.support_below,
+        below=desk.below,
+        left=desk.left,
+        decisions=desk.decisions,
+        analyses=desk.analyses,
+        unread=desk.unread,
+        has_receipt=any(review.signed_at is not None and review.extra is None for review in desk.reviews),
+        may_start_extra=desk.may_start_extra,
+    )
+
+
+def _has_unit(desk: Desk) -> bool:
+    return any(role.kind in OF_A_UNIT for role in desk.roles)
+
+
+def help_page(desk: Desk) -> HelpPage:
+    kinds = {role.kind for role in desk.roles}
+    return HelpPage(
+        is_manager=bool(kinds & {RoleKind.MANAGER, RoleKind.STAND_IN}),
+        is_rep=bool(kinds & {RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP}),
+    )

@@ -1,0 +1,176 @@
+"""The start page and the lists behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.checklists.rules.checklist import Text
+from dialogs.decisions.rules.decision import Unfinished
+from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId
+from dialogs.ground.pages.names import ReviewName
+from dialogs.handover.pages.leaving import LeftPage
+from dialogs.reviews.rules.review import SeatKind
+
+
+class Step(StrEnum):
+    """What a person has to do next in a review, the most urgent first."""
+
+    SIGN = "sign"
+    TALK = "talk"
+    CONFIRM = "confirm"
+    ANSWER = "answer"
+    START = "start"
+    LATE = "late"  # not done, and the window has passed
+    WAIT_REP = "wait_rep"
+    WAIT_MANAGER = "wait_manager"
+    WAIT_SIGNATURE = "wait_signature"
+    NOT_OPEN = "not_open"
+    SIGNED = "signed"
+
+    @property
+    def is_mine(self) -> bool:
+        return self in (Step.SIGN, Step.TALK, Step.CONFIRM, Step.ANSWER, Step.START, Step.LATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskReview:
+    """One review on a person's home card."""
+
+    review: ReviewName
+    seat: SeatKind
+    step: Step
+    answered: int
+    total: int
+    next_number: int | None  # the question that comes next
+    minutes: int
+    opens: date
+    closes: date
+    days_left: int
+    others: tuple[str, ...]  # who sits on the other side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyMeasure:
+    measure: MeasureId
+    what: str
+    due: date | None
+    unit: str
+    overdue: bool
+    this_month: bool = False
+    to_control: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedToMe:
+    """A matter that waits for an answer. `others`: how many more units have lifted it."""
+
+    matter: MatterId
+    what: str
+    unit: str
+    wanted_by: date | None
+    others: int = 0
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportWanted:
+    """For the support function only: who wants support with which question."""
+
+    unit: str
+    question: Text
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeBelow:
+    name: str
+    signed: int
+    expected: int
+    optional: bool = False
+    joint: bool = False  # answered together by units of several of these; it has no name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedDecision:
+    """A decision that is not finished: `since` the day it was recorded or answered."""
+
+    decision: DecisionId
+    level: str
+    body: str
+    on: date
+    owed: Unfinished
+    unread: int = 0
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingAnalysis:
+    """What a level says, sent on and not adopted. `mine`: for the reader to look at as the level's representative."""
+
+    node: NodeId
+    level: str
+    year: int
+    mine: bool
+    stage: AnalysisStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadAnswer:
+    """What a unit of the reader's was answered, and nobody there has read."""
+
+    decision: DecisionId
+    node: NodeId
+    unit: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first line is always the next thing to do. `reviews` come most urgent first."""
+
+    name: str
+    welcome: bool = False  # the first meeting: what the bot is, and what is kept about people
+    reviews: tuple[DeskReview, ...] = ()
+    measures: tuple[MyMeasure, ...] = ()
+    lifted: tuple[LiftedToMe, ...] = ()
+    we_lifted: int = 0  # matters of the reader's units that are not answered yet
+    support: tuple[SupportWanted, ...] = ()
+    support_below: int | None = None  # for the coordinator: how many wishes for support there are, never whose
+    below: tuple[NodeBelow, ...] = ()
+    left: LeftPage | None = None
+    decisions: tuple[OwedDecision, ...] = ()  # what the reader owes those beneath
+    analyses: tuple[WaitingAnalysis, ...] = ()
+    unread: tuple[UnreadAnswer, ...] = ()
+    has_receipt: bool = False  # a follow-up of a unit of theirs is signed: what came of it can be followed
+    may_start_extra: bool = False
+    has_unit: bool = False  # whose plan is theirs to see
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRolePage:
+    """Somebody the organisation has given no role (`known`), or does not know at all."""
+
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    in_channel: bool = False
+    is_manager: bool = False
+    is_rep: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresPage:
+    measures: tuple[MyMeasure, ...]
+    has_unit: bool = False  # manages a unit or represents its staff: its plan is theirs to see
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelowPage:
+    nodes: tuple[NodeBelow, ...]
+    support: int | None = None  # as on the start page

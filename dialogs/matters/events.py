@@ -1,0 +1,102 @@
+"""Matters that are lifted to somebody else. `revision` is None where the event was typed and no card stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ground.typed import typed
+from dialogs.matters.rules.matter import MatterAsk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMatters:
+    """The lists: what is lifted to the reader, and what the reader's units have lifted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMatter:
+    """The matter's own card; with `ask` the form for what is to be done with it.
+
+    From a question's card: what was typed there is kept, and there is a way back.
+    """
+
+    matter: MatterId
+    ask: MatterAsk | None = None
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    revision: int | None = None
+    comment: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowLift:
+    """The form for lifting: a question, a measure, or something of its own from a unit (without any: the reader's)."""
+
+    node: NodeId | None = None
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    measure: MeasureId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lift:
+    """`to` is one of the receivers on the card, `to_name` a typed one; `unit` another of the reader's units."""
+
+    node: NodeId | None = None
+    review: ReviewId | None = None
+    question: QuestionId | None = None
+    measure: MeasureId | None = None
+    unit: str | None = typed()
+    to: str | None = typed()
+    to_name: str | None = typed()
+    what: str | None = typed()
+    due: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeMatter:
+    """We do it: a measure of the receiver's own, with one accountable person."""
+
+    matter: MatterId
+    revision: int | None = None
+    what: str | None = typed()
+    due: str | None = typed()
+    who: str | None = typed()
+    who_name: str | None = typed()
+    who_found: str | None = typed()  # from the people picker: a directory id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMatter:
+    matter: MatterId
+    revision: int | None = None
+    answer: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassOnMatter:
+    """To another receiver. Without `due` the day that was wished for is kept."""
+
+    matter: MatterId
+    revision: int | None = None
+    to: str | None = typed()
+    to_name: str | None = typed()
+    why: str | None = typed()
+    due: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeMatters:
+    """`others` are ids with commas between them: they become voices of this one."""
+
+    matter: MatterId
+    revision: int | None = None
+    others: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawMatter:
+    matter: MatterId
+    revision: int | None = None
+    why: str | None = typed()

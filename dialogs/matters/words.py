@@ -1,0 +1,104 @@
+"""Typed words about matters: "ärenden", "lyft: ...", and on a matter's card "vi tar det: ...", "tillbaka: ...", "vidare: ..."."""
+
+from __future__ import annotations
+
+from dialogs import events as e
+from dialogs.ground import vocabulary as v
+from dialogs.ground.dates import read_day
+from dialogs.ground.ids import MatterId
+from dialogs.ground.turn import Actor, Bookmark
+from dialogs.matters.rules.matter import MatterAsk
+
+QUESTION_PAGES = frozenset({"question", "follow_up"})  # where what is lifted is the question one is looking at
+
+
+def general(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> e.Event | None:
+    """None: not about matters, or about a question of a review."""
+    if head in v.MATTERS:
+        return e.ShowMatters()
+    if head not in v.LIFT or (bookmark is not None and bookmark.page in QUESTION_PAGES):
+        return None
+    return _lift(tail, bookmark, actor)
+
+
+def _lift(tail: str, bookmark: Bookmark | None, actor: Actor) -> e.Event:
+    """ "vad; till vem; när": from the measure or the form one is looking at, else something of its own."""
+    about = bookmark if bookmark is not None and bookmark.page in ("lift", "measure") else None
+    of_form = about if about is not None and about.page == "lift" else None
+    review, question = (of_form.review, of_form.question) if of_form else (None, None)
+    measure = about.measure if about else None
+    if not tail:
+        return e.ShowLift(review=review, question=question, measure=measure)
+    what, to_name, due = lifted(tail, actor)
+    return e.Lift(review=review, question=question, measure=measure, what=what, to_name=to_name, due=due)
+
+
+def lifted(tail: str, actor: Actor) -> tuple[str | None, str | None, str | None]:
+    """What, to whom and by when: the last two in either order, and either may be left out."""
+    what, *others = parts(tail) or [""]
+    due = next((one for one in others if read_day(one, actor.today)), None)
+    to_name = next((one for one in others if one != due), None)
+    return what or None, without_to(to_name), iso(due, actor)
+
+
+def read(head: str, tail: str, matter: MatterId, actor: Actor) -> e.Event | None:
+    """On a matter's card. None: not about it."""
+    if head in v.TAKE:
+        return _take(tail, matter, actor)
+    if head in v.ANSWER_MATTER and (tail or head not in v.BACK):
+        return e.AnswerMatter(matter=matter, answer=tail) if tail else _form(matter, MatterAsk.ANSWER)
+    if head in v.PASS_ON:
+        return _pass_on(tail, matter, actor)
+    if head in v.MERGE:
+        return _form(matter, MatterAsk.MERGE)
+    if head in v.WITHDRAW:
+        return e.WithdrawMatter(matter=matter, why=tail) if tail else _form(matter, MatterAsk.WITHDRAW)
+    return e.ShowMatter(matter=matter) if head in v.SHOW | v.BACK else None
+
+
+def _form(matter: MatterId, ask: MatterAsk) -> e.ShowMatter:
+    return e.ShowMatter(matter=matter, ask=ask)
+
+
+def parts(tail: str) -> list[str]:
+    return [part.strip() for part in tail.split(";") if part.strip()]
+
+
+def without_to(named: str | None) -> str | None:
+    """ "till Kirurgkliniken" and "Kirurgkliniken" mean the same."""
+    if named is None:
+        return None
+    first, _, rest = named.partition(" ")
+    return rest.strip() if first.lower() in ("till", "to") and rest.strip() else named
+
+
+def iso(due: str | None, actor: Actor) -> str | None:
+    day = read_day(due, actor.today) if due else None
+    return day.isoformat() if day else due
+
+
+def _take(tail: str, matter: MatterId, actor: Actor) -> e.Event:
+    """ "vi tar det: vad; när; vem": when and who in either order."""
+    what, *others = parts(tail) or [""]
+    if not what:
+        return _form(matter, MatterAsk.TAKE)
+    due = next((one for one in others if read_day(one, actor.today)), None)
+    who = next((one for one in others if one != due), None)
+    mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
+    return e.TakeMatter(
+        matter=matter,
+        what=what,
+        due=iso(due, actor),
+        who=actor.person.id if mine else None,
+        who_name=None if mine else who,
+    )
+
+
+def _pass_on(tail: str, matter: MatterId, actor: Actor) -> e.Event:
+    """ "vidare: till vem; varför; när"."""
+    to_name, *others = parts(tail) or [""]
+    if not to_name:
+        return _form(matter, MatterAsk.HAND_ON)
+    due = next((one for one in others if read_day(one, actor.today)), None)
+    why = next((one for one in others if one != due), None)
+    return e.PassOnMatter(matter=matter, to_name=without_to(to_name), why=why, due=iso(due, actor))

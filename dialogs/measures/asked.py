@@ -1,0 +1,50 @@
+"""By when, and who: what every form that plans a measure asks. Everything that is missing or wrong is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs import events as e
+from dialogs.ground import naming
+from dialogs.ground.dates import read_day
+from dialogs.ground.ids import PersonId
+from dialogs.ground.naming import Named
+from dialogs.ground.notices import Lack
+from dialogs.ground.turn import Actor, Around
+from dialogs.measures import guard as measure_guard
+from dialogs.pages import Draft
+from dialogs.reviews.rules.review import Priority
+
+Form = e.NotEnough | e.TakeInMeasure | e.AddMeasure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    due: date | None
+    who: PersonId | None  # None: nobody was named
+    lacks: tuple[Lack, ...]
+
+
+def read(
+    event: Form, candidates: Collection[PersonId], actor: Actor, around: Around, *, proposing: bool = False
+) -> Asked:
+    """A proposal may leave the day open."""
+    due = read_day(event.due, actor.today) if event.due else None
+    late = measure_guard.due_lack(event.due, actor)
+    who = naming.who(event.who, event.who_name, event.who_found, candidates, around.found)
+    lacks = [] if late is None or (proposing and late is Lack.DUE) else [late]
+    if isinstance(who, Lack) and who is not Lack.WHO:
+        lacks.append(who)
+    return Asked(due=due, who=who.person if isinstance(who, Named) else None, lacks=tuple(lacks))
+
+
+def draft(event: Form, *, what: str = "", priority: Priority = Priority.NORMAL) -> Draft:
+    """What was typed, to be shown again."""
+    return Draft(what=what, due=event.due or "", who=event.who or "", who_name=event.who_name or "", priority=priority)
+
+
+def met_later(who: PersonId | None, around: Around) -> str:
+    """The name of somebody whom SAM-boten can reach first when they open the app."""
+    return next((one.name for one in around.found if one.id == who and one.id in around.met_later), "")

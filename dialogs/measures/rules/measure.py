@@ -1,0 +1,192 @@
+"""A measure's life of its own: planned, done, and eight weeks later whether it helped.
+
+Done is not closed: only what was seen to help, or was taken out with a reason, is. Nothing is ever deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import PersonId
+from dialogs.measures.rules.measure_home import Beside, Home
+from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, Priority, Review
+
+CONTROL_AFTER = timedelta(weeks=8)  # what was done must have had time to show
+
+
+class MeasureAsk(StrEnum):
+    """Which form a measure's card shows."""
+
+    POSTPONE = "postpone"
+    HAND_ON = "hand_on"
+    CANNOT = "cannot"
+    NOT_ENOUGH = "not_enough"
+    ARRANGE = "arrange"  # priority, goal, other units
+
+
+class PlanFilter(StrEnum):
+    """Which lines of a unit's plan are shown."""
+
+    OPEN = "open"
+    TO_CONTROL = "to_control"  # done: did it help?
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class Standing(StrEnum):
+    """Where a measure stands today: its state, and what follows from the day."""
+
+    PROPOSED = "proposed"
+    PLANNED = "planned"  # the review that it belongs to is not signed yet
+    ONGOING = "ongoing"
+    OVERDUE = "overdue"
+    DONE = "done"
+    TO_CONTROL = "to_control"  # done eight weeks ago: did it help?
+    CONTROLLED = "controlled"
+    INSUFFICIENT = "insufficient"
+    CANNOT = "cannot"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a measure's standing follows from: narrow, so that a list of measures needs no reviews."""
+
+    kind: MeasureKind
+    state: MeasureState
+    due: date | None
+    done_at: datetime | None
+    running: bool  # its review is signed, or it has none
+
+    @classmethod
+    def of(cls, measure: Measure, *, running: bool) -> Facts:
+        return cls(kind=measure.kind, state=measure.state, due=measure.due, done_at=measure.done_at, running=running)
+
+    @property
+    def control_on(self) -> date | None:
+        """An activity that keeps a strength is done when it is done."""
+        if self.state is not MeasureState.DONE or self.kind is MeasureKind.PRESERVE or self.done_at is None:
+            return None
+        return self.done_at.date() + CONTROL_AFTER
+
+    @property
+    def is_open(self) -> bool:
+        if self.state is MeasureState.DONE:
+            return self.kind is MeasureKind.IMPROVE
+        return self.state in (MeasureState.PLANNED, MeasureState.CANNOT)
+
+    def standing(self, today: date) -> Standing:
+        if self.state is MeasureState.PLANNED:
+            if self.due is not None and self.due < today:
+                return Standing.OVERDUE
+            return Standing.ONGOING if self.running else Standing.PLANNED
+        if self.control_on is not None and self.control_on <= today:
+            return Standing.TO_CONTROL
+        return Standing(self.state.value)
+
+
+class StepKind(StrEnum):
+    """What was done with a measure: one line of its history."""
+
+    PLANNED = "planned"  # on its own, not in a review
+    PROPOSED = "proposed"  # by the rep, on its own
+    TAKEN_IN = "taken_in"  # a proposal is now in the plan
+    ENTERED = "entered"  # found another way than in Teams, and written in by whom the note says
+    COMPLETED = "completed"
+    HELPED = "helped"
+    NOT_ENOUGH = "not_enough"
+    FOLLOWS = "follows"  # planned because another did not help enough
+    POSTPONED = "postponed"
+    CANNOT = "cannot"
+    DROPPED = "dropped"
+    HANDED_ON = "handed_on"
+    PRIORITISED = "prioritised"
+    LINKED = "linked"  # to a plan or goal, or to a year
+    TAKEN_OVER = "taken_over"  # by the unit that took over from its own; the note names that one
+    SHARED = "shared"  # it holds for other units, too; the note says which
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    kind: StepKind
+    note: str
+    due: date | None  # afterwards
+    due_before: date | None
+    accountable: PersonId | None  # afterwards
+    by: PersonId
+    at: datetime
+    revision: int
+    priority: Priority = Priority.NORMAL  # afterwards, and so are these
+    goal: str | None = None
+    target_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangeable:
+    """What the manager may choose from when a measure is arranged: other units, and the goals of earlier measures."""
+
+    units: tuple[Beside, ...] = ()
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureCase:
+    """A measure with its home: who sits there today, what it was about, and what has happened to it."""
+
+    measure: Measure
+    home: Home
+    year: int  # of its review; of one that stands on its own, the year it was planned
+    number: int | None = None  # of the question that it belongs to
+    short: Text | None = None
+    steps: tuple[Step, ...] = ()
+    followed: Measure | None = None  # the one that did not help enough
+    followed_by: Measure | None = None
+    arrangeable: Arrangeable = Arrangeable()  # only where it is about to be arranged
+
+    @classmethod
+    def of(cls, review: Review, measure: Measure, steps: tuple[Step, ...] = ()) -> MeasureCase:
+        """A measure of a review."""
+        which, checklist = measure.question, review.checklist
+        known = which if which is not None and which in checklist else None
+        return cls(
+            measure=measure,
+            home=Home.of(review),
+            year=review.year,
+            number=checklist.number(known) if known else None,
+            short=checklist.question(known).short if known else None,
+            steps=steps,
+            followed=next((one for one in review.measures if one.id == measure.follows), None),
+            followed_by=next((one for one in review.measures if one.follows == measure.id), None),
+        )
+
+    @property
+    def running(self) -> bool:
+        return self.home.running
+
+    @property
+    def facts(self) -> Facts:
+        return Facts.of(self.measure, running=self.running)
+
+    @property
+    def is_proposal(self) -> bool:
+        """On its own: one of a review is the review's to take in."""
+        return self.measure.state is MeasureState.PROPOSED and self.home.review is None
+
+    def is_manager(self, person: PersonId) -> bool:
+        return person in self.home.in_charge
+
+    def is_accountable(self, person: PersonId) -> bool:
+        return self.measure.accountable == person
+
+    def may_see(self, person: PersonId) -> bool:
+        seen = self.home.has_seat(person) or self.is_manager(person) or self.home.reads_beside(person)
+        return self.is_accountable(person) or seen
+
+    def may_act(self, person: PersonId) -> bool:
+        return self.is_accountable(person) or self.is_manager(person)
+
+    def last(self, *kinds: StepKind) -> Step | None:
+        return next((step for step in reversed(self.steps) if not kinds or step.kind in kinds), None)

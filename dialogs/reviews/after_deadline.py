@@ -1,0 +1,47 @@
+"""The last day has passed: what stood in the way is asked once, in private, and there is help to be had."""
+
+from __future__ import annotations
+
+from dialogs.events import AskSupport, GiveCause, ShowCause
+from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.notices import NotReady
+from dialogs.ground.turn import Actor, CauseSaid, Turn, refuse
+from dialogs.pages import CauseNotedPage, CausePage
+from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.rules.review import Review
+
+
+def show_cause(review: Review, event: ShowCause, actor: Actor) -> Turn:
+    del event
+    _only_late(review, actor)
+    return changing.shown(CausePage(review=build.name_of(review)))
+
+
+def give_cause(review: Review, event: GiveCause, actor: Actor) -> Turn:
+    """Kept beside the review, not in it: the pair and the superiors never see it, the coordinator sees counts."""
+    _only_late(review, actor)
+    noted = changing.shown(CauseNotedPage(review=build.name_of(review), support=False))
+    return Turn(reply=noted.reply, changes=(CauseSaid(review=review.id, cause=event.cause),))
+
+
+def ask_support(review: Review, event: AskSupport, actor: Actor) -> Turn:
+    """To the support function, not to the line (V30); where there is none, to the coordinator."""
+    del event
+    _only_late(review, actor)
+    messages = tuple(
+        Message(
+            kind=MessageKind.SUPPORT, review=review.id, mark=f"late{actor.person.id}", person=person, by=actor.person.id
+        )
+        for person in review.support or review.coordinators
+        if person != actor.person.id
+    )
+    noted = changing.shown(CauseNotedPage(review=build.name_of(review), support=True))
+    return Turn(reply=noted.reply, changes=(CauseSaid(review=review.id),), messages=messages)
+
+
+def _only_late(review: Review, actor: Actor) -> None:
+    """For the manager, in private, while it is not handed over and the last day has passed."""
+    guard.as_manager(review, actor)
+    over = review.window.is_over(actor.today) and review.handed_over_at is None
+    if actor.in_group or not over:
+        raise refuse(landing.page(review, actor), NotReady(stage=review.stage))

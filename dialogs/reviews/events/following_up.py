@@ -1,0 +1,103 @@
+"""What follows an answer: measures, matters, reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.ground.ids import MeasureId, QuestionId, ReviewId
+from dialogs.ground.typed import typed
+from dialogs.reviews.rules.review import MeasureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowFollowUp:
+    """The card of one question's measures; `measure` is one that is being changed."""
+
+    review: ReviewId
+    question: QuestionId | None = None
+    kind: MeasureKind = MeasureKind.IMPROVE
+    measure: MeasureId | None = None
+    comment_on: QuestionId | None = None  # as in ShowQuestion
+    revision: int = 0
+    comment: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMeasure:
+    """Plans a new measure in `slot`, or changes `measure`. From the rep it is a proposal."""
+
+    review: ReviewId
+    question: QuestionId | None = None
+    slot: int = 0
+    kind: MeasureKind = MeasureKind.IMPROVE
+    measure: MeasureId | None = None
+    revision: int = 0
+    what: str | None = typed()
+    due: str | None = typed()
+    who: str | None = typed()
+    who_name: str | None = typed()
+    who_found: str | None = typed()  # from the people picker: a directory id
+    priority: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneAtOnce:
+    review: ReviewId
+    question: QuestionId
+    slot: int = 0
+    kind: MeasureKind = MeasureKind.IMPROVE
+    revision: int = 0
+    what: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMeasure:
+    review: ReviewId
+    question: QuestionId
+    revision: int = 0
+    what: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftMatter:
+    """To the level above, or to the receiver that is chosen or named (who that is, the database knows)."""
+
+    review: ReviewId
+    question: QuestionId
+    revision: int = 0
+    what: str | None = typed()
+    due: str | None = typed()
+    to: str | None = typed()
+    to_name: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Leaves the follow-up card and keeps what was typed on it. `to_question` goes back to the answer."""
+
+    review: ReviewId
+    question: QuestionId
+    to_question: bool = False
+    what: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelMeasure:
+    review: ReviewId
+    measure: MeasureId
+    revision: int = 0
+    what: str | None = typed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptMeasure:
+    """The manager takes the rep's proposal into the plan."""
+
+    review: ReviewId
+    measure: MeasureId
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPlan:
+    review: ReviewId

@@ -1,0 +1,35 @@
+"""Typed words about the invitation and the last day: later, not mine, and what stood in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs import events as e
+from dialogs.ground import vocabulary as v
+from dialogs.ground.words import Said, Saying, Spot
+
+
+def _remind(said: Said) -> e.Event:
+    return e.RemindLater(review=said.review.id, day=said.tail or None)
+
+
+def _cause(said: Said) -> e.Event:
+    return e.ShowCause(review=said.review.id)
+
+
+def of_cause(head: str, spot: Spot) -> e.Event | None:
+    """On the card that asks what stood in the way."""
+    if head in v.SUPPORT:
+        return e.AskSupport(review=spot.review.id)
+    return e.GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
+
+
+def not_mine(said: Said) -> e.Event:
+    return e.NotMine(review=said.review.id, reason=said.tail or None)
+
+
+SAYINGS: Mapping[v.Words, Saying] = {
+    v.REMIND: _remind,
+    v.NOT_MINE: not_mine,
+    v.CAUSE: _cause,
+}

@@ -1,0 +1,86 @@
+"""Typed words after Delvis or Nej: plan, done at once, lift, no measure; and an activity after Ja."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs import events as e
+from dialogs.ground import vocabulary as v
+from dialogs.ground.dates import read_day
+from dialogs.ground.words import Said, Saying
+from dialogs.matters import words as matter_words
+from dialogs.reviews.rules.review import MeasureKind
+
+
+def _measure(said: Said, kind: MeasureKind) -> e.Event | None:
+    """ "vad; vem; när": who and when in either order; without anything the form is shown."""
+    if not said.tail:
+        return e.ShowFollowUp(review=said.review.id, question=said.question, kind=kind)
+    what, *others = [part.strip() for part in said.tail.split(";")]
+    due = next((part for part in others if read_day(part, said.actor.today)), None)
+    who = next((part for part in others if part and part != due), None)
+    mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
+    day = read_day(due, said.actor.today) if due else None
+    return e.PlanMeasure(
+        review=said.review.id,
+        question=said.question,
+        slot=said.review.slot(said.question),
+        kind=kind,
+        revision=said.review.revision,
+        what=what,
+        due=day.isoformat() if day else None,
+        who=said.actor.person.id if mine else None,
+        who_name=None if mine else who,
+    )
+
+
+def _improve(said: Said) -> e.Event | None:
+    return _measure(said, MeasureKind.IMPROVE)
+
+
+def _preserve(said: Said) -> e.Event | None:
+    return _measure(said, MeasureKind.PRESERVE)
+
+
+def _done(said: Said) -> e.Event | None:
+    if said.question is None:
+        return None
+    return e.DoneAtOnce(
+        review=said.review.id,
+        question=said.question,
+        slot=said.review.slot(said.question),
+        revision=said.review.revision,
+        what=said.tail or None,
+    )
+
+
+def no_measure(said: Said) -> e.Event | None:
+    if said.question is None:
+        return None
+    return e.NoMeasure(
+        review=said.review.id, question=said.question, revision=said.review.revision, what=said.tail or None
+    )
+
+
+def _lift(said: Said) -> e.Event | None:
+    if said.question is None:
+        return None
+    what, to_name, due = matter_words.lifted(said.tail, said.actor)
+    return e.LiftMatter(
+        review=said.review.id,
+        question=said.question,
+        revision=said.review.revision,
+        what=what,
+        to_name=to_name,
+        due=due,
+    )
+
+
+SAYINGS: Mapping[v.Words, Saying] = {
+    v.PLAN_MEASURE: _improve,
+    v.PROPOSE: _improve,
+    v.ACTIVITY: _preserve,
+    v.DONE: _done,
+    v.NO_MEASURE: no_measure,
+    v.LIFT: _lift,
+}

@@ -1,0 +1,30 @@
+"""What of a unit's comments may be read above its own line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.ids import QuestionId
+from dialogs.ground.pages.names import ReviewName
+from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.rules.sharing import Sharing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentLine:
+    question: QuestionId
+    number: int
+    short: Text
+    comment: str
+    sharing: Sharing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingPage:
+    """For the representative only what the manager wants to share. `may_change`: until it is signed."""
+
+    review: ReviewName
+    seat: SeatKind
+    lines: tuple[CommentLine, ...]
+    may_change: bool

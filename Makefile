@@ -34,7 +34,7 @@ test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 storm: .venv/developed ## the post at full size: 10,000 people and 3,000 channels; 2,000 messages with kill -9; both databases
-	STORM_MESSAGES=2000 STORM_PEOPLE=10000 $(PY) -m pytest -s -v tests/bot/test_postman_storm.py tests/bot/test_postman_scale.py
+	STORM_MESSAGES=2000 STORM_PEOPLE=10000 $(PY) -m pytest -s -v tests/bot/delivery/test_postman_storm.py tests/bot/delivery/test_postman_scale.py
 
 check: .venv/developed ## format, lint, types, imports, catalogues, migrations
 	.venv/bin/ruff format --check .

@@ -15,7 +15,7 @@ from storage.database import engine_for, sessions_for
 from tests.bench import region
 from tests.bench.load import Figures, Meter
 from tests.bench.servers import Server, free_port, serving
-from tests.bot.storm import most_within
+from tests.bot.delivery.storm import most_within
 from tests.fake_teams import FakeTeams
 
 RATE = 25  # the default of SAM_RATE_PER_SECOND

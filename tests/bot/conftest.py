@@ -17,7 +17,7 @@ from bot.teams.door import CONNECTOR, build_app
 from bot.teams.inbound import Inbound, Received
 from dialogs.ground.ids import ActivityId, ConversationId
 from storage.database import Sessions
-from tests.bot.export_region import exported, made
+from tests.bot.cli.export_region import exported, made
 from tests.fake_teams import FakeTeams
 
 Json = dict[str, Any]

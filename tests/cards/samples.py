@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dialogs.ground.notices import Reply
-from tests.cards import (
-    samples_analysis,
-    samples_decisions,
-    samples_duties,
-    samples_extra,
-    samples_files,
-    samples_first,
-    samples_home,
-    samples_leaving,
-    samples_levels,
-    samples_longest,
-    samples_matters,
-    samples_measures,
-    samples_overview,
-    samples_reminders,
-    samples_risk,
-    samples_second,
-    samples_sharing,
-)
+from tests.cards.analyses import samples as samples_analysis
+from tests.cards.decisions import samples as samples_decisions
+from tests.cards.documents import samples as samples_files
+from tests.cards.extra import samples as samples_extra
+from tests.cards.handover import samples as samples_leaving
+from tests.cards.home import samples as samples_home
+from tests.cards.home import samples_overview
+from tests.cards.levels import samples as samples_levels
+from tests.cards.matters import samples as samples_matters
+from tests.cards.measures import samples as samples_measures
+from tests.cards.reminders import samples as samples_reminders
+from tests.cards.reminders import samples_duties
+from tests.cards.reviews import samples_first, samples_longest, samples_second
+from tests.cards.risk import samples as samples_risk
+from tests.cards.sharing import samples as samples_sharing
 
 SAMPLES: dict[str, Reply] = {
     **samples_home.SAMPLES,

@@ -18,8 +18,10 @@ from cards.texts import Texts
 from cards.wire import to_card
 from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
-from tests.cards import samples_first, samples_home, samples_overview
+from tests.cards.home import samples as samples_home
+from tests.cards.home import samples_overview
 from tests.cards.pressing import card_of, nodes
+from tests.cards.reviews import samples_first
 
 MARKDOWN = MarkdownIt("default", {"html": True, "linkify": True, "breaks": True}).enable("linkify")
 HARMLESS = {"paragraph_open", "paragraph_close", "inline", "text", "softbreak", "hardbreak"}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import RoundId
 from storage.database import Sessions
-from tests.storage import small_round as small
+from tests.storage.reviews import small_round as small
 
 
 @pytest.fixture

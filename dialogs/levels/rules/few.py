@@ -26,7 +26,7 @@ reviews come in can subtract yesterday's; so outside the line there are no resul
 signed late or reopened after that changes a published sum all the same: that is the price of telling the truth.)
 *Progress* (so many signed of so many) says nothing of what was answered, and is told everywhere.
 
-`tests/rules/levels/test_few.py` searches random trees for any combination that tells of a few.
+`tests/dialogs/levels/test_few.py` searches random trees for any combination that tells of a few.
 """
 
 from __future__ import annotations

@@ -1,0 +1,102 @@
+"""Over to the safety representative: when, to whom, and what agreeing means."""
+
+from __future__ import annotations
+
+from dialogs import events as e
+from dialogs.ground.notices import Lack, Lacking, NotReady, NotUnderstood
+from dialogs.pages import (
+    NoRepPage,
+    OverviewPage,
+    SignPage,
+    WaitingPage,
+)
+from tests.dialogs.presses import CASES, ready, with_dissent
+from tests.dialogs.reviews.review_factory import (
+    ANNA,
+    LOCAL,
+    NO,
+    OWN_TASKS,
+    POLICY,
+    RISKS,
+    SVEN,
+    WITHOUT_REP,
+    WORK,
+    YES,
+    Table,
+    answered,
+    handed_over,
+    new_review,
+)
+
+
+def test_it_is_handed_over_when_nothing_is_missing() -> None:
+    """Who took part, every answer, and something about every shortcoming."""
+    table = Table()
+    for question in (POLICY, RISKS, OWN_TASKS):
+        table.press(ANNA, e.GiveAnswer, question=question, choice=NO if question == POLICY else YES)
+    missing = []
+    for kind, given in (
+        (e.SaveParticipants, {}),
+        (e.GiveAnswer, {"question": LOCAL, "choice": YES}),
+        (e.NoMeasure, {"question": POLICY, "what": "Görs i mars"}),
+    ):
+        page, notice = table.refused(ANNA, e.HandOver)
+        assert isinstance(page, OverviewPage)
+        assert isinstance(notice, NotReady)
+        missing.append(notice.missing)
+        table.press(ANNA, kind, **given)
+    assert missing == [3, 2, 1]
+    turn = table.press(ANNA, e.HandOver)
+    assert isinstance(turn.reply.page, WaitingPage)
+    assert turn.reply.page.waiting_for == ("Sven Lind",)
+
+
+def test_in_one_room_the_rep_may_press_hand_over() -> None:
+    """The card is the same for both."""
+    assert ready().press(SVEN, e.HandOver, in_group=True).review is not None
+
+
+def test_where_there_is_no_rep_the_reason_is_asked_for() -> None:
+    """First the card that asks, then a line, else it stays."""
+    table = answered(Table(new_review(**WITHOUT_REP)))
+    asked = table.press(ANNA, e.HandOver)
+    assert (asked.review, type(asked.reply.page)) == (None, NoRepPage)
+    assert table.refused(ANNA, e.HandOver, reason="")[1] == Lacking(what=(Lack.REASON,))
+    turn = table.press(ANNA, e.HandOver, reason="Inget ombud är valt")
+    assert isinstance(turn.reply.page, SignPage)
+
+
+def test_the_rep_is_not_asked_before_it_is_handed_over() -> None:
+    """Half an answer is not confirmed."""
+    for kind in (e.AgreeArea, e.Differ, e.Remark, e.AgreePlan, e.ShowArea):
+        assert isinstance(ready().refused(SVEN, kind, **CASES[kind].given)[1], NotReady)
+
+
+def test_agreeing_with_an_area_leaves_what_the_rep_said_otherwise() -> None:
+    """One press for the rest."""
+    table = handed_over()
+    table.press(SVEN, e.Differ, question=POLICY, choice=NO)
+    table.press(SVEN, e.Remark, question=RISKS, comment="Bra rond i mars")
+    table.press(SVEN, e.AgreeArea, area=WORK)
+    assert table.review.dissents == (POLICY,)
+    view = table.review.view_of(RISKS, SVEN)
+    assert view is not None
+    assert (view.agrees, view.comment) == (True, "Bra rond i mars")
+
+
+def test_what_the_manager_was_asked_personally_is_not_differed_from() -> None:
+    """A remark is welcome."""
+    table = handed_over()
+    assert table.refused(SVEN, e.Differ, question=OWN_TASKS, choice=NO)[1] == NotUnderstood()
+    assert table.refused(SVEN, e.Remark, question=OWN_TASKS, comment="")[1] == Lacking(what=(Lack.COMMENT,))
+
+
+def test_everything_at_once_is_for_a_pair_that_sat_together() -> None:
+    """Otherwise the rep would confirm what they have never seen."""
+    assert handed_over().refused(SVEN, e.AgreeAll)[1] == NotUnderstood()
+
+
+def test_only_a_differing_view_can_be_let_stand() -> None:
+    """There is nothing to let stand where both saw alike."""
+    table = with_dissent()
+    assert table.refused(ANNA, e.LetStand, question=RISKS)[1] == NotUnderstood()

@@ -1,0 +1,34 @@
+"""Something typed by somebody on a page, for the tests of what words mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs import events as e
+from dialogs import words
+from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.ids import AreaId, PersonId, QuestionId
+from dialogs.ground.turn import Bookmark
+from dialogs.reviews.rules.review import Review
+from tests.dialogs.reviews.review_factory import ANNA, REVIEW, RISKS, actor, new_review
+
+
+def on(page: str, question: QuestionId | None = None, area: AreaId | None = None) -> Bookmark:
+    return Bookmark(review=REVIEW, page=page, question=question, area=area)
+
+
+def said(
+    text: str,
+    bookmark: Bookmark | None = None,
+    *,
+    who: PersonId = ANNA,
+    review: Review | None = None,
+    in_group: bool = False,
+    shown: Language = Language.SV,
+) -> e.Event:
+    reviews = (review or new_review(revision=41),)
+    return words.read(text, reviews, bookmark, actor(who, in_group=in_group), shown)
+
+
+def answers(choice: Any, question: QuestionId = RISKS, comment: str | None = None) -> e.Event:
+    return e.GiveAnswer(review=REVIEW, question=question, choice=choice, revision=41, comment=comment)

@@ -35,7 +35,7 @@ from cards.render import render
 from cards.texts import Texts
 from dialogs.delivery.rules.delivery import Limits
 from dialogs.ground.notices import Reply
-from dialogs.pages import SorryPage
+from dialogs.ground.pages.refusals import SorryPage
 from storage.database import Sessions, engine_for, sessions_for
 
 log = logging.getLogger(__name__)

@@ -8,10 +8,12 @@ from adaptive_cards.card import ActionExecute, TextBlock
 
 from cards.parts import button, small
 from cards.texts import Texts
-from dialogs import events
 from dialogs.checklists.rules.checklist import Choice, Language, Text
 from dialogs.extra.rules.extra import ExtraKind
-from dialogs.pages import MeasureHome, ReviewName
+from dialogs.ground.pages.names import MeasureHome, ReviewName
+from dialogs.home.events import Help, Home, SpeakLanguage
+from dialogs.reviews.events.answering import ShowOverview
+from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.rules.method import Method
 
 
@@ -101,24 +103,24 @@ def shorten(words: str, most: int) -> str:
 
 
 def home_button(t: Texts) -> ActionExecute:
-    return button(t("Start page"), events.Home(), inputs=False)
+    return button(t("Start page"), Home(), inputs=False)
 
 
 def overview_button(t: Texts, review: ReviewName) -> ActionExecute:
-    return button(t("Overview"), events.ShowOverview(review=review.id), inputs=False)
+    return button(t("Overview"), ShowOverview(review=review.id), inputs=False)
 
 
 def help_button(t: Texts) -> ActionExecute:
-    return button(t("Help"), events.Help(), inputs=False)
+    return button(t("Help"), Help(), inputs=False)
 
 
 def choose_language(t: Texts) -> ActionExecute:
     """To the other language, in that language's own words."""
     if t.language is Language.SV:
-        return button("In English", events.SpeakLanguage(language=Language.EN), inputs=False)
-    return button("På svenska", events.SpeakLanguage(language=Language.SV), inputs=False)
+        return button("In English", SpeakLanguage(language=Language.EN), inputs=False)
+    return button("På svenska", SpeakLanguage(language=Language.SV), inputs=False)
 
 
 def open_button(review: ReviewName, title: str) -> ActionExecute:
     """To where the review stands for the reader."""
-    return button(title, events.OpenReview(review=review.id), inputs=False)
+    return button(title, OpenReview(review=review.id), inputs=False)

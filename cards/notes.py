@@ -15,7 +15,6 @@ from cards.lacks import lack_words
 from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, quote, rich, sheet, small, text
 from cards.saved import saved_words
 from cards.texts import Texts
-from dialogs import events
 from dialogs.ground.notices import (
     AlreadySigned,
     AnalysisAdopted,
@@ -41,7 +40,9 @@ from dialogs.ground.notices import (
     TooFast,
     Withdrawn,
 )
-from dialogs.pages import Page, QuestionPage
+from dialogs.ground.page import Page
+from dialogs.reviews.events.following_up import ShowFollowUp
+from dialogs.reviews.pages.answering import QuestionPage
 from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
 
 LONGEST = 300  # characters of what somebody typed: the whole of it is in its field
@@ -72,7 +73,7 @@ def _offer(notice: Notice, t: Texts, below: Page | None) -> list[Element]:
     match notice:
         case SavedAnswer(activity=True):
             typing = below.question if isinstance(below, QuestionPage) and below.may_answer else None
-            preserve = events.ShowFollowUp(
+            preserve = ShowFollowUp(
                 review=notice.review,
                 question=notice.question,
                 kind=MeasureKind.PRESERVE,

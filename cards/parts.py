@@ -43,8 +43,8 @@ from adaptive_cards.types import (
 
 from cards.extras import Bar, ChoiceSet, DateField, HeadedTable, HorizontalBar, PeopleQuery, ProgressBar
 from cards.inert import Markdown, inert
-from dialogs.buttons import write
-from dialogs.events import Event
+from dialogs.ground.buttons import write
+from dialogs.subjects import Event
 
 Element = ComponentBaseModel
 Holder = TypeVar("Holder", Container, Column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cards.common import home_button, open_button, review_title, units
 from cards.parts import Sheet, bold, buttons, heading, paragraph, rich, sheet, small
 from cards.texts import Texts
-from dialogs.pages import RefusedPage, SorryPage
+from dialogs.ground.pages.refusals import RefusedPage, SorryPage
 
 
 def refused(page: RefusedPage, t: Texts) -> Sheet:

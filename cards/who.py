@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cards.parts import Element, Option, choice_field, person_field, text_field
 from cards.texts import Texts
-from dialogs.pages import Candidate, Draft
+from dialogs.reviews.pages.answering import Candidate, Draft
 
 
 def who_fields(candidates: Sequence[Candidate], draft: Draft, t: Texts, *, picker: bool) -> Iterator[Element]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dialogs import events as e
 from dialogs.analyses import words as analysis_words
 from dialogs.checklists.rules.checklist import Choice, Language
 from dialogs.decisions import presentation_words
@@ -21,25 +20,33 @@ from dialogs.ground.turn import Actor, Bookmark
 from dialogs.ground.words import Said, Saying, Spot, split, spot_of
 from dialogs.handover import handing_all_words, taking_over_words
 from dialogs.home import words as words_general
+from dialogs.home.events import Home
 from dialogs.levels import words as levels_words
 from dialogs.matters import words as matter_words
 from dialogs.measures import plan_words
 from dialogs.measures import words as measure_words
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.organisation.events import ChannelHello, LinkBody, ShowLinks
+from dialogs.organisation.events import Event as ChannelEvent
 from dialogs.reviews import words_answering, words_dates, words_planning, words_signing
+from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion
+from dialogs.reviews.events.confirming import Differ, ShowDiffer
+from dialogs.reviews.events.entering import GiveLateReason
 from dialogs.reviews.rules.review import Review, SeatKind
 from dialogs.sharing import words as sharing_words
+from dialogs.subjects import Event
 
 NUMBERED = re.compile(r"^(?:fråga|question|nr|nummer)?\s*(\d{1,3})\b[\s:.,]*", re.IGNORECASE)
 
 
-def in_channel(text: str) -> e.ChannelEvent:
+def in_channel(text: str) -> ChannelEvent:
     head, tail = split(text)
     if head not in v.LINK:
-        return e.ChannelHello()
-    return e.LinkBody(to=tail) if tail else e.ShowLinks()
+        return ChannelHello()
+    return LinkBody(to=tail) if tail else ShowLinks()
 
 
-def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, actor: Actor, shown: Language) -> e.Event:
+def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, actor: Actor, shown: Language) -> Event:
     """What was meant; what is not understood leads home, which says so.
 
     `reviews` are the person's own, the most urgent first.
@@ -83,10 +90,10 @@ def read(text: str, reviews: tuple[Review, ...], bookmark: Bookmark | None, acto
     meant = _about_review(head, tail, spot, actor) if spot else None
     if meant is None and head in handing_all_words.ALONE:
         return handing_all_words.of(None, tail)
-    return meant or (e.ShowUnitPlan() if head in v.PLAN else e.Home(not_understood=True))
+    return meant or (ShowUnitPlan() if head in v.PLAN else Home(not_understood=True))
 
 
-def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | None:
+def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> Event | None:
     rep = spot.review.seat_kind(actor.person.id) is SeatKind.REP and not actor.in_group
     numbered = NUMBERED.match(head)
     question = spot.question
@@ -103,12 +110,12 @@ def _about_review(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | N
         if head in words:
             return meaning(Said(spot=spot, question=question, tail=tail, rep=rep, actor=actor))
     if head == "fråga" and question is not None:
-        event: e.Event = e.ShowQuestion(review=spot.review.id, question=question)
-        return e.ShowDiffer(review=spot.review.id, question=question) if rep else event
+        event: Event = ShowQuestion(review=spot.review.id, question=question)
+        return ShowDiffer(review=spot.review.id, question=question) if rep else event
     return _trailing_number(head, tail, spot, actor)
 
 
-def _trailing_number(head: str, tail: str, spot: Spot, actor: Actor) -> e.Event | None:
+def _trailing_number(head: str, tail: str, spot: Spot, actor: Actor) -> Event | None:
     """ "kommentera 7: ...", "låt stå 7": the number last."""
     match = re.fullmatch(r"(.+?)\s+(?:fråga\s+)?(\d{1,3})", head)
     if match is None or not spot.review.checklist.by_number(int(match[2])):
@@ -120,24 +127,24 @@ def _choice(head: str, review: Review) -> Choice | None:
     return next((choice for choice in review.checklist.scale if head in choice.words), None)
 
 
-def _answer(spot: Spot, question: QuestionId, choice: Choice, tail: str, *, rep: bool, named: bool) -> e.Event | None:
+def _answer(spot: Spot, question: QuestionId, choice: Choice, tail: str, *, rep: bool, named: bool) -> Event | None:
     """The manager answers; for the rep it is another answer, and only to a question they named or are looking at."""
     review = spot.review
     comment = tail or None
     if not rep:
-        return e.GiveAnswer(
+        return GiveAnswer(
             review=review.id, question=question, choice=choice.id, revision=review.revision, comment=comment
         )
     if not named and spot.page != "differ":
         return None
-    return e.Differ(review=review.id, question=question, choice=choice.id, revision=review.revision, comment=comment)
+    return Differ(review=review.id, question=question, choice=choice.id, revision=review.revision, comment=comment)
 
 
-def _reason(said: Said) -> e.Event | None:
+def _reason(said: Said) -> Event | None:
     """ "skäl: ..." on a page that asks for one."""
     match said.spot.page:
         case "late":
-            return e.GiveLateReason(review=said.review.id, reason=said.tail)
+            return GiveLateReason(review=said.review.id, reason=said.tail)
         case "no_rep":
             return words_signing.hand_over(said)
         case "reopen":

@@ -16,7 +16,7 @@ from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
 from bot.cli.problems_shown import progress as progress_bar
 from dialogs.checklists.rules.checklist import Language
-from dialogs.pages import TakenOver
+from dialogs.extra.pages import TakenOver
 from storage.database import transaction
 from storage.handover import take_overs
 from storage.organisation.importing import applying, checking, comparing, sheets

@@ -14,9 +14,9 @@ from bot.cli import extra_words, left_words, method_words, reminders_words
 from bot.cli import round_words as words
 from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.ids import NodeId
+from dialogs.handover.pages.leaving import UnmanagedUnit
 from dialogs.levels.rules.progress import Counts, Covered, Overview, Part, Standing
 from dialogs.organisation.rules.organisation import Node
-from dialogs.pages import UnmanagedUnit
 from dialogs.reviews.rules.review import Stage
 from storage.extra.status import ExtraStanding
 from storage.handover.leavers_listed import LeftAt

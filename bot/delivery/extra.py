@@ -6,12 +6,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from dialogs.extra.pages import OfferPage
 from dialogs.extra.rules import extra
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Subject
 from dialogs.organisation.rules.organisation import managers_of
-from dialogs.pages import OfferPage
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
 from storage.handover import leavers

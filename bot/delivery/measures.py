@@ -11,7 +11,7 @@ from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import letters as measure_letters
-from dialogs.pages import MeasureNewsPage
+from dialogs.measures.pages import MeasureNewsPage
 from storage.delivery.outbox import Claimed
 from storage.measures import writing as measures
 from storage.organisation import tree as organisation

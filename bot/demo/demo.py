@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from bot.demo import bodies as demo_bodies
 from bot.turns import measures as measure_turns
 from dialogs.checklists.rules.checklist import Follows, Question
-from dialogs.events import ControlMeasure
 from dialogs.ground.ids import ChecklistId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.turn import Actor
+from dialogs.measures.events import ControlMeasure
 from dialogs.measures.rules.measure import CONTROL_AFTER
 from dialogs.reviews.rules.review import (
     PLAN,

@@ -25,14 +25,15 @@ from cards.documents import (
 from cards.levels import picture as level_picture
 from cards.levels.parts import title as level_title
 from cards.texts import Texts
-from dialogs import events as e
 from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.documents.rules.report import Report
 from dialogs.ground.ids import NodeId
 from dialogs.ground.turn import Actor
+from dialogs.levels.events import LevelView, ShowLevel
+from dialogs.levels.pages import LevelPicturePage
 from dialogs.measures import unit_plans as plan_pages
+from dialogs.measures.pages import UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter
-from dialogs.pages import LevelPicturePage, UnitPlanPage
 from storage.database import Sessions, reading
 from storage.decisions import tables as decision_tables
 from storage.documents import reports
@@ -197,12 +198,12 @@ def _presentation(session: Session, wanted: Wanted, actor: Actor, t: Texts, few:
 
 def _chart(session: Session, wanted: Wanted, actor: Actor, t: Texts, few: int) -> _Draft | None:
     """What the level's card says to this person, drawn: what it may not say is in no picture either."""
-    event = e.ShowLevel(
+    event = ShowLevel(
         node=wanted.node,
         year=wanted.year,
         area=wanted.area,
         question=wanted.question,
-        show=e.LevelView.PICTURE,
+        show=LevelView.PICTURE,
     )
     page = level_turns.look(session, event, actor, few)[0].reply.page
     if not isinstance(page, LevelPicturePage):

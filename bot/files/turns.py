@@ -23,15 +23,17 @@ from bot.turns.callers import Disguises, Roster
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs import events as e
 from dialogs.checklists.rules.checklist import Language
+from dialogs.documents.events import GetFile
+from dialogs.documents.pages import FilePage, FileState
 from dialogs.documents.rules.files import DocumentKind, Wanted
 from dialogs.documents.rules.report import Empty, NoReport
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Refused
+from dialogs.levels.events import ShowLevel
 from dialogs.levels.rules.few import FEW
-from dialogs.pages import FilePage, FileState, RefusedPage
 from storage.database import Sessions, transaction
 from storage.decisions import tables as decision_tables
 
@@ -49,7 +51,7 @@ class Asked:
 
 
 def asked(
-    session: Session, event: e.GetFile, actor: Actor, t: Texts, links: Callable[[Paper], str] | None, few: int
+    session: Session, event: GetFile, actor: Actor, t: Texts, links: Callable[[Paper], str] | None, few: int
 ) -> Asked:
     """`links` makes an address of what may be fetched, where Teams cannot be asked. Raises Refused."""
     node = event.node or files.own_node(session, event.document, actor, event.year)
@@ -66,7 +68,7 @@ def asked(
     return Asked(reply=Reply(page=_page(paper, FileState.READY, links(paper))), file=None)
 
 
-def _wanted(session: Session, event: e.GetFile, node: NodeId, actor: Actor) -> Wanted:
+def _wanted(session: Session, event: GetFile, node: NodeId, actor: Actor) -> Wanted:
     """A body that is named in words is looked for among the level's."""
     body = event.body
     if event.document is DocumentKind.PRESENTATION and body is None:
@@ -84,11 +86,11 @@ def _wanted(session: Session, event: e.GetFile, node: NodeId, actor: Actor) -> W
     )
 
 
-def _no_report(session: Session, error: NoReport, event: e.GetFile, actor: Actor, few: int) -> Reply:
+def _no_report(session: Session, error: NoReport, event: GetFile, actor: Actor, few: int) -> Reply:
     """The level's own card says why there is nothing to report yet."""
     if error.why in (Empty.NO_NODE, Empty.NO_ROUND):
         return NOT_YOURS
-    return level_turns.take(session, e.ShowLevel(node=event.node, year=event.year), actor, few).reply
+    return level_turns.take(session, ShowLevel(node=event.node, year=event.year), actor, few).reply
 
 
 def _page(paper: Paper, state: FileState, url: str = "") -> FilePage:

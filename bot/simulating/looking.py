@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dialogs import buttons
+from dialogs.ground import buttons
 
 Json = dict[str, Any]
 

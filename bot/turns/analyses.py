@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.analyses import analysing
+from dialogs.analyses.events import (
+    AddEvidence,
+    NameTheme,
+    Propose,
+    SaveAnalysisText,
+    SetPriority,
+    ShowAnalysis,
+    UnnameTheme,
+)
+from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules.analysis import Analysis, AnalysisPart
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.turn import Actor, AnalysisChanged, OutcomeNoted, Turn
@@ -15,9 +24,9 @@ from storage.analyses import waiting_analyses
 from storage.levels import seeing
 
 
-def take(session: Session, event: e.AnalysisEvent, actor: Actor, few: int) -> Turn:
+def take(session: Session, event: AnalysisEvent, actor: Actor, few: int) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
-    owner = event.owner if isinstance(event, e.Propose) else None
+    owner = event.owner if isinstance(event, Propose) else None
     wanted = _wanted(event, _waiting(session, event, actor))
     table = analysis_grounds.of_reader(session, wanted, actor.person.id, actor.today, few, owner=owner)
     turn = analysing.respond(table, event, actor)
@@ -28,17 +37,17 @@ def take(session: Session, event: e.AnalysisEvent, actor: Actor, few: int) -> Tu
     return turn
 
 
-def _waiting(session: Session, event: e.AnalysisEvent, actor: Actor) -> NodeId | None:
+def _waiting(session: Session, event: AnalysisEvent, actor: Actor) -> NodeId | None:
     """Whoever says "analysera" and is waited for elsewhere means that level, and not their own."""
-    if not isinstance(event, e.ShowAnalysis) or event.node is not None:
+    if not isinstance(event, ShowAnalysis) or event.node is not None:
         return None
     found = waiting_analyses.of_person(session, actor.person.id, (), actor.today)
     return next((one.node for one in found if one.mine and event.year in (None, one.year)), None)
 
 
-def _wanted(event: e.AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
-    chosen = isinstance(event, e.ShowAnalysis) and event.part is AnalysisPart.QUESTION and event.question is None
-    number = event.number if isinstance(event, e.ShowAnalysis) and chosen else None
+def _wanted(event: AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
+    chosen = isinstance(event, ShowAnalysis) and event.part is AnalysisPart.QUESTION and event.question is None
+    number = event.number if isinstance(event, ShowAnalysis) and chosen else None
     return seeing.Wanted(
         node=event.node or waiting,
         year=event.year,
@@ -47,11 +56,11 @@ def _wanted(event: e.AnalysisEvent, waiting: NodeId | None) -> seeing.Wanted:
     )
 
 
-def _question(event: e.AnalysisEvent) -> QuestionId | None:
+def _question(event: AnalysisEvent) -> QuestionId | None:
     match event:
-        case e.ShowAnalysis() | e.SaveAnalysisText() | e.SetPriority() | e.Propose() | e.AddEvidence():
+        case ShowAnalysis() | SaveAnalysisText() | SetPriority() | Propose() | AddEvidence():
             return event.question
-        case e.NameTheme() | e.UnnameTheme():
+        case NameTheme() | UnnameTheme():
             return event.question
         case _:
             return None

@@ -10,9 +10,24 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.posting import Hours
 from bot.turns import presenting
-from dialogs import events as e
 from dialogs.decisions import deciding, feeding_back, receipts
 from dialogs.decisions import showing as deciding_pages
+from dialogs.decisions.events import (
+    Decide,
+    NoDecisionYet,
+    PresentTo,
+    RaiseAnswerBack,
+    ReadAnswerBack,
+    SendFeedback,
+    ShowAnswerBack,
+    ShowDecide,
+    ShowDecision,
+    ShowDecisions,
+    ShowFeedback,
+    ShowPresentation,
+    ShowReceipt,
+)
+from dialogs.decisions.events import Event as DecidingEvent
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.ground.ids import DecisionId, MeasureId, NodeId, PersonId
 from dialogs.ground.turn import Actor, DecisionRecorded, FeedbackSent, MeasureChanged, ReceiptNoted, Turn
@@ -28,23 +43,23 @@ from storage.organisation import own_units
 from storage.organisation import tree as organisation
 
 
-def take(session: Session, event: e.DecidingEvent, actor: Actor, hours: Hours, few: int) -> Turn:
+def take(session: Session, event: DecidingEvent, actor: Actor, hours: Hours, few: int) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
-        case e.ShowReceipt():
+        case ShowReceipt():
             found = kept.of_reader(session, event.node, event.year, actor.person.id, actor.today)
             return receipts.respond(found)
-        case e.ShowAnswerBack() | e.ReadAnswerBack() | e.RaiseAnswerBack():
+        case ShowAnswerBack() | ReadAnswerBack() | RaiseAnswerBack():
             return _at_node(session, event, actor)
-        case e.ShowFeedback() | e.SendFeedback():
+        case ShowFeedback() | SendFeedback():
             return _feedback(session, event, actor)
-        case e.ShowPresentation():
+        case ShowPresentation():
             return presenting.show(session, event, _table(session, event.node, event.year, actor), actor, few)
-        case e.PresentTo():
+        case PresentTo():
             return presenting.take(session, event, _table(session, event.node, event.year, actor), actor, hours)
-        case e.ShowDecision():
+        case ShowDecision():
             return deciding.respond(_of_decision(session, event.decision, actor), event, actor)
-        case e.ShowDecisions() | e.ShowDecide() | e.Decide() | e.NoDecisionYet():
+        case ShowDecisions() | ShowDecide() | Decide() | NoDecisionYet():
             return _recorded(session, event, actor)
         case _:
             assert_never(event)
@@ -63,9 +78,7 @@ def _of_decision(session: Session, decision: DecisionId | None, actor: Actor) ->
 # --- recording
 
 
-def _recorded(
-    session: Session, event: e.ShowDecisions | e.ShowDecide | e.Decide | e.NoDecisionYet, actor: Actor
-) -> Turn:
+def _recorded(session: Session, event: ShowDecisions | ShowDecide | Decide | NoDecisionYet, actor: Actor) -> Turn:
     turn = deciding.respond(_table(session, event.node, event.year, actor), event, actor)
     for change in turn.changes:
         if isinstance(change, DecisionRecorded):
@@ -101,9 +114,9 @@ def _drop(session: Session, measure: MeasureId, why: str, actor: Actor) -> None:
 # --- back down
 
 
-def _feedback(session: Session, event: e.ShowFeedback | e.SendFeedback, actor: Actor) -> Turn:
+def _feedback(session: Session, event: ShowFeedback | SendFeedback, actor: Actor) -> Turn:
     table = _of_decision(session, event.decision, actor)
-    seats = seats_beneath(session, table, actor.today) if table and isinstance(event, e.SendFeedback) else {}
+    seats = seats_beneath(session, table, actor.today) if table and isinstance(event, SendFeedback) else {}
     turn = feeding_back.respond(table, event, actor, seats)
     for change in turn.changes:
         if isinstance(change, FeedbackSent):
@@ -129,7 +142,7 @@ def seats_beneath(session: Session, table: DecidingTable, today: date) -> dict[N
 def _at_node(session: Session, event: feeding_back.AtNode, actor: Actor) -> Turn:
     decision, node = event.decision, event.node
     if decision is None or node is None:
-        to_raise = isinstance(event, e.RaiseAnswerBack)
+        to_raise = isinstance(event, RaiseAnswerBack)
         newest = kept.newest_answer(session, actor.person.id, actor.today, to_raise=to_raise)
         decision, node = newest or (None, None)
     table = decision_tables.of_decision(session, decision, actor.today) if decision is not None else None

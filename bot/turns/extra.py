@@ -7,14 +7,15 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.extra import follow_ups as extra_follow_ups
+from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.follow_ups import ExtraState
+from dialogs.extra.pages import ExtraStartedPage
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.notices import NotUnderstood, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Refused, Turn
 from dialogs.organisation.rules.organisation import line_of
-from dialogs.pages import ExtraStartedPage, RefusedPage
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
 from storage.home import desks
@@ -24,7 +25,7 @@ from storage.reviews import load
 MOST_UNITS = 40  # to choose from on a card
 
 
-def take(session: Session, event: e.ExtraEvent, actor: Actor, weeks: int) -> Turn:
+def take(session: Session, event: ExtraEvent, actor: Actor, weeks: int) -> Turn:
     """Raises Refused."""
     state = _state(session, event, actor, weeks)
     turn = extra_follow_ups.respond(state, event, actor)
@@ -39,7 +40,7 @@ def take(session: Session, event: e.ExtraEvent, actor: Actor, weeks: int) -> Tur
     return turn
 
 
-def _state(session: Session, event: e.ExtraEvent, actor: Actor, weeks: int) -> ExtraState:
+def _state(session: Session, event: ExtraEvent, actor: Actor, weeks: int) -> ExtraState:
     units = startable(session, actor.person.id, actor.today, event.node)
     state = ExtraState(units=units, weeks=weeks, offered=extra_offers.open_to(session, actor.person.id))
     node = extra_follow_ups.unit_of(event, state) or (units[0][0] if units else None)

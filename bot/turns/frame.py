@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -24,13 +25,14 @@ from bot.turns.private import Ways
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs import buttons, words
-from dialogs import events as e
+from dialogs import words
 from dialogs.checklists.rules.checklist import Language
-from dialogs.ground import bookmarks
+from dialogs.documents.events import GetFile
+from dialogs.ground import bookmarks, buttons
 from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import (
     Actor,
     Around,
@@ -43,12 +45,23 @@ from dialogs.ground.turn import (
     Turn,
 )
 from dialogs.home import desk
+from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.home.events import Event as DeskEvent
+from dialogs.home.pages import NoRolePage
+from dialogs.matters.pages import MatterPage
+from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.organisation import channels
+from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
 from dialogs.organisation.rules.organisation import Person
-from dialogs.pages import FollowUpPage, MatterPage, MeasurePage, NewMeasurePage, NoRolePage, RefusedPage, TogetherPage
 from dialogs.respond import respond
 from dialogs.reviews import landing
+from dialogs.reviews.events import Event as ReviewEvent
+from dialogs.reviews.events.entering import OpenReview, ShowInvitation
+from dialogs.reviews.pages.answering import FollowUpPage
+from dialogs.reviews.pages.entering import TogetherPage
 from dialogs.reviews.rules.review import Review
+from dialogs.sharing.events import Event as SharingEvent
+from dialogs.subjects import Event
 from storage.database import Sessions, transaction
 from storage.ground import notes
 from storage.home import desks
@@ -112,17 +125,17 @@ class Turns:
 
     def home(self, received: Received) -> Taken:
         """The home card, whatever was said."""
-        return self._taken(received, None, e.Home())
+        return self._taken(received, None, Home())
 
     def hello(self, received: Received, roster: Roster | None) -> Taken:
         """The first words: a welcome in private (once in a person's life), the review in a group chat, help in a channel."""
         match received.place.kind:
             case PlaceKind.CHANNEL:
-                return self._taken(received, roster, e.ChannelHello())
+                return self._taken(received, roster, ChannelHello())
             case PlaceKind.GROUP:
                 return self._taken(received, roster, None)
             case PlaceKind.PERSONAL:
-                return self._taken(received, roster, e.Home()) if self._is_first_meeting(received, roster) else NOTHING
+                return self._taken(received, roster, Home()) if self._is_first_meeting(received, roster) else NOTHING
 
     def _is_first_meeting(self, received: Received, roster: Roster | None) -> bool:
         now = self.clock()
@@ -133,7 +146,7 @@ class Turns:
             callers.meet(session, person, received.caller, received.place, now)
             return contacts.not_welcomed(session, person.id)
 
-    def _taken(self, received: Received, roster: Roster | None, event: e.Event | None) -> Taken:
+    def _taken(self, received: Received, roster: Roster | None, event: Event | None) -> Taken:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 decided = self._decided(received, roster, event)
@@ -159,7 +172,7 @@ class Turns:
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
 
-    def _decided(self, received: Received, roster: Roster | None, event: e.Event | None) -> _Decided | None:
+    def _decided(self, received: Received, roster: Roster | None, event: Event | None) -> _Decided | None:
         now = self.clock()
         with transaction(self.sessions) as session:
             if not self._is_new(session, received, now):
@@ -199,7 +212,7 @@ class Turns:
         return contacts.first_time(session, received.place.conversation, received.activity_id, now)
 
     def _event(
-        self, session: Session, received: Received, actor: Actor, shown: Language, given: e.Event | None
+        self, session: Session, received: Received, actor: Actor, shown: Language, given: Event | None
     ) -> _Decided:
         event = given or self._meant(session, received, actor, shown)
         log.info("event=%s reference=%s", type(event).__name__, received.reference)
@@ -209,30 +222,30 @@ class Turns:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
         if isinstance(event, private_turns.PrivateEvent):
             return self._in_private(session, event, received, actor, shown)
-        if isinstance(event, e.GetFile):
+        if isinstance(event, GetFile):
             return self._file(session, event, received, actor, shown)
         match event:
-            case e.Help():
+            case Help():
                 return self._at_desk(session, event, received, actor, shown)
-            case e.Home() | e.SpeakLanguage() | e.MyMeasures() | e.Below() | e.ShowLeft() | e.SnoozeReminders():
+            case Home() | SpeakLanguage() | MyMeasures() | Below() | ShowLeft() | SnoozeReminders():
                 if actor.in_group:
                     return self._in_group(session, event, received, actor, shown)
                 return self._at_desk(session, event, received, actor, shown)
-            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel() | e.LinkBody():
-                return self._at_desk(session, e.Help(), received, actor, shown)
+            case ChannelHello() | ShowLinks() | LinkChannel() | LinkBody():
+                return self._at_desk(session, Help(), received, actor, shown)
             case _:
                 return self._in_review(session, event, received, actor, shown)
 
-    def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> e.Event:
+    def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> Event:
         """Execute, Submit and typed words give the same events."""
         what, place = received.what, received.place
         match what:
             case CardPress():
                 try:
-                    return buttons.read(what.verb, what.data)
+                    return cast("Event", buttons.read(what.verb, what.data))
                 except buttons.NotAButton:
                     log.info("not_a_button reference=%s", received.reference)
-                    return e.Home(not_understood=True)
+                    return Home(not_understood=True)
             case MessageIn() if place.kind is PlaceKind.CHANNEL:
                 return words.in_channel(what.text)
             case MessageIn():
@@ -241,15 +254,15 @@ class Turns:
             case _:
                 return self._first_words(session, actor)
 
-    def _first_words(self, session: Session, actor: Actor) -> e.Event:
+    def _first_words(self, session: Session, actor: Actor) -> Event:
         """Added to a group chat: the review of the one who added it, if there is one, else what the bot can do."""
         mine = gathering.my_reviews(session, actor)
         if not mine:
-            return e.Help()
+            return Help()
         begun = mine[0].started_at is not None  # being added somewhere must not begin a review
-        return e.OpenReview(review=mine[0].id) if begun else e.ShowInvitation(review=mine[0].id)
+        return OpenReview(review=mine[0].id) if begun else ShowInvitation(review=mine[0].id)
 
-    def _looked(self, session: Session, event: e.Event, actor: Actor) -> Reply:
+    def _looked(self, session: Session, event: Event, actor: Actor) -> Reply:
         """A refresh by the client: today's page, and nothing changes."""
         review_id = getattr(event, "review", None)
         review = load(session, review_id, actor.today) if review_id is not None else None
@@ -260,9 +273,9 @@ class Turns:
     # --- the families
 
     def _at_desk(
-        self, session: Session, event: e.DeskEvent, received: Received, actor: Actor, shown: Language
+        self, session: Session, event: DeskEvent, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
-        first = isinstance(event, e.Home) and contacts.welcomed(session, actor.person.id, actor.now)
+        first = isinstance(event, Home) and contacts.welcomed(session, actor.person.id, actor.now)
         state = desks.desk(session, actor.person.id, actor.today, first_meeting=first)
         turn = desk.respond(state, event, actor)
         remembering.change(session, turn.changes, actor)
@@ -271,33 +284,33 @@ class Turns:
         return _Decided(reply=turn.reply, language=chosen)
 
     def _in_group(
-        self, session: Session, event: e.DeskEvent, received: Received, actor: Actor, shown: Language
+        self, session: Session, event: DeskEvent, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
         """A group chat is about one review: what lies on a person's own desk is not for the others to read."""
-        if isinstance(event, e.SpeakLanguage):
+        if isinstance(event, SpeakLanguage):
             organisation.choose_language(session, actor.person.id, event.language)
             shown = event.language
         mine = gathering.my_reviews(session, actor)
         if not mine:
-            return self._at_desk(session, e.Help(), received, actor, shown)
+            return self._at_desk(session, Help(), received, actor, shown)
         marked = notes.bookmark(session, actor.person.id, received.place.conversation)
         review = next((one for one in mine if marked and one.id == marked.review), mine[0])
-        notice = NotUnderstood() if isinstance(event, e.Home) and event.not_understood else None
+        notice = NotUnderstood() if isinstance(event, Home) and event.not_understood else None
         reply = Reply(page=landing.page(load(session, review.id, actor.today) or review, actor), notice=notice)
         _mark(session, reply, actor, received)
         return _Decided(reply=reply, language=shown, shared=_shared(reply, actor, received, review))
 
     def _in_channel(
-        self, session: Session, event: e.Event, received: Received, actor: Actor, shown: Language
+        self, session: Session, event: Event, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
         state = gathering.channel_state(session, received, actor)
         match event:
-            case e.ChannelHello() | e.ShowLinks() | e.LinkChannel() | e.LinkBody():
+            case ChannelHello() | ShowLinks() | LinkChannel() | LinkBody():
                 turn = channels.respond(state, event)
-            case e.Home() | e.Help():
-                turn = channels.respond(state, e.ChannelHello())
+            case Home() | Help():
+                turn = channels.respond(state, ChannelHello())
             case _:
-                private = channels.respond(state, e.ChannelHello()).reply
+                private = channels.respond(state, ChannelHello()).reply
                 return _Decided(reply=replace(private, notice=OnlyInPrivate()), language=shown)
         for change in turn.changes:
             if isinstance(change, ChannelLinked | BodyLinked):
@@ -305,7 +318,7 @@ class Turns:
         return _Decided(reply=turn.reply, language=shown)
 
     def _in_review(
-        self, session: Session, event: e.ReviewEvent, received: Received, actor: Actor, shown: Language
+        self, session: Session, event: ReviewEvent | SharingEvent, received: Received, actor: Actor, shown: Language
     ) -> _Decided:
         review = load(session, event.review, actor.today)
         if review is None:
@@ -324,7 +337,7 @@ class Turns:
     ) -> _Decided:
         """Between one person and the bot. A group chat is about its one review, and shows that."""
         if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
+            return self._in_group(session, Home(), received, actor, shown)
         if (typed := private_turns.typed_before(event)) is not None:
             self._in_review(session, typed, received, actor, shown)
         turn = private_turns.take(session, event, actor, self.ways)
@@ -332,10 +345,10 @@ class Turns:
         _mark(session, turn.reply, actor, received)
         return _Decided(reply=turn.reply, language=shown, told=private_turns.puts_post(event, turn))
 
-    def _file(self, session: Session, event: e.GetFile, received: Received, actor: Actor, shown: Language) -> _Decided:
+    def _file(self, session: Session, event: GetFile, received: Received, actor: Actor, shown: Language) -> _Decided:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""
         if actor.in_group:
-            return self._in_group(session, e.Home(), received, actor, shown)
+            return self._in_group(session, Home(), received, actor, shown)
         t = Texts(shown, self.zone)
         asked = file_turns.asked(session, event, actor, t, self._link_for(actor, t), self.ways.few)
         return _Decided(reply=asked.reply, language=shown, file=asked.file)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.teams.inbound import Received
-from dialogs import events as e
 from dialogs.ground.turn import Actor, Around, ChannelState
 from dialogs.home import desk
 from dialogs.reviews import landing
+from dialogs.reviews.events import Event as ReviewEvent
+from dialogs.reviews.events.entering import SaveParticipants, ShowParticipants
+from dialogs.reviews.events.following_up import LiftMatter, PlanMeasure
 from dialogs.reviews.rules.review import Review
+from dialogs.sharing.events import Event as SharingEvent
 from storage.home import desks
 from storage.organisation import bodies, contacts, joinable, naming, outsiders, receivers
 from storage.organisation import tree as organisation
@@ -22,19 +25,19 @@ def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
     return tuple(sorted(reviews, key=lambda one: desk.URGENCY.index(landing.step(one, actor))))
 
 
-def around(session: Session, event: e.ReviewEvent, review: Review, actor: Actor) -> Around:
+def around(session: Session, event: ReviewEvent | SharingEvent, review: Review, actor: Actor) -> Around:
     """What this event needs beside the review. One that has become part of another has no units, and needs nothing."""
     if review.withdrawn:
         return Around()
     match event:
-        case e.PlanMeasure():
+        case PlanMeasure():
             near, chosen = [node.id for node in review.nodes], event.who_found or event.who
             found = naming.accountable(session, near, review.candidates, chosen, event.who_name, actor.today)
             return Around(found=found, met_later=outsiders.met_later(session, found))
-        case e.LiftMatter() if event.to or event.to_name:
+        case LiftMatter() if event.to or event.to_name:
             known = receivers.choices(session, review.nodes[0].id, actor.today)
             return Around(receivers=known, named=receivers.named(session, known, event.to, event.to_name, actor.today))
-        case e.ShowParticipants() | e.SaveParticipants():
+        case ShowParticipants() | SaveParticipants():
             return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))
         case _ if review.participants is None and actor.person.id in review.managers:
             return Around(joinable=joinable.joinable(session, review, actor.person.id, actor.today))

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Lack, Lacking, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, MatterChanged, MeasureChanged, Refused, Turn
 from dialogs.handover import handing_all
+from dialogs.handover.events.handing_all import Event as HandAllEvent
+from dialogs.handover.events.handing_all import HandAll, ShowHandAll
 from dialogs.handover.handing_all import Belongings, To
-from dialogs.pages import RefusedPage
 from storage.handover import handing_all as belongings
 from storage.matters import writing as matters
 from storage.measures import writing as measures
@@ -21,10 +22,10 @@ from storage.organisation import naming, outsiders
 from storage.organisation import tree as organisation
 
 
-def take(session: Session, event: e.HandAllEvent, actor: Actor) -> Turn:
+def take(session: Session, event: HandAllEvent, actor: Actor) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     state = belongings.of_person(session, _whose(session, event, actor), actor.person.id, actor.today)
-    to = _to(session, state, event, actor) if isinstance(event, e.HandAll) and state else To(around=Around())
+    to = _to(session, state, event, actor) if isinstance(event, HandAll) and state else To(around=Around())
     turn = handing_all.respond(state, event, actor, to)
     for change in turn.changes:
         match change:
@@ -37,9 +38,9 @@ def take(session: Session, event: e.HandAllEvent, actor: Actor) -> Turn:
     return turn
 
 
-def _whose(session: Session, event: e.HandAllEvent, actor: Actor) -> PersonId:
+def _whose(session: Session, event: HandAllEvent, actor: Actor) -> PersonId:
     """The actor's own, unless somebody is chosen or named. A name is looked for among those the actor may act for."""
-    chosen = (event.of if isinstance(event, e.ShowHandAll) else None) or event.person
+    chosen = (event.of if isinstance(event, ShowHandAll) else None) or event.person
     if not event.of_name:
         return PersonId(chosen) if chosen else actor.person.id
     mine = belongings.of_person(session, actor.person.id, actor.person.id, actor.today)
@@ -52,7 +53,7 @@ def _whose(session: Session, event: e.HandAllEvent, actor: Actor) -> PersonId:
     raise Refused(Reply(page=page, notice=Lacking(what=(Lack.WHOSE,), typed=event.of_name, candidates=names)))
 
 
-def _to(session: Session, state: Belongings, event: e.HandAll, actor: Actor) -> To:
+def _to(session: Session, state: Belongings, event: HandAll, actor: Actor) -> To:
     known = [one.id for one in state.candidates]
     near = [node.id for one in state.measures for node in one.home.nodes]
     found = naming.accountable(session, near, known, event.who_found or event.who, event.who_name, actor.today)

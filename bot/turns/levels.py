@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.ground.turn import Actor, Turn
 from dialogs.levels import looking as levels
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.rules.seen import Seen
 from storage.levels import seeing
 
 
-def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
+def take(session: Session, event: ShowLevel, actor: Actor, few: int) -> Turn:
     """Raises Refused where there is nothing for this person."""
     turn, seen = look(session, event, actor, few)
     if seen is not None:
@@ -21,17 +21,17 @@ def take(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> Turn:
     return turn
 
 
-def look(session: Session, event: e.ShowLevel, actor: Actor, few: int) -> tuple[Turn, Seen | None]:
+def look(session: Session, event: ShowLevel, actor: Actor, few: int) -> tuple[Turn, Seen | None]:
     """What the turn shows, without the log: for a document, of which is logged that it was given. Raises Refused."""
     wanted = seeing.Wanted(
         node=event.node,
         year=event.year,
         question=event.question,
         number=event.number,
-        talk=event.show is e.LevelView.TALK,
+        talk=event.show is LevelView.TALK,
     )
     seen = seeing.seen(session, wanted, actor.person.id, actor.today, few)
     part = levels.named(seen, event.beneath) if seen is not None and event.beneath else None
     if part is not None:
-        return look(session, replace(event, node=part, show=e.LevelView.RESULT, beneath=None), actor, few)
+        return look(session, replace(event, node=part, show=LevelView.RESULT, beneath=None), actor, few)
     return levels.respond(seen, event), seen

@@ -8,17 +8,30 @@ from typing import assert_never
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.ground.ids import MatterId, NodeId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, LiftingFrom, MatterChanged, MatterLifted, MeasureChanged, Refused, Turn
 from dialogs.matters import letters as matter_letters
 from dialogs.matters import lifting
 from dialogs.matters import showing as matter_pages
 from dialogs.matters import stepping as matters
+from dialogs.matters.events import (
+    AnswerMatter,
+    Lift,
+    MergeMatters,
+    PassOnMatter,
+    ShowLift,
+    ShowMatter,
+    ShowMatters,
+    TakeMatter,
+    WithdrawMatter,
+)
+from dialogs.matters.events import Event as MatterEvent
 from dialogs.matters.rules.matter import MatterAsk, MatterCase
-from dialogs.pages import FollowUpPage, RefusedPage
+from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.reviews.pages.answering import FollowUpPage
 from dialogs.reviews.rules.review import Review
 from storage.matters import cases as matter_cases
 from storage.matters import liftings
@@ -29,13 +42,13 @@ from storage.organisation import tree as organisation
 from storage.reviews import load
 
 
-def typed_before(event: e.MatterEvent) -> e.ShowQuestion | None:
+def typed_before(event: MatterEvent) -> ShowQuestion | None:
     """What was typed on the question's card when a matter on it was pressed: it is kept, as on every way from there."""
-    if not isinstance(event, e.ShowMatter) or not event.comment:
+    if not isinstance(event, ShowMatter) or not event.comment:
         return None
     if event.review is None or event.question is None or event.revision is None:
         return None
-    return e.ShowQuestion(
+    return ShowQuestion(
         review=event.review,
         question=event.question,
         comment_on=event.question,
@@ -44,24 +57,17 @@ def typed_before(event: e.MatterEvent) -> e.ShowQuestion | None:
     )
 
 
-def take(session: Session, event: e.MatterEvent, actor: Actor) -> Turn:
+def take(session: Session, event: MatterEvent, actor: Actor) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
-        case e.ShowMatters():
+        case ShowMatters():
             return lifting.lists(matter_lists.of_person(session, actor.person.id, actor.today))
-        case e.ShowLift():
+        case ShowLift():
             source = _source(session, event, actor, event.node)
             return lifting.show(source, event, _around_lifting(session, source, None, None, actor.today), actor)
-        case e.Lift():
+        case Lift():
             return _lift(session, event, actor)
-        case (
-            e.ShowMatter()
-            | e.TakeMatter()
-            | e.AnswerMatter()
-            | e.PassOnMatter()
-            | e.MergeMatters()
-            | e.WithdrawMatter()
-        ):
+        case ShowMatter() | TakeMatter() | AnswerMatter() | PassOnMatter() | MergeMatters() | WithdrawMatter():
             return _of_matter(session, event, actor)
         case _:
             assert_never(event)
@@ -70,7 +76,7 @@ def take(session: Session, event: e.MatterEvent, actor: Actor) -> Turn:
 # --- lifting
 
 
-def _source(session: Session, event: e.ShowLift | e.Lift, actor: Actor, node: NodeId | None) -> LiftingFrom | None:
+def _source(session: Session, event: ShowLift | Lift, actor: Actor, node: NodeId | None) -> LiftingFrom | None:
     me, today = actor.person.id, actor.today
     if event.measure is not None:
         return liftings.of_measure(session, me, event.measure, today)
@@ -88,7 +94,7 @@ def _around_lifting(
     return Around(receivers=known, named=receivers.named(session, known, to, to_name, today))
 
 
-def _lift(session: Session, event: e.Lift, actor: Actor) -> Turn:
+def _lift(session: Session, event: Lift, actor: Actor) -> Turn:
     source = _source(session, event, actor, NodeId(event.unit) if event.unit else event.node)
     around = _around_lifting(session, source, event.to, event.to_name, actor.today)
     turn = lifting.lift(source, event, around, actor)
@@ -144,17 +150,17 @@ def _of_matter(session: Session, event: matters.MatterStepEvent, actor: Actor) -
 def _around(session: Session, event: matters.MatterStepEvent, case: MatterCase, actor: Actor) -> Around:
     to, today = case.matter.to, actor.today
     match event:
-        case e.TakeMatter():
+        case TakeMatter():
             near = organisation.people_of(session, [to.node], today)
             ids, chosen = [one.id for one in near], event.who_found or event.who
             found = naming.accountable(session, [to.node], ids, chosen, event.who_name, today)
             return Around(candidates=near, found=found)
-        case e.PassOnMatter():
+        case PassOnMatter():
             known = receivers.choices(session, to.node, today)
             return Around(receivers=known, named=receivers.named(session, known, event.to, event.to_name, today))
-        case e.ShowMatter(ask=MatterAsk.TAKE):
+        case ShowMatter(ask=MatterAsk.TAKE):
             return Around(candidates=organisation.people_of(session, [to.node], today))
-        case e.ShowMatter(ask=MatterAsk.HAND_ON):
+        case ShowMatter(ask=MatterAsk.HAND_ON):
             return Around(receivers=receivers.choices(session, to.node, today))
         case _:
             return Around()

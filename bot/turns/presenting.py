@@ -12,18 +12,19 @@ from sqlalchemy.orm import Session
 
 from bot.delivery import posting
 from bot.delivery.posting import Hours
-from dialogs import events as e
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions import showing as deciding_pages
+from dialogs.decisions.events import PresentTo, ShowPresentation
+from dialogs.decisions.pages import PresentationPage
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.decisions.rules.decision import Body
 from dialogs.ground.ids import BodyId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.levels import showing as levels_pages
 from dialogs.levels.rules.sight import Viewer
-from dialogs.pages import PresentationPage, RefusedPage
 from dialogs.reviews import changing
 from storage.decisions import tables as decision_tables
 from storage.delivery import outbox
@@ -35,7 +36,7 @@ from storage.reminders import channel_posts
 __all__ = ["body_of", "page", "show", "take"]
 
 
-def take(session: Session, event: e.PresentTo, table: DecidingTable | None, actor: Actor, hours: Hours) -> Turn:
+def take(session: Session, event: PresentTo, table: DecidingTable | None, actor: Actor, hours: Hours) -> Turn:
     """Of the level's manager. Raises Refused."""
     if table is None or not table.may_see(actor.person.id):
         raise refuse(RefusedPage(), NotYours())
@@ -58,7 +59,7 @@ def take(session: Session, event: e.PresentTo, table: DecidingTable | None, acto
     return Turn(reply=Reply(page=deciding_pages.decisions(after, actor), notice=notice))
 
 
-def show(session: Session, event: e.ShowPresentation, table: DecidingTable | None, actor: Actor, few: int) -> Turn:
+def show(session: Session, event: ShowPresentation, table: DecidingTable | None, actor: Actor, few: int) -> Turn:
     """What the body will see, to whoever may see its decisions. Raises Refused."""
     if table is None or not table.may_see(actor.person.id):
         raise refuse(RefusedPage(), NotYours())

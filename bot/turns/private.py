@@ -20,25 +20,37 @@ from bot.turns import matters as matter_turns
 from bot.turns import measures as measure_turns
 from bot.turns import risk as risk_turns
 from bot.turns import taking_over as taking_over_turns
-from dialogs import events as e
+from dialogs.analyses.events import Event as AnalysisEvent
+from dialogs.decisions.events import Event as DecidingEvent
+from dialogs.decisions.events import PresentTo
+from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.rules.extra import WEEKS
 from dialogs.ground.turn import Actor, Turn
+from dialogs.handover.events.handing_all import Event as HandAllEvent
+from dialogs.handover.events.taking_over import Event as TakeOverEvent
+from dialogs.levels.events import ShowLevel
 from dialogs.levels.rules.few import FEW
+from dialogs.matters.events import Event as MatterEvent
 from dialogs.measures import unit_plans as unit_plan_pages
+from dialogs.measures.events import OfNew as NewMeasureEvent
+from dialogs.measures.events import OfOne as MeasureEvent
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.risk.events import Event as RiskEvent
 from storage.measures import unit_plans
 
 PrivateEvent = (
-    e.MeasureEvent
-    | e.NewMeasureEvent
-    | e.ShowUnitPlan
-    | e.ShowLevel
-    | e.DecidingEvent
-    | e.AnalysisEvent
-    | e.MatterEvent
-    | e.RiskEvent
-    | e.ExtraEvent
-    | e.HandAllEvent
-    | e.TakeOverEvent
+    MeasureEvent
+    | NewMeasureEvent
+    | ShowUnitPlan
+    | ShowLevel
+    | DecidingEvent
+    | AnalysisEvent
+    | MatterEvent
+    | RiskEvent
+    | ExtraEvent
+    | HandAllEvent
+    | TakeOverEvent
 )
 
 
@@ -51,41 +63,41 @@ class Ways:
     extra_weeks: int = WEEKS
 
 
-def typed_before(event: PrivateEvent) -> e.ShowQuestion | None:
+def typed_before(event: PrivateEvent) -> ShowQuestion | None:
     """A comment that was typed on the question's card before its button led here: it is kept first."""
-    if isinstance(event, e.MeasureEvent | e.NewMeasureEvent):
+    if isinstance(event, MeasureEvent | NewMeasureEvent):
         return measure_turns.typed_before(event)
-    if isinstance(event, e.MatterEvent):
+    if isinstance(event, MatterEvent):
         return matter_turns.typed_before(event)
-    return risk_turns.typed_before(event) if isinstance(event, e.RiskEvent) else None
+    return risk_turns.typed_before(event) if isinstance(event, RiskEvent) else None
 
 
 def take(session: Session, event: PrivateEvent, actor: Actor, ways: Ways) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
-    if isinstance(event, e.ShowUnitPlan):
+    if isinstance(event, ShowUnitPlan):
         plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
         return unit_plan_pages.respond(plan, event)
-    if isinstance(event, e.MeasureEvent | e.NewMeasureEvent):
+    if isinstance(event, MeasureEvent | NewMeasureEvent):
         return measure_turns.take(session, event, actor)
-    if isinstance(event, e.ShowLevel):
+    if isinstance(event, ShowLevel):
         return level_turns.take(session, event, actor, ways.few)
-    if isinstance(event, e.DecidingEvent):
+    if isinstance(event, DecidingEvent):
         return decision_turns.take(session, event, actor, ways.hours, ways.few)
-    if isinstance(event, e.AnalysisEvent):
+    if isinstance(event, AnalysisEvent):
         return analysis_turns.take(session, event, actor, ways.few)
-    if isinstance(event, e.MatterEvent):
+    if isinstance(event, MatterEvent):
         return matter_turns.take(session, event, actor)
-    if isinstance(event, e.RiskEvent):
+    if isinstance(event, RiskEvent):
         return risk_turns.take(session, event, actor)
-    if isinstance(event, e.ExtraEvent):
+    if isinstance(event, ExtraEvent):
         return extra_turns.take(session, event, actor, ways.extra_weeks)
-    if isinstance(event, e.HandAllEvent):
+    if isinstance(event, HandAllEvent):
         return handing_all_turns.take(session, event, actor)
-    if isinstance(event, e.TakeOverEvent):
+    if isinstance(event, TakeOverEvent):
         return taking_over_turns.take(session, event, actor)
     assert_never(event)
 
 
 def puts_post(event: PrivateEvent, turn: Turn) -> bool:
     """Whether the postman has something new. A presentation is put by its own turn: its receivers are channels."""
-    return bool(turn.messages) or isinstance(event, e.PresentTo)
+    return bool(turn.messages) or isinstance(event, PresentTo)

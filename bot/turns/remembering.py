@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.teams.inbound import Received
 from dialogs.ground.notices import NotUnderstood, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import (
     Actor,
     BodyLinked,
@@ -23,7 +24,6 @@ from dialogs.ground.turn import (
     RiskNoted,
     Snoozed,
 )
-from dialogs.pages import RefusedPage
 from dialogs.reviews.rules.review import Review
 from storage.ground import notes
 from storage.matters import writing as matters

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dialogs import events as e
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor, TakeOverAnswered, Turn
 from dialogs.handover import taking_over as conversation
+from dialogs.handover.events.taking_over import Event as TakeOverEvent
 from storage.handover import take_overs, taking_over
 from storage.home import desks
 from storage.reviews import MovedOn
 
 
-def take(session: Session, event: e.TakeOverEvent, actor: Actor) -> Turn:
+def take(session: Session, event: TakeOverEvent, actor: Actor) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     turn = conversation.respond(_offers(session, actor), event, actor)
     for change in turn.changes:

@@ -30,7 +30,15 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import (
+    AddEvidence,
+    MoveItemUp,
+    NoteOutcome,
+    Propose,
+    SetPriority,
+    ShowAnalysis,
+    TakeOutItem,
+)
 from dialogs.analyses.pages import (
     AboutQuestion,
     AnalysisHead,
@@ -42,8 +50,8 @@ from dialogs.analyses.pages import (
 )
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
 from dialogs.decisions.rules.decision import Verdict
-from dialogs.events import Event
 from dialogs.reviews.rules.review import MeasureState
+from dialogs.subjects import Event
 
 LINE = 200  # characters of a field that is one line
 LONGEST = 300
@@ -64,7 +72,7 @@ def _priority_form(page: PrioritiesPage, t: Texts) -> Iterator[Element]:
     yield text_field("why", t("Why (optional)"), value=page.why)
     made: list[ActionExecute] = []
     for kind in PriorityKind:
-        event = events.SetPriority(
+        event = SetPriority(
             node=page.head.level.node,
             year=page.head.level.year,
             kind=kind,
@@ -94,7 +102,7 @@ def _proposal_form(page: ProposalsPage, t: Texts) -> Iterator[Element]:
     yield text_field("package", t("Package it belongs to (optional)"), value=page.package, long=False, max_length=LINE)
     if page.packages:
         yield small(t("Used before: {goals}", goals=" · ".join(shorten(one, 40) for one in page.packages)))
-    event = events.Propose(
+    event = Propose(
         node=page.head.level.node,
         year=page.head.level.year,
         item=page.item,
@@ -119,7 +127,7 @@ def _evidence_form(page: EvidencePage, t: Texts) -> Iterator[Element]:
     yield text_field("source", source, value=page.source, long=False, max_length=LINE)
     yield date_field("dated", t("From when"), value=page.dated)
     yield text_field("what", t("What it says (required)"), value=page.what)
-    event = events.AddEvidence(
+    event = AddEvidence(
         node=page.head.level.node,
         year=page.head.level.year,
         item=page.item,
@@ -163,9 +171,9 @@ def _around(
     if editing and head.may_write:
         node, year = head.level.node, head.level.year
         if part is not AnalysisPart.EVIDENCE:
-            up: Event = events.MoveItemUp(node=node, year=year, item=item, part=part, revision=head.revision)
+            up: Event = MoveItemUp(node=node, year=year, item=item, part=part, revision=head.revision)
             made.append(button(t("Move up"), up, inputs=False))
-        made.append(button(t("Take out"), events.TakeOutItem(node=node, year=year, item=item, part=part), inputs=False))
+        made.append(button(t("Take out"), TakeOutItem(node=node, year=year, item=item, part=part), inputs=False))
     return [*made, *back(head, about, t), *([] if made else [home_button(t)])]
 
 
@@ -185,7 +193,7 @@ def last(page: LastPage, t: Texts) -> Sheet:
 
 def _last(one: LastLine, head: AnalysisHead, t: Texts) -> Element:
     text = shorten(one.text, LONGEST)
-    event = events.ShowAnalysis(node=head.level.node, year=head.level.year, part=AnalysisPart.LAST, item=one.item)
+    event = ShowAnalysis(node=head.level.node, year=head.level.year, part=AnalysisPart.LAST, item=one.item)
     first = (
         tap_line(text, t("What became of it"), t("Open: {what}", what=text), event)
         if one.item is not None and head.may_write
@@ -229,5 +237,5 @@ def _chosen(one: LastLine, page: LastPage, t: Texts) -> Iterator[Element]:
         options = [Option(outcome_words(outcome, t), outcome.value) for outcome in Outcome]
         yield choice_field("outcome", t("What became of it"), options, value=page.outcome)
         yield text_field("note", t("A line about it (optional)"), value=page.note)
-        event = events.NoteOutcome(node=page.head.level.node, year=page.head.level.year, item=one.item)
+        event = NoteOutcome(node=page.head.level.node, year=page.head.level.year, item=one.item)
         yield box(buttons(button(t("Save"), event), spacing=Spacing.NONE))

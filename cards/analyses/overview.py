@@ -29,9 +29,10 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import SaveAnalysisText, SendAnalysis
 from dialogs.analyses.pages import AnalysisPage, AnalysisRole, PointedAt, QuestionChoice
 from dialogs.analyses.rules.analysis import AnalysisPart, AnalysisStage
+from dialogs.measures.events import ShowNewMeasure
 
 LONGEST = 1200
 
@@ -131,14 +132,14 @@ def _main(page: AnalysisPage, t: Texts) -> Element | None:
         return None
     if head.stage is AnalysisStage.ADOPTED:
         return box(buttons(button(t("Open again"), to(head, AnalysisPart.CORRECT), inputs=False), spacing=Spacing.NONE))
-    save = button(t("Save"), events.SaveAnalysisText(node=node, year=year, base=page.base))
+    save = button(t("Save"), SaveAnalysisText(node=node, year=year, base=page.base))
     name = t("Hand to the representative") if head.reps else t("No representative")
-    return box(buttons(save, button(name, events.SendAnalysis(node=node, year=year)), spacing=Spacing.NONE))
+    return box(buttons(save, button(name, SendAnalysis(node=node, year=year)), spacing=Spacing.NONE))
 
 
 def _ways(page: AnalysisPage, t: Texts) -> Iterator[ActionExecute]:
     if page.head.may_write:
-        own = events.ShowNewMeasure(node=page.head.level.node)
+        own = ShowNewMeasure(node=page.head.level.node)
         yield button(t("A measure of our own"), own, inputs=False)
     yield level_button(t("The level"), page.head.level)
     yield home_button(t)

@@ -12,7 +12,7 @@ from cards.common import shorten
 from cards.levels.parts import under
 from cards.parts import Element, button, group, paragraph, quote, small, tap_line
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import ShowAnalysis
 from dialogs.analyses.pages import AboutQuestion, AnalysisHead, EvidenceLine, PriorityLine, ProposalLine, RepSays
 from dialogs.analyses.rules.analysis import AnalysisPart, AnalysisStage, EvidenceKind, PriorityKind
 from dialogs.checklists.rules.checklist import Choice, Follows
@@ -68,8 +68,8 @@ def points(change: int, t: Texts) -> str:
 # --- ways
 
 
-def to(head: AnalysisHead, part: AnalysisPart, question: QuestionId | None = None) -> events.ShowAnalysis:
-    return events.ShowAnalysis(node=head.level.node, year=head.level.year, part=part, question=question)
+def to(head: AnalysisHead, part: AnalysisPart, question: QuestionId | None = None) -> ShowAnalysis:
+    return ShowAnalysis(node=head.level.node, year=head.level.year, part=part, question=question)
 
 
 def way(title: str, head: AnalysisHead, part: AnalysisPart, question: QuestionId | None = None) -> ActionExecute:
@@ -113,7 +113,7 @@ def _opened(text: str, head: AnalysisHead, part: AnalysisPart, item: UUID, t: Te
     """A line that leads to its form, for the one who writes."""
     if not head.may_write:
         return paragraph(text)
-    event = events.ShowAnalysis(node=head.level.node, year=head.level.year, part=part, item=item)
+    event = ShowAnalysis(node=head.level.node, year=head.level.year, part=part, item=item)
     return tap_line(text, t("Change"), t("Change: {what}", what=text), event)
 
 

@@ -30,7 +30,7 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import NameTheme, SaveAnalysisText, ShowAnalysis, UnnameTheme
 from dialogs.analyses.pages import AnalysisQuestionPage, AnalysisThemesPage, RowLine, ThemeLine, ThemeRows
 from dialogs.analyses.rules.analysis import AnalysisPart, PriorityKind
 from dialogs.reviews.rules.review import MeasureKind
@@ -120,7 +120,7 @@ def _behind(measures: int, comments: int, t: Texts) -> str:
     return t.names([one for one, number in ((planned, measures), (said, comments)) if number])
 
 
-def _kept(page: AnalysisQuestionPage, event: events.ShowAnalysis) -> events.ShowAnalysis:
+def _kept(page: AnalysisQuestionPage, event: ShowAnalysis) -> ShowAnalysis:
     """What is typed above is kept on every way from the card."""
     return replace(event, text_on=page.question, base=page.base) if page.head.may_write else event
 
@@ -144,7 +144,7 @@ def _ways_on(page: AnalysisQuestionPage, t: Texts) -> Iterator[Element]:
     for name, part, kind in parts:
         event = replace(_kept(page, to(page.head, part, page.question)), kind=kind)
         yield tap_line(name, "", name, event, separator=True, inputs=True)
-    save = events.SaveAnalysisText(
+    save = SaveAnalysisText(
         node=page.head.level.node, year=page.head.level.year, question=page.question, base=page.base
     )
     yield box(buttons(button(t("Save"), save), spacing=Spacing.NONE))
@@ -213,8 +213,8 @@ def _form(page: AnalysisThemesPage, t: Texts) -> Iterator[Element]:
     yield choice_field("themes", t("Which (several become one)"), options, value=page.chosen, several=True)
     yield text_field("name", t("What they are about"), value=page.name, long=False, max_length=100)
     node, year = page.head.level.node, page.head.level.year
-    save = events.NameTheme(node=node, year=year, question=page.question, revision=page.head.revision)
-    undo = events.UnnameTheme(node=node, year=year, question=page.question)
+    save = NameTheme(node=node, year=year, question=page.question, revision=page.head.revision)
+    undo = UnnameTheme(node=node, year=year, question=page.question)
     named = any(one.named for one in page.themes)
     made = [button(t("Save the theme"), save), *([button(t("Take the name away"), undo)] if named else [])]
     yield box(buttons(*made, spacing=Spacing.NONE))

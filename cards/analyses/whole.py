@@ -26,7 +26,7 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import CorrectAnalysis, SendAnalysis, ShowAnalysis, ViewAnalysis
 from dialogs.analyses.pages import (
     AnalysisNewsKind,
     AnalysisNewsPage,
@@ -80,9 +80,7 @@ def _view(page: AnalysisWholePage, t: Texts) -> Iterator[Element]:
     yield text_field("comment", t("What you see (required if you see it differently)"), value=page.comment)
     made: list[ActionExecute] = []
     for agrees, name in ((True, t("I agree")), (False, t("I see it differently"))):
-        event = events.ViewAnalysis(
-            node=page.head.level.node, year=page.head.level.year, mark=page.head.mark, agrees=agrees
-        )
+        event = ViewAnalysis(node=page.head.level.node, year=page.head.level.year, mark=page.head.mark, agrees=agrees)
         made.append(button(name, event))
     yield box(buttons(*made, spacing=Spacing.NONE))
 
@@ -104,13 +102,13 @@ def reason(page: AnalysisReasonPage, t: Texts) -> Sheet:
         case AnalysisReason.NO_REP:
             name = t("There is no safety representative here")
             words = t("Write why, and what you do so that there is one. It stands in the analysis.")
-            save = button(t("Save and go on"), events.SendAnalysis(node=node, year=year))
+            save = button(t("Save and go on"), SendAnalysis(node=node, year=year))
         case AnalysisReason.CORRECT:
             name = t("Open the analysis again")
             words = t(
                 "A body has adopted it. Opened again it becomes a new version, and the representative is asked anew."
             )
-            event = events.CorrectAnalysis(node=node, year=year, version=page.head.version)
+            event = CorrectAnalysis(node=node, year=year, version=page.head.version)
             save = button(t("Open again"), event)
         case _:
             assert_never(page.why)
@@ -130,7 +128,7 @@ def reason(page: AnalysisReasonPage, t: Texts) -> Sheet:
 
 def news(page: AnalysisNewsPage, t: Texts) -> Sheet:
     name, words = _told(page, t)
-    open_ = events.ShowAnalysis(node=page.node, year=page.year, part=AnalysisPart.WHOLE)
+    open_ = ShowAnalysis(node=page.node, year=page.year, part=AnalysisPart.WHOLE)
     return sheet(
         small(t("{name}, {year}", name=page.name, year=page.year)),
         heading(name),

@@ -25,7 +25,7 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import Decide, NoDecisionYet, ShowDecisions
 from dialogs.decisions.pages import DecidePage
 
 LONGEST = 160
@@ -39,7 +39,7 @@ def decide(page: DecidePage, t: Texts) -> Sheet:
         small(t("Corrects: {decision}", decision=head_words(page.corrects, t))) if page.corrects else None,
         _not_yet(page, t) if page.none_yet else _decision(page, t),
         buttons(
-            button(t("All decisions"), events.ShowDecisions(node=page.level.node, year=page.level.year), inputs=False),
+            button(t("All decisions"), ShowDecisions(node=page.level.node, year=page.level.year), inputs=False),
             home_button(t),
         ),
         summary=f"{named}: {title(page.level, t)}",
@@ -63,7 +63,7 @@ def _not_yet(page: DecidePage, t: Texts) -> Iterator[Element]:
     yield from _some(_body_field(page, t))
     yield text_field("text", t("Why (required)"), value=page.draft.text)
     yield date_field("day", t("Expected on (required)"), value=page.draft.day, earliest=page.today)
-    event = events.NoDecisionYet(node=page.level.node, year=page.level.year, number=page.number)
+    event = NoDecisionYet(node=page.level.node, year=page.level.year, number=page.number)
     yield box(buttons(button(t("Save that there is none yet"), event)))
 
 
@@ -83,7 +83,7 @@ def _decision(page: DecidePage, t: Texts) -> Iterator[Element]:
     if page.items:
         yield from _items(page, t)
     corrects = page.corrects.decision if page.corrects else None
-    event = events.Decide(node=page.level.node, year=page.level.year, number=page.number, corrects=corrects)
+    event = Decide(node=page.level.node, year=page.level.year, number=page.number, corrects=corrects)
     yield paragraph(t("What is adopted locks the analysis, and becomes measures in the plans."))
     yield box(buttons(button(t("Save the decision"), event)))
 

@@ -32,10 +32,11 @@ from cards.parts import (
 )
 from cards.reminders.milestones import milestones
 from cards.texts import Texts
-from dialogs import events
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.decisions.events import ShowDecide, ShowDecision, ShowDecisions, ShowFeedback, ShowPresentation
 from dialogs.decisions.pages import BodyLine, DecisionLine, DecisionPage, DecisionsPage
 from dialogs.decisions.rules.decision import Unfinished
+from dialogs.levels.events import ShowLevel
 
 MOST = 8  # decisions: a line that can be pressed costs a kilobyte on the wire
 MOST_BODIES = 6
@@ -89,7 +90,7 @@ def _in_time(one: BodyLine, t: Texts) -> Element | None:
 def _body(one: BodyLine, page: DecisionsPage, t: Texts) -> Element:
     if not one.may_present:
         return text(one.name)
-    event = events.ShowPresentation(node=page.level.node, year=page.level.year, body=one.body)
+    event = ShowPresentation(node=page.level.node, year=page.level.year, body=one.body)
     return line(one.name, row_button(t("Show"), event))
 
 
@@ -99,7 +100,7 @@ def _decisions(page: DecisionsPage, t: Texts) -> Iterator[Element]:
     yield subheading(t("Decided"))
     for one in page.decisions[:MOST]:
         words = _line_words(one, t)
-        event = events.ShowDecision(decision=one.head.decision)
+        event = ShowDecision(decision=one.head.decision)
         yield group(tap_line(words, "", t("Open: {what}", what=words), event), under(_facts(one, t)))
     left = len(page.decisions) - MOST
     if left > 0:
@@ -130,10 +131,10 @@ def _receipts(sent: int, read: int, raised: int, t: Texts) -> str:
 def _ways(page: DecisionsPage, t: Texts) -> Iterator[ActionExecute]:
     node, year = page.level.node, page.level.year
     if page.may_record and page.stage not in (None, AnalysisStage.DRAFTING):
-        yield button(t("Record a decision"), events.ShowDecide(node=node, year=year), inputs=False)
-        yield button(t("No decision yet"), events.ShowDecide(node=node, year=year, none_yet=True), inputs=False)
+        yield button(t("Record a decision"), ShowDecide(node=node, year=year), inputs=False)
+        yield button(t("No decision yet"), ShowDecide(node=node, year=year, none_yet=True), inputs=False)
     if page.level.in_line:
-        yield button(t("The level's result"), events.ShowLevel(node=node, year=year), inputs=False)
+        yield button(t("The level's result"), ShowLevel(node=node, year=year), inputs=False)
     yield home_button(t)
 
 
@@ -198,8 +199,8 @@ def _answered(page: DecisionPage, t: Texts) -> Iterator[Element]:
 def _decision_ways(page: DecisionPage, t: Texts) -> Iterator[ActionExecute]:
     here, level = page.head.decision, page.level
     if page.may_record and page.feedback is None and page.corrected_by is None:
-        yield button(t("Answer those beneath"), events.ShowFeedback(decision=here), inputs=False)
+        yield button(t("Answer those beneath"), ShowFeedback(decision=here), inputs=False)
     if page.may_record and page.corrected_by is None:
-        yield button(t("Correct"), events.ShowDecide(node=level.node, year=level.year, corrects=here), inputs=False)
-    yield button(t("All decisions"), events.ShowDecisions(node=level.node, year=level.year), inputs=False)
+        yield button(t("Correct"), ShowDecide(node=level.node, year=level.year, corrects=here), inputs=False)
+    yield button(t("All decisions"), ShowDecisions(node=level.node, year=level.year), inputs=False)
     yield home_button(t)

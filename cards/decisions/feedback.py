@@ -28,7 +28,7 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import RaiseAnswerBack, ReadAnswerBack, SendFeedback, ShowDecision, ShowReceipt
 from dialogs.decisions.pages import AnswerBackPage, FeedbackPage
 
 FIELDS = ("first", "second", "third")  # of the levels beneath, the highest first
@@ -51,10 +51,8 @@ def feedback(page: FeedbackPage, t: Texts) -> Sheet:
         text_field("text", t("The answer (required)"), value=page.text),
         _adjusted(page, t),
         small(_reaches(page, t)),
-        box(buttons(button(t("Send it to those beneath"), events.SendFeedback(decision=page.head.decision)))),
-        buttons(
-            button(t("The decision"), events.ShowDecision(decision=page.head.decision), inputs=False), home_button(t)
-        ),
+        box(buttons(button(t("Send it to those beneath"), SendFeedback(decision=page.head.decision)))),
+        buttons(button(t("The decision"), ShowDecision(decision=page.head.decision), inputs=False), home_button(t)),
         summary=f"{named}: {title(page.level, t)}",
     )
 
@@ -112,8 +110,8 @@ def _ways(page: AnswerBackPage, t: Texts) -> Iterator[ActionExecute]:
         return
     decision, node = page.head.decision, page.node
     if page.read_at is None:
-        yield button(t("Read"), events.ReadAnswerBack(decision=decision, node=node), inputs=False)
+        yield button(t("Read"), ReadAnswerBack(decision=decision, node=node), inputs=False)
     if page.raised_on is None:
-        yield button(t("Taken up with the staff"), events.RaiseAnswerBack(decision=decision, node=node))
-    yield button(t("What came of our answers"), events.ShowReceipt(node=page.node, year=page.level.year), inputs=False)
+        yield button(t("Taken up with the staff"), RaiseAnswerBack(decision=decision, node=node))
+    yield button(t("What came of our answers"), ShowReceipt(node=page.node, year=page.level.year), inputs=False)
     yield home_button(t)

@@ -27,9 +27,10 @@ from cards.parts import (
 )
 from cards.reviews.sums import took_part
 from cards.texts import Texts
-from dialogs import events
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.decisions.events import PresentTo, ShowDecisions
 from dialogs.decisions.pages import ItemLine, PresentationPage, PresentationWays
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 
 MOST_ITEMS = 12
@@ -100,7 +101,7 @@ def _ways(page: PresentationPage, ways: PresentationWays, t: Texts) -> Iterator[
     if (why_not := _why_not(ways, t)) is not None:
         yield paragraph(why_not)
     if ways.may_present:
-        here = events.PresentTo(node=page.level.node, year=page.level.year, body=ways.body)
+        here = PresentTo(node=page.level.node, year=page.level.year, body=ways.body)
         yield box(buttons(button(t("Show it in the channel"), here, inputs=False)))
     yield from buttons(*_others(page, ways, t))
 
@@ -121,7 +122,7 @@ def _why_not(ways: PresentationWays, t: Texts) -> str | None:
 
 def _others(page: PresentationPage, ways: PresentationWays, t: Texts) -> Iterator[ActionExecute]:
     node, year = page.level.node, page.level.year
-    file = events.GetFile(form=FileForm.WORD, document=DocumentKind.PRESENTATION, node=node, year=year, body=ways.body)
+    file = GetFile(form=FileForm.WORD, document=DocumentKind.PRESENTATION, node=node, year=year, body=ways.body)
     yield button(t("As Word"), file, inputs=False)
-    yield button(t("All decisions"), events.ShowDecisions(node=node, year=year), inputs=False)
+    yield button(t("All decisions"), ShowDecisions(node=node, year=year), inputs=False)
     yield home_button(t)

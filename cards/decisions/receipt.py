@@ -25,9 +25,10 @@ from cards.parts import (
     text,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import ShowAnswerBack, ShowReceipt
 from dialogs.decisions.pages import ReceiptLine, ReceiptPage, ReceiptStep
 from dialogs.decisions.rules.decision import ItemKind, Verdict
+from dialogs.measures.events import ShowUnitPlan
 
 MOST = 8
 MOST_ANSWERS = 5
@@ -120,7 +121,7 @@ def _answers(page: ReceiptPage, t: Texts) -> Iterator[Element]:
         yield subheading(t("What you have been answered"))
     for head, read in page.answers[:MOST_ANSWERS]:
         words = not_yet_words(head, t) if head.none_yet else head_words(head, t)
-        event = events.ShowAnswerBack(decision=head.decision, node=page.node)
+        event = ShowAnswerBack(decision=head.decision, node=page.node)
         yield group(
             tap_line(words, "", t("Open: {what}", what=words), event), under(t("read") if read else t("not read yet"))
         )
@@ -128,6 +129,6 @@ def _answers(page: ReceiptPage, t: Texts) -> Iterator[Element]:
 
 def _ways(page: ReceiptPage, t: Texts) -> Iterator[ActionExecute]:
     for node, name in page.others[:2]:
-        yield button(shorten(name, 28), events.ShowReceipt(node=node, year=page.year), inputs=False)
-    yield button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False)
+        yield button(shorten(name, 28), ShowReceipt(node=node, year=page.year), inputs=False)
+    yield button(t("The unit's plan"), ShowUnitPlan(node=page.node), inputs=False)
     yield home_button(t)

@@ -9,15 +9,18 @@ from adaptive_cards.card import ActionExecute
 from cards.common import home_button
 from cards.parts import Element, Sheet, button, buttons, heading, link, paragraph, sheet, small, text
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import ShowPresentation
+from dialogs.documents.events import GetFile
+from dialogs.documents.pages import FilePage, FileState
 from dialogs.documents.rules.files import DocumentKind, Wanted
-from dialogs.pages import FilePage, FileState
+from dialogs.levels.events import ShowLevel
+from dialogs.measures.events import ShowUnitPlan
 
 
 def file(page: FilePage, t: Texts) -> Sheet:
     title, told = _told(page, t)
     wanted = page.wanted
-    again = events.GetFile(
+    again = GetFile(
         form=wanted.form,
         document=wanted.document,
         node=wanted.node,
@@ -57,14 +60,14 @@ def _back(wanted: Wanted, t: Texts) -> ActionExecute:
     """To where what is in the file can be seen without it."""
     match wanted.document:
         case DocumentKind.PLAN:
-            return button(t("The unit's plan"), events.ShowUnitPlan(node=wanted.node, year=wanted.year), inputs=False)
+            return button(t("The unit's plan"), ShowUnitPlan(node=wanted.node, year=wanted.year), inputs=False)
         case DocumentKind.PRESENTATION:
-            event = events.ShowPresentation(node=wanted.node, year=wanted.year, body=wanted.body)
+            event = ShowPresentation(node=wanted.node, year=wanted.year, body=wanted.body)
             return button(t("What the body sees"), event, inputs=False)
         case DocumentKind.REPORT:
-            return button(t("The overview"), events.ShowLevel(node=wanted.node, year=wanted.year), inputs=False)
+            return button(t("The overview"), ShowLevel(node=wanted.node, year=wanted.year), inputs=False)
         case DocumentKind.CHART:
-            here = events.ShowLevel(node=wanted.node, year=wanted.year, area=wanted.area, question=wanted.question)
+            here = ShowLevel(node=wanted.node, year=wanted.year, area=wanted.area, question=wanted.question)
             return button(t("As a table"), here, inputs=False)
         case _:
             assert_never(wanted.document)

@@ -16,7 +16,7 @@ from cards.documents.plan_facts import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.measures.measure import standing_words
 from cards.texts import Texts
-from dialogs.pages import PlanLine, UnitPlanPage
+from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority
 
 SHARES = (0.44, 0.14, 0.12, 0.16, 0.14)  # of the table's width

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from cards.measures.measure import standing_words
 from cards.measures.unit_plan import state_words
 from cards.texts import Texts
-from dialogs.pages import PlanLine, UnitPlanPage
+from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority
 
 Cell = str | int | date

@@ -11,7 +11,7 @@ from cards.documents import plan_facts as facts
 from cards.documents.cells import put
 from cards.documents.plan_facts import Cell
 from cards.texts import Texts
-from dialogs.pages import UnitPlanPage
+from dialogs.measures.pages import UnitPlanPage
 
 WIDTHS = (8, 9, 12, 50, 20, 14, 24, 22, 14, 40, 16, 40, 40, 24, 10, 24)
 

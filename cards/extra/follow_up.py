@@ -23,9 +23,9 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage
 from dialogs.extra.rules.extra import ALL, FEW, ExtraKind
-from dialogs.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage
 
 MOST_QUESTIONS = 6  # named in an offer
 LONGEST_REASON = 500
@@ -66,7 +66,7 @@ def form(page: ExtraPage, t: Texts) -> Sheet:
                 page.weeks,
             )
         ),
-        buttons(button(t("Start it"), events.StartExtra(node=page.node)), home_button(t)),
+        buttons(button(t("Start it"), StartExtra(node=page.node)), home_button(t)),
         summary=title,
     )
 
@@ -117,7 +117,7 @@ def _invited(page: ExtraStartedPage, t: Texts) -> str:
 
 def offer(page: OfferPage, t: Texts) -> Sheet:
     title = _offer_title(page, t)
-    taken = events.TakeOffer(node=page.node, kind=page.kind)
+    taken = TakeOffer(node=page.node, kind=page.kind)
     return sheet(
         top(t("Extra follow-up"), page.unit),
         heading(title),
@@ -129,8 +129,8 @@ def offer(page: OfferPage, t: Texts) -> Sheet:
             buttons(button(t("Start"), taken, inputs=False)),
         ),
         buttons(
-            button(t("Later"), events.PutOffOffer(node=page.node, kind=page.kind), inputs=False),
-            button(t("Not now"), events.DeclineOffer(node=page.node, kind=page.kind), inputs=False),
+            button(t("Later"), PutOffOffer(node=page.node, kind=page.kind), inputs=False),
+            button(t("Not now"), DeclineOffer(node=page.node, kind=page.kind), inputs=False),
             home_button(t),
         ),
         summary=f"{title} ({page.unit})",
@@ -169,8 +169,8 @@ def decline(page: DeclinePage, t: Texts) -> Sheet:
         ),
         small(t("I do not ask again. You can start one yourself from the start page.")),
         buttons(
-            button(t("Save"), events.DeclineOffer(node=page.node, kind=page.kind)),
-            button(t("Start it after all"), events.TakeOffer(node=page.node, kind=page.kind), inputs=False),
+            button(t("Save"), DeclineOffer(node=page.node, kind=page.kind)),
+            button(t("Start it after all"), TakeOffer(node=page.node, kind=page.kind), inputs=False),
             home_button(t),
         ),
         summary=title,
@@ -183,6 +183,6 @@ def answered(page: OfferAnsweredPage, t: Texts) -> Sheet:
     return sheet(
         heading(title),
         paragraph(shorten(page.unit, 100)),
-        buttons(button(t("Extra follow-up"), events.ShowExtra(node=page.node), inputs=False), home_button(t)),
+        buttons(button(t("Extra follow-up"), ShowExtra(node=page.node), inputs=False), home_button(t)),
         summary=title,
     )

@@ -8,7 +8,7 @@ from cards.common import review_title
 from cards.parts import Element, paragraph
 from cards.reviews.stages import stage_words
 from cards.texts import Texts
-from dialogs.pages import TakenOver
+from dialogs.extra.pages import TakenOver
 
 
 def left_open(waiting: TakenOver, nothing: str, t: Texts) -> Iterator[Element]:

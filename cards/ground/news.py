@@ -13,7 +13,7 @@ from adaptive_cards.types import Spacing
 from cards.common import home_button, joint, method_words, open_button, question_line, review_title, short_units, units
 from cards.parts import Element, Sheet, box, buttons, heading, paragraph, quote, sheet, text, top
 from cards.texts import Texts
-from dialogs.pages import NewsKind, NewsPage
+from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.reviews.rules.method import Method
 
 

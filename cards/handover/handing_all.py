@@ -29,8 +29,11 @@ from cards.parts import (
 )
 from cards.texts import Texts
 from cards.who import who_fields
-from dialogs import events
-from dialogs.pages import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
+from dialogs.handover.events.handing_all import HandAll, ShowHandAll
+from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
+from dialogs.home.events import MyMeasures
+from dialogs.matters.events import ShowMatter
+from dialogs.measures.events import ShowMeasure
 
 MOST = 10
 LONGEST = 130
@@ -66,7 +69,7 @@ def _measures(measures: tuple[HandedMeasure, ...], t: Texts, *, opens: bool = Fa
     for one in measures[:MOST]:
         what = shorten(one.what, LONGEST)
         facts = small(f"{one.unit} · {_due(one, t)}", spacing=TIGHT)
-        show = row_button(t("Open"), events.ShowMeasure(measure=one.measure))
+        show = row_button(t("Open"), ShowMeasure(measure=one.measure))
         yield group(line(what, show) if opens else text(what), facts)
     yield from _more(len(measures) - MOST, t)
 
@@ -85,7 +88,7 @@ def _matters(matters: tuple[HandedMatter, ...], title: str, t: Texts, *, opens: 
         return
     yield subheading(title)
     for one in matters[:MOST]:
-        what, show = in_short(one.what), row_button(t("Open"), events.ShowMatter(matter=one.matter))
+        what, show = in_short(one.what), row_button(t("Open"), ShowMatter(matter=one.matter))
         yield group(
             line(what, show) if opens else text(what),
             small(" · ".join(part for part in (one.unit, _wanted(one, t)) if part), spacing=TIGHT),
@@ -138,7 +141,7 @@ def _form(page: HandAllPage, t: Texts) -> Iterator[Element]:
     yield subheading(t("To whom?"))
     yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
     yield text_field("why", t("Why (optional)"), value=page.typed, placeholder=t("For example: new job from 1 March."))
-    event = events.HandAll(person=None if page.mine else page.of, mark=page.mark)
+    event = HandAll(person=None if page.mine else page.of, mark=page.mark)
     yield box(*buttons(button(t("Hand over all of it"), event)))
     yield small(t("Follow-ups and roles go with the organisation's files, not from here."))
 
@@ -148,7 +151,7 @@ def _somebody_else(page: HandAllPage, t: Texts) -> Iterator[Element]:
     if not page.others:
         return
     yield choice_field("of", t("Somebody else's"), [Option(name, who) for who, name in page.others])
-    yield from buttons(button(t("Show theirs"), events.ShowHandAll()))
+    yield from buttons(button(t("Show theirs"), ShowHandAll()))
 
 
 # --- handed over
@@ -175,7 +178,7 @@ def handed(page: HandedAllPage, t: Texts) -> Sheet:
         small(_in_plans(page.in_plans, t)) if page.in_plans else None,
         None if letter else small(t("{who} is told in one letter. The measures' own history shows it.", who=page.to)),
         buttons(
-            button(t("My measures"), events.MyMeasures(), inputs=False) if letter and page.measures else None,
+            button(t("My measures"), MyMeasures(), inputs=False) if letter and page.measures else None,
             home_button(t),
         ),
         summary=title,

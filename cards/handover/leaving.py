@@ -26,10 +26,13 @@ from cards.parts import (
 )
 from cards.reviews.stages import stage_words
 from cards.texts import Texts
-from dialogs import events
 from dialogs.ground.ids import NodeId
+from dialogs.handover.events.handing_all import ShowHandAll
+from dialogs.handover.events.taking_over import ShowTakeOver
+from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
+from dialogs.home.events import ShowLeft
+from dialogs.measures.events import ShowMeasure
 from dialogs.measures.rules.measure import MeasureAsk
-from dialogs.pages import LeftMeasure, LeftPage, UnmanagedUnit
 
 MOST_MEASURES = 10
 MOST_UNITS = 10
@@ -48,12 +51,12 @@ def left_lines(page: LeftPage | None, t: Texts) -> list[Element]:
             line(t("{unit} has ended: do you take over?", unit=unit), _take_over(node, t))
             for node, unit in page.take_overs[:MOST_NAMES]
         ),
-        *(line(words, row_button(t("Show"), events.ShowLeft())) for words in told),
+        *(line(words, row_button(t("Show"), ShowLeft())) for words in told),
     ]
 
 
 def _take_over(node: NodeId, t: Texts) -> ActionSet:
-    return row_button(t("Show"), events.ShowTakeOver(node=node))
+    return row_button(t("Show"), ShowTakeOver(node=node))
 
 
 def nobody_for(measures: tuple[LeftMeasure, ...], t: Texts) -> str:
@@ -101,7 +104,7 @@ def _measures(measures: tuple[LeftMeasure, ...], t: Texts) -> Iterator[Element]:
     yield subheading(t("Measures"))
     yield small(t("Hand them on to somebody who sees to them. Until then reminders come to you."))
     for one in measures[:MOST_MEASURES]:
-        on = events.ShowMeasure(measure=one.measure, ask=MeasureAsk.HAND_ON)
+        on = ShowMeasure(measure=one.measure, ask=MeasureAsk.HAND_ON)
         facts = " · ".join(part for part in (one.unit, _due(one, t), left_by((one,), t)) if part)
         yield group(line(shorten(one.what, LONGEST), row_button(t("Hand on"), on)), small(facts, spacing=TIGHT))
     yield from _more(len(measures) - MOST_MEASURES, t)
@@ -114,7 +117,7 @@ def _hand_all(measures: tuple[LeftMeasure, ...], t: Texts) -> Iterator[ActionExe
     for (person, who), number in left.most_common(MOST_NAMES):
         if number > 1:
             title = t("Hand over all of {who}'s", who=shorten(who, 30))
-            yield button(title, events.ShowHandAll(person=person), inputs=False)
+            yield button(title, ShowHandAll(person=person), inputs=False)
 
 
 def _due(one: LeftMeasure, t: Texts) -> str:

@@ -24,8 +24,9 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.handover.events.taking_over import NotOurs, TakeOver
+from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.measures.events import ShowUnitPlan
 
 MOST = 5
 LONGEST = 130
@@ -45,9 +46,9 @@ def offer(page: TakeOverPage, t: Texts) -> Sheet:
         *_more(len(page.measures) - MOST, t),
         box(
             *(small(words) for words in _becomes(page, t)),
-            buttons(button(t("Take over"), events.TakeOver(node=page.node), inputs=False)),
+            buttons(button(t("Take over"), TakeOver(node=page.node), inputs=False)),
         ),
-        buttons(button(t("Not ours"), events.NotOurs(node=page.node), inputs=False), home_button(t)),
+        buttons(button(t("Not ours"), NotOurs(node=page.node), inputs=False), home_button(t)),
         summary=title,
     )
 
@@ -97,8 +98,8 @@ def _declining(page: TakeOverPage, t: Texts) -> Sheet:
         ),
         small(t("Nothing is lost: the manager above sees what waits there.")),
         buttons(
-            button(t("Save"), events.NotOurs(node=page.node)),
-            button(t("Take over after all"), events.TakeOver(node=page.node), inputs=False),
+            button(t("Save"), NotOurs(node=page.node)),
+            button(t("Take over after all"), TakeOver(node=page.node), inputs=False),
             home_button(t),
         ),
         summary=title,
@@ -122,8 +123,6 @@ def answered(page: TakeOverAnsweredPage, t: Texts) -> Sheet:
         else None,
         paragraph(quote(shorten(page.why, LONGEST_REASON))) if page.why else None,
         None if page.taken else small(t("Nothing is lost: the manager above sees what waits there.")),
-        buttons(
-            button(t("The unit's plan"), events.ShowUnitPlan(), inputs=False) if page.taken else None, home_button(t)
-        ),
+        buttons(button(t("The unit's plan"), ShowUnitPlan(), inputs=False) if page.taken else None, home_button(t)),
         summary=title,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.texts import Texts
-from dialogs.pages import DeskReview, Step
+from dialogs.home.pages import DeskReview, Step
 from dialogs.reviews.rules.review import SeatKind
 
 

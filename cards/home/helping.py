@@ -10,8 +10,8 @@ from cards.common import choose_language, home_button
 from cards.kept import kept
 from cards.parts import Element, Sheet, bold, button, buttons, heading, paragraph, rich, sheet, subheading
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import HelpPage
+from dialogs.home.pages import HelpPage
+from dialogs.risk.events import ShowRiskAssessment
 
 
 def help_page(page: HelpPage, t: Texts) -> Sheet:
@@ -27,7 +27,7 @@ def help_page(page: HelpPage, t: Texts) -> Sheet:
 def _risk(page: HelpPage, t: Texts) -> ActionExecute | None:
     if not (page.is_manager or page.is_rep):
         return None
-    return button(t("Risk assessment"), events.ShowRiskAssessment(), inputs=False)
+    return button(t("Risk assessment"), ShowRiskAssessment(), inputs=False)
 
 
 def _help_in_channel(t: Texts) -> list[Element]:

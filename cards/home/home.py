@@ -40,9 +40,11 @@ from cards.parts import (
     text,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import ShowDecision
 from dialogs.decisions.rules.decision import Unfinished
-from dialogs.pages import (
+from dialogs.extra.events import ShowExtra
+from dialogs.home.events import MyMeasures
+from dialogs.home.pages import (
     DeskReview,
     HomePage,
     LiftedToMe,
@@ -53,6 +55,10 @@ from dialogs.pages import (
     Step,
     SupportWanted,
 )
+from dialogs.levels.events import ShowLevel
+from dialogs.matters.events import ShowMatter, ShowMatters
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.reviews.events.entering import OpenReview, ShowInvitation
 
 MOST_LINES = 4  # of one kind on the start page
 
@@ -91,7 +97,7 @@ def _also(page: HomePage, t: Texts) -> str:
 
 
 def _extra(page: HomePage, t: Texts) -> ActionExecute | None:
-    return button(t("Extra follow-up"), events.ShowExtra(), inputs=False) if page.may_start_extra else None
+    return button(t("Extra follow-up"), ShowExtra(), inputs=False) if page.may_start_extra else None
 
 
 def _welcome(t: Texts) -> list[Element]:
@@ -122,7 +128,7 @@ def _first(one: DeskReview, t: Texts, *, welcome: bool) -> Element:
 
 
 def _about_it(one: DeskReview, t: Texts) -> ActionExecute:
-    return button(t("See what it is about"), events.ShowInvitation(review=one.review.id), inputs=False)
+    return button(t("See what it is about"), ShowInvitation(review=one.review.id), inputs=False)
 
 
 def _has_overview(one: DeskReview) -> bool:
@@ -138,7 +144,7 @@ def _open(one: DeskReview, t: Texts) -> ActionExecute:
         Step.START: t("Start"),
         Step.LATE: t("Do it now"),
     }
-    return button(titles.get(one.step, t("Open")), events.OpenReview(review=one.review.id), inputs=False)
+    return button(titles.get(one.step, t("Open")), OpenReview(review=one.review.id), inputs=False)
 
 
 def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Element]:
@@ -160,12 +166,12 @@ def _others(rest: tuple[DeskReview, ...], page: HomePage, t: Texts) -> list[Elem
 
 def _review_line(one: DeskReview, t: Texts) -> Element:
     words = f"{named_units(t, one.review)} · {short_step(one, t)}"
-    return line(words, row_button(t("Open"), events.OpenReview(review=one.review.id)))
+    return line(words, row_button(t("Open"), OpenReview(review=one.review.id)))
 
 
 def _unit_plan(t: Texts) -> Element:
     title = t("The unit's plan")
-    return tap_line(title, "", title, events.ShowUnitPlan(), separator=True)
+    return tap_line(title, "", title, ShowUnitPlan(), separator=True)
 
 
 def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:
@@ -181,7 +187,7 @@ def _measures_line(measures: tuple[MyMeasure, ...], t: Texts) -> list[Element]:
     control = sum(1 for one in measures if one.to_control)
     if control:
         words += t.n(", {n} where I ask whether it helped", ", {n} where I ask whether it helped", control)
-    return [line(words, row_button(t("Show"), events.MyMeasures()))]
+    return [line(words, row_button(t("Show"), MyMeasures()))]
 
 
 def _lifted_lines(lifted: tuple[LiftedToMe, ...], t: Texts) -> list[Element]:
@@ -189,7 +195,7 @@ def _lifted_lines(lifted: tuple[LiftedToMe, ...], t: Texts) -> list[Element]:
         group(
             line(
                 t("{unit} has raised a matter to you", unit=units_words(one.unit, one.others, t)),
-                row_button(t("Open"), events.ShowMatter(matter=one.matter)),
+                row_button(t("Open"), ShowMatter(matter=one.matter)),
             ),
             subtle(in_short(one.what)),
             small(_wanted(one, t)) if one.wanted_by else None,
@@ -208,14 +214,14 @@ def _we_lifted_line(number: int, t: Texts) -> list[Element]:
     if not number:
         return []
     words = t.n("{n} matter that you have raised", "{n} matters that you have raised", number)
-    return [line(words, row_button(t("Show"), events.ShowMatters()))]
+    return [line(words, row_button(t("Show"), ShowMatters()))]
 
 
 def _decisions_lines(decisions: tuple[OwedDecision, ...], t: Texts) -> list[Element]:
     """A decision without an answer to those beneath, and an answer that is not read: not finished (G22)."""
     shown = [
         group(
-            line(owed_words(one.owed, t), row_button(t("Open"), events.ShowDecision(decision=one.decision))),
+            line(owed_words(one.owed, t), row_button(t("Open"), ShowDecision(decision=one.decision))),
             small(" · ".join(_of_decision(one, t))),
         )
         for one in decisions[:MOST_LINES]
@@ -248,7 +254,7 @@ def _below_line(below: tuple[NodeBelow, ...], t: Texts) -> list[Element]:
         return []
     signed, expected = totals(below)
     words = t("Below you: {signed} of {expected} signed", signed=signed, expected=expected)
-    return [line(words, row_button(t("Show"), events.ShowLevel()))]
+    return [line(words, row_button(t("Show"), ShowLevel()))]
 
 
 # --- no role

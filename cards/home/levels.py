@@ -7,9 +7,11 @@ from typing import assert_never
 
 from cards.parts import Element, group, line, row_button, small, tap_line
 from cards.texts import Texts
-from dialogs import events
+from dialogs.analyses.events import ShowAnalysis
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.pages import HomePage, UnreadAnswer, WaitingAnalysis
+from dialogs.decisions.events import ShowAnswerBack, ShowDecisions, ShowReceipt
+from dialogs.home.pages import HomePage, UnreadAnswer, WaitingAnalysis
+from dialogs.subjects import Event
 
 MOST = 4  # of one kind
 
@@ -22,7 +24,7 @@ def lines(page: HomePage, t: Texts) -> Iterator[Element]:
 
 
 def _unread(one: UnreadAnswer, t: Texts) -> Element:
-    event = events.ShowAnswerBack(decision=one.decision, node=one.node)
+    event = ShowAnswerBack(decision=one.decision, node=one.node)
     words = t("An answer from {level} is not read yet", level=one.level)
     return group(line(words, row_button(t("Open"), event)), small(one.unit))
 
@@ -46,10 +48,10 @@ def _waits(one: WaitingAnalysis, t: Texts) -> str:
             assert_never(one.stage)
 
 
-def _way(one: WaitingAnalysis) -> events.Event:
+def _way(one: WaitingAnalysis) -> Event:
     if one.mine or one.stage is not AnalysisStage.CONFIRMED:
-        return events.ShowAnalysis(node=one.node, year=one.year)
-    return events.ShowDecisions(node=one.node, year=one.year)
+        return ShowAnalysis(node=one.node, year=one.year)
+    return ShowDecisions(node=one.node, year=one.year)
 
 
 def _more(number: int, t: Texts) -> Iterator[Element]:
@@ -59,4 +61,4 @@ def _more(number: int, t: Texts) -> Iterator[Element]:
 
 def receipt(t: Texts) -> Element:
     title = t("What came of our answers")
-    return tap_line(title, "", title, events.ShowReceipt())
+    return tap_line(title, "", title, ShowReceipt())

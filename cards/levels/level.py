@@ -11,9 +11,10 @@ from cards.levels.parts import caveat, level_button, of_what, shares, title, tit
 from cards.parts import Element, Sheet, button, buttons, group, paragraph, progress, sheet, small, subheading, tap_line
 from cards.reviews.sums import took_part
 from cards.texts import Texts
-from dialogs import events
-from dialogs.events import LevelView
+from dialogs.analyses.events import ShowAnalysis
+from dialogs.decisions.events import ShowDecisions
 from dialogs.levels import showing as levels_pages
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import AreaFigures, LevelFigures, LevelPage
 
 LONGEST_BUTTON = 28  # characters: at 320 px more are cut off
@@ -91,10 +92,10 @@ def _figures(figures: LevelFigures, page: LevelPage, t: Texts) -> Iterator[Eleme
     for area in figures.areas:
         yield _area(area, figures, page, t)
     if levels_pages.picture(page):
-        drawn = events.ShowLevel(node=page.level.node, year=page.level.year, show=LevelView.PICTURE)
+        drawn = ShowLevel(node=page.level.node, year=page.level.year, show=LevelView.PICTURE)
         yield tap_line(t("The answers as a picture"), "", t("The answers as a picture"), drawn)
     for id_, name in figures.local[:MOST_LOCAL]:
-        event = events.ShowLevel(node=page.level.node, year=page.level.year, area=id_)
+        event = ShowLevel(node=page.level.node, year=page.level.year, area=id_)
         yield group(
             tap_line(t.text(name), "", t("Open: {what}", what=t.text(name)), event),
             under(t("Own questions, not in the figures above")),
@@ -103,7 +104,7 @@ def _figures(figures: LevelFigures, page: LevelPage, t: Texts) -> Iterator[Eleme
 
 def _area(area: AreaFigures, figures: LevelFigures, page: LevelPage, t: Texts) -> Element:
     name = t.text(area.title)
-    event = events.ShowLevel(node=page.level.node, year=page.level.year, area=area.area)
+    event = ShowLevel(node=page.level.node, year=page.level.year, area=area.area)
     first = figures.scale[0]
     share = next(one for one in area.tally.choices if one.choice == first.id)
     return group(
@@ -118,21 +119,21 @@ def _area(area: AreaFigures, figures: LevelFigures, page: LevelPage, t: Texts) -
 def _decisions(page: LevelPage, t: Texts) -> Element:
     """The way to its bodies and what they decided."""
     name = t("Decisions and answers back")
-    event = events.ShowDecisions(node=page.level.node, year=page.level.year)
+    event = ShowDecisions(node=page.level.node, year=page.level.year)
     return tap_line(name, "", name, event)
 
 
 def _analysis(page: LevelPage, t: Texts) -> Element:
     """The way to what the level says of it."""
     name = t("Analyse and prioritise") if page.level.in_line else t("What the level says")
-    event = events.ShowAnalysis(node=page.level.node, year=page.level.year)
+    event = ShowAnalysis(node=page.level.node, year=page.level.year)
     return tap_line(name, "", name, event, separator=True)
 
 
 def _others(page: LevelPage, t: Texts) -> Iterator[Element]:
     yield subheading(t("Elsewhere"))
     for node, name in page.others[:MOST_OTHERS]:
-        event = events.ShowLevel(node=node, year=page.level.year)
+        event = ShowLevel(node=node, year=page.level.year)
         yield tap_line(name, "", t("Open: {what}", what=name), event)
 
 
@@ -148,8 +149,8 @@ def _ways(page: LevelPage, t: Texts) -> Iterator[ActionExecute]:
         page.years[0] if page.years and page.years[0] != here.year else None
     )
     if other:
-        yield button(str(other), events.ShowLevel(node=here.node, year=other), inputs=False)
+        yield button(str(other), ShowLevel(node=here.node, year=other), inputs=False)
     if page.above:
         node, name = page.above
-        yield button(shorten(name, LONGEST_BUTTON), events.ShowLevel(node=node, year=here.year), inputs=False)
+        yield button(shorten(name, LONGEST_BUTTON), ShowLevel(node=node, year=here.year), inputs=False)
     yield home_button(t)

@@ -25,9 +25,9 @@ from cards.parts import (
 )
 from cards.reviews import worth_a_talk
 from cards.texts import Texts
-from dialogs import events
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
-from dialogs.events import LevelView
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import BelowLine, LevelBelowPage, LevelMorePage, LevelTalkPage
 from dialogs.levels.rules.compiled import Became
 from dialogs.levels.rules.worth_a_talk import Topic
@@ -57,7 +57,7 @@ def below(page: LevelBelowPage, t: Texts) -> Sheet:
 
 def _node(one: BelowLine, page: LevelBelowPage, t: Texts) -> Element:
     progress = t("{signed} of {expected}", signed=t.number(one.signed), expected=t.number(one.expected))
-    event = events.ShowLevel(node=one.node, year=page.level.year)
+    event = ShowLevel(node=one.node, year=page.level.year)
     shown = (
         tap_line(one.name, progress, t("Open: {what}", what=one.name), event) if one.told else line(one.name, progress)
     )
@@ -92,7 +92,7 @@ def more(page: LevelMorePage, t: Texts) -> Sheet:
 def _report(name: str, form: FileForm, page: LevelMorePage) -> ActionExecute:
     """Everything of this level and year, in the order that a report has it."""
     here = page.level
-    event = events.GetFile(document=DocumentKind.REPORT, form=form, node=here.node, year=here.year)
+    event = GetFile(document=DocumentKind.REPORT, form=form, node=here.node, year=here.year)
     return button(name, event, inputs=False)
 
 

@@ -11,9 +11,8 @@ from adaptive_cards.card import ActionExecute, TextBlock
 
 from cards.parts import TIGHT, Element, button, heading, paragraph, small, table
 from cards.texts import Texts
-from dialogs import events
 from dialogs.checklists.rules.checklist import Choice
-from dialogs.events import LevelView
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import LevelName, NoFigures
 from dialogs.levels.rules.compiled import ChoiceCount, Tally
 
@@ -119,7 +118,7 @@ def _denominators(tally: Tally, scale: Iterable[Choice], t: Texts) -> str:
 
 
 def level_button(title: str, level: LevelName, show: LevelView = LevelView.RESULT) -> ActionExecute:
-    return button(title, events.ShowLevel(node=level.node, year=level.year, show=show), inputs=False)
+    return button(title, ShowLevel(node=level.node, year=level.year, show=show), inputs=False)
 
 
 def back(level: LevelName, t: Texts) -> ActionExecute:

@@ -19,9 +19,10 @@ from cards.extras import Drawing
 from cards.levels.parts import caveat, title, where
 from cards.parts import Sheet, button, buttons, heading, paragraph, sheet, small
 from cards.texts import Texts
-from dialogs import events
 from dialogs.checklists.rules.checklist import Choice
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
+from dialogs.levels.events import ShowLevel
 from dialogs.levels.pages import LevelAreaPage, LevelPage, LevelPicturePage, LevelQuestionPage
 from dialogs.levels.rules.compiled import Tally
 
@@ -100,19 +101,19 @@ def _ways(page: LevelPicturePage, t: Texts) -> Iterator[ActionExecute]:
     yield button(t("As a file"), _file(page), inputs=False)
     yield button(t("As a table"), _table(page), inputs=False)
     if not isinstance(page.of, LevelPage):
-        overview = events.ShowLevel(node=here.node, year=here.year)
+        overview = ShowLevel(node=here.node, year=here.year)
         yield button(t("The overview"), overview, inputs=False)
     yield home_button(t)
 
 
-def _table(page: LevelPicturePage) -> events.ShowLevel:
+def _table(page: LevelPicturePage) -> ShowLevel:
     here = page.level
-    return events.ShowLevel(node=here.node, year=here.year, area=page.area, question=page.question)
+    return ShowLevel(node=here.node, year=here.year, area=page.area, question=page.question)
 
 
-def _file(page: LevelPicturePage) -> events.GetFile:
+def _file(page: LevelPicturePage) -> GetFile:
     here = page.level
-    return events.GetFile(
+    return GetFile(
         document=DocumentKind.CHART,
         form=FileForm.PICTURE,
         node=here.node,

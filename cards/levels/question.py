@@ -25,10 +25,9 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.events import LevelView
 from dialogs.ground.ids import QuestionId
 from dialogs.levels import showing as levels_pages
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import AnswerSeen, ChildLine, LevelAreaPage, LevelQuestionPage, QuestionFigures
 from dialogs.levels.rules.compiled import Alike, Tally
 from dialogs.levels.rules.seen import SharedText
@@ -57,13 +56,13 @@ def _as_picture(page: LevelAreaPage, t: Texts) -> ActionExecute | None:
     if levels_pages.picture(page) is None:
         return None
     here = page.level
-    event = events.ShowLevel(node=here.node, year=here.year, area=page.area, show=LevelView.PICTURE)
+    event = ShowLevel(node=here.node, year=here.year, area=page.area, show=LevelView.PICTURE)
     return button(t("As a picture"), event, inputs=False)
 
 
 def _question(one: QuestionFigures, page: LevelAreaPage, t: Texts) -> Element:
     name = question_line(t, one.number, one.short)
-    event = events.ShowLevel(node=page.level.node, year=page.level.year, question=one.question)
+    event = ShowLevel(node=page.level.node, year=page.level.year, question=one.question)
     if one.tally is None:
         return group(paragraph(name), under(t("Too few answers")))
     return group(
@@ -167,7 +166,7 @@ def _child(one: ChildLine, page: LevelQuestionPage, t: Texts) -> Element:
     words = " · ".join(counts) or t("unanswered")
     if one.own:
         return group(paragraph(t("{name} itself", name=one.name)), under(words))
-    event = events.ShowLevel(node=one.node, year=page.level.year, question=page.question)
+    event = ShowLevel(node=one.node, year=page.level.year, question=page.question)
     return group(tap_line(one.name, "", t("Open: {what}", what=one.name), event), under(words))
 
 
@@ -178,12 +177,12 @@ def _ways(page: LevelQuestionPage, t: Texts) -> Iterator[ActionExecute]:
     if page.after:
         yield button(t("Next"), _at(page, page.after), inputs=False)
     if levels_pages.picture(page):
-        event = events.ShowLevel(node=here.node, year=here.year, question=page.question, show=LevelView.PICTURE)
+        event = ShowLevel(node=here.node, year=here.year, question=page.question, show=LevelView.PICTURE)
         yield button(t("As a picture"), event, inputs=False)
-    yield button(t("The area"), events.ShowLevel(node=here.node, year=here.year, area=page.area), inputs=False)
+    yield button(t("The area"), ShowLevel(node=here.node, year=here.year, area=page.area), inputs=False)
     yield back(here, t)
     yield home_button(t)
 
 
-def _at(page: LevelQuestionPage, question: QuestionId) -> events.ShowLevel:
-    return events.ShowLevel(node=page.level.node, year=page.level.year, question=question)
+def _at(page: LevelQuestionPage, question: QuestionId) -> ShowLevel:
+    return ShowLevel(node=page.level.node, year=page.level.year, question=question)

@@ -21,9 +21,10 @@ from cards.parts import (
     text_field,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.matters.events import AnswerMatter, MergeMatters, PassOnMatter, TakeMatter, WithdrawMatter
+from dialogs.matters.pages import MatterPage
 from dialogs.matters.rules.matter import MatterAsk
-from dialogs.pages import MatterPage
+from dialogs.subjects import Event
 
 MOST_BESIDE = 10
 
@@ -46,7 +47,7 @@ def form(page: MatterPage, t: Texts) -> Iterator[Element]:
             assert_never(page.ask)
 
 
-def _press(title: str, event: events.Event) -> Element:
+def _press(title: str, event: Event) -> Element:
     return box(buttons(button(title, event), spacing=Spacing.NONE))
 
 
@@ -64,13 +65,13 @@ def _take(page: MatterPage, t: Texts) -> Iterator[Element]:
         yield person_field("who_found", t("Or search the directory"), placeholder=t("Type a name"))
     label = t("Somebody else (name or e-mail)")
     yield text_field("who_name", label, value=page.draft.who_name, long=False, max_length=200)
-    yield _press(t("We take it"), events.TakeMatter(matter=page.matter, revision=page.revision))
+    yield _press(t("We take it"), TakeMatter(matter=page.matter, revision=page.revision))
 
 
 def _answer(page: MatterPage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("Write so that it can be understood by those who raised it. They all get your answer."))
     yield text_field("answer", t("Answer (required)"), value=page.typed)
-    yield _press(t("Send the answer"), events.AnswerMatter(matter=page.matter, revision=page.revision))
+    yield _press(t("Send the answer"), AnswerMatter(matter=page.matter, revision=page.revision))
 
 
 def _pass_on(page: MatterPage, t: Texts) -> Iterator[Element]:
@@ -84,7 +85,7 @@ def _pass_on(page: MatterPage, t: Texts) -> Iterator[Element]:
     yield text_field("why", t("Why (required)"), value=page.typed)
     kept = t("Answer wished for by (empty: as it is)")
     yield date_field("due", kept, value=page.draft.due, earliest=page.earliest)
-    yield _press(t("Pass on"), events.PassOnMatter(matter=page.matter, revision=page.revision))
+    yield _press(t("Pass on"), PassOnMatter(matter=page.matter, revision=page.revision))
 
 
 def _merge(page: MatterPage, t: Texts) -> Iterator[Element]:
@@ -96,10 +97,10 @@ def _merge(page: MatterPage, t: Texts) -> Iterator[Element]:
     options = [Option(f"{one.unit}: {in_short(one.what)}", one.matter.hex) for one in shown]
     alike = ",".join(one.matter.hex for one in shown if one.alike)
     yield choice_field("others", t("Merge with"), options, value=alike, several=True)
-    yield _press(t("Merge"), events.MergeMatters(matter=page.matter, revision=page.revision))
+    yield _press(t("Merge"), MergeMatters(matter=page.matter, revision=page.revision))
 
 
 def _withdraw(page: MatterPage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("It is kept in the history. Those who have it are told that they need not answer."))
     yield text_field("why", t("Why (required)"), value=page.typed)
-    yield _press(t("Take back"), events.WithdrawMatter(matter=page.matter, revision=page.revision))
+    yield _press(t("Take back"), WithdrawMatter(matter=page.matter, revision=page.revision))

@@ -9,8 +9,8 @@ from cards.common import shorten
 from cards.matters.words import receiver_words
 from cards.parts import TIGHT, Element, quote, small, subheading, text
 from cards.texts import Texts
+from dialogs.matters.pages import MatterPage, MatterStep
 from dialogs.matters.rules.matter import StepKind
-from dialogs.pages import MatterPage, MatterStep
 
 MOST = 8
 LONGEST = 600  # an answer is read here

@@ -26,8 +26,9 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import LiftPage
+from dialogs.matters.events import Lift, ShowMatters
+from dialogs.matters.pages import LiftPage
+from dialogs.subjects import Event
 
 
 def lift(page: LiftPage, t: Texts) -> Sheet:
@@ -43,14 +44,14 @@ def lift(page: LiftPage, t: Texts) -> Sheet:
         date_field("due", t("Answer wished for by (optional)"), value=page.draft.due, earliest=page.earliest),
         small(t("The receiver answers here. You get a receipt at every step.")),
         box(buttons(button(t("Raise it"), _lift(page)), spacing=Spacing.NONE)),
-        buttons(button(t("All matters"), events.ShowMatters(), inputs=False), home_button(t)),
+        buttons(button(t("All matters"), ShowMatters(), inputs=False), home_button(t)),
         summary=t("{title} ({units})", title=title, units=page.unit),
     )
 
 
-def _lift(page: LiftPage) -> events.Event:
+def _lift(page: LiftPage) -> Event:
     of_its_own = page.review is None and page.measure is None
-    return events.Lift(
+    return Lift(
         node=page.node if of_its_own else None,
         review=page.review if page.measure is None else None,
         question=page.question if page.measure is None else None,

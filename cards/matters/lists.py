@@ -21,9 +21,9 @@ from cards.parts import (
     tap_line,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.matters.events import ShowLift, ShowMatter
+from dialogs.matters.pages import MatterLine, MattersPage
 from dialogs.matters.rules.matter import MatterState
-from dialogs.pages import MatterLine, MattersPage
 
 MOST = 8  # of each list: a line that can be pressed costs a kilobyte on the wire
 
@@ -35,9 +35,7 @@ def matters(page: MattersPage, t: Texts) -> Sheet:
         _to_me(page, t),
         _ours(page, t),
         None if page.to_me or page.ours else paragraph(t("There are no raised matters.")),
-        buttons(
-            button(t("Raise something"), events.ShowLift(), inputs=False) if page.may_lift else None, home_button(t)
-        ),
+        buttons(button(t("Raise something"), ShowLift(), inputs=False) if page.may_lift else None, home_button(t)),
         summary=t("{title}: {to_me} to you, {ours} from you", title=title, to_me=len(page.to_me), ours=len(page.ours)),
     )
 
@@ -76,7 +74,7 @@ def _line(one: MatterLine, about: str, t: Texts) -> Element:
     if one.wanted_by is not None and one.state is MatterState.OPEN:
         words.append(t("wants an answer by {day}", day=t.short_day(one.wanted_by)))
     return group(
-        tap_line(in_short(one.what), "", title, events.ShowMatter(matter=one.matter)),
+        tap_line(in_short(one.what), "", title, ShowMatter(matter=one.matter)),
         small(" · ".join(words), spacing=TIGHT),
     )
 

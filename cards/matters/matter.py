@@ -31,10 +31,12 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.matters.events import ShowMatter, ShowMatters
+from dialogs.matters.pages import CameOfLine, MatterPage, VoiceLine
 from dialogs.matters.rules.matter import MatterAsk, MatterState
+from dialogs.measures.events import ShowMeasure
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.pages import CameOfLine, MatterPage, VoiceLine
+from dialogs.reviews.events.answering import ShowQuestion
 
 MOST_VOICES = 8
 VOICE = 300  # characters of what one of several has written
@@ -151,12 +153,12 @@ def _ask(page: MatterPage, ask: MatterAsk, t: Texts) -> ActionExecute:
         MatterAsk.MERGE: t("Merge"),
         MatterAsk.WITHDRAW: t("Take back"),
     }
-    return button(titles[ask], events.ShowMatter(matter=page.matter, ask=ask), inputs=False)
+    return button(titles[ask], ShowMatter(matter=page.matter, ask=ask), inputs=False)
 
 
 def _ways_on(page: MatterPage, t: Texts) -> Iterator[ActionExecute]:
     if page.ask is not None:
-        yield button(t("Back"), events.ShowMatter(matter=page.matter), inputs=False)
+        yield button(t("Back"), ShowMatter(matter=page.matter), inputs=False)
         yield home_button(t)
         return
     if page.may_answer and page.beside and page.state in (MatterState.OPEN, MatterState.TAKEN):
@@ -164,13 +166,13 @@ def _ways_on(page: MatterPage, t: Texts) -> Iterator[ActionExecute]:
     if page.may_answer and page.state is MatterState.TAKEN:
         yield _ask(page, MatterAsk.ANSWER, t)
     if page.measure is not None:
-        yield button(t("Open the measure"), events.ShowMeasure(measure=page.measure), inputs=False)
+        yield button(t("Open the measure"), ShowMeasure(measure=page.measure), inputs=False)
     if page.may_withdraw:
         yield _ask(page, MatterAsk.WITHDRAW, t)
     if page.back:
         review, question = page.back
-        yield button(t("Back to the question"), events.ShowQuestion(review=review, question=question), inputs=False)
+        yield button(t("Back to the question"), ShowQuestion(review=review, question=question), inputs=False)
     else:
-        yield button(t("All matters"), events.ShowMatters(), inputs=False)
+        yield button(t("All matters"), ShowMatters(), inputs=False)
     if not (page.may_answer and page.may_withdraw and page.beside):
         yield home_button(t)

@@ -26,9 +26,9 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.matters.events import ShowMatter
+from dialogs.matters.pages import MatterNewsKind, MatterNewsPage
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.pages import MatterNewsKind, MatterNewsPage
 
 MOST_VOICES = 4
 VOICE = 300
@@ -51,11 +51,7 @@ def matter_news(page: MatterNewsPage, t: Texts) -> Sheet:
         paragraph(told.body) if told.body else None,
         _measure(page, t),
         paragraph(quote(shorten(page.note, LONGEST))) if page.note else None,
-        box(
-            buttons(
-                button(t("Open the matter"), events.ShowMatter(matter=page.matter), inputs=False), spacing=Spacing.NONE
-            )
-        ),
+        box(buttons(button(t("Open the matter"), ShowMatter(matter=page.matter), inputs=False), spacing=Spacing.NONE)),
         buttons(home_button(t)),
         summary=t("{title} ({units})", title=told.title, units=first.unit),
     )

@@ -8,9 +8,9 @@ from cards.common import shorten
 from cards.parts import Option
 from cards.texts import Texts
 from dialogs.matters.lifted import RETURN
+from dialogs.matters.pages import ReceiverName
 from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.receivers import MatterKind, Near, ReceiverChoice, ReceiverRole
-from dialogs.pages import ReceiverName
 
 LONGEST = 600  # characters of what somebody wrote
 IN_A_LIST = 160

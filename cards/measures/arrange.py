@@ -10,8 +10,8 @@ from cards.common import shorten
 from cards.parts import Element, Option, box, button, buttons, choice_field, date_field, paragraph, small, text_field
 from cards.texts import Texts
 from cards.who import who_fields
-from dialogs import events
-from dialogs.pages import Arranging, MeasurePage
+from dialogs.measures.events import ArrangeMeasure, TakeInMeasure
+from dialogs.measures.pages import Arranging, MeasurePage
 from dialogs.reviews.rules.review import MeasureKind, Priority
 
 MOST_UNITS = 15  # more are named by writing
@@ -22,7 +22,7 @@ def take_in(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("{who} proposes this. Take it into the plan, or say why not.", who=page.proposed_by))
     yield date_field("due", t("Done by (required to plan)"), value=page.draft.due, earliest=page.earliest)
     yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
-    event = events.TakeInMeasure(measure=page.measure, revision=page.revision)
+    event = TakeInMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Take into the plan"), event), spacing=Spacing.NONE))
 
 
@@ -37,7 +37,7 @@ def arrange(page: MeasurePage, form: Arranging, t: Texts) -> Iterator[Element]:
     yield text_field("target_year", label, value=form.target_year, long=False, max_length=4)
     if form.nodes and not form.only_goal:
         yield from _units(form, t)
-    event = events.ArrangeMeasure(measure=page.measure, revision=page.revision)
+    event = ArrangeMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Save"), event), spacing=Spacing.NONE))
 
 

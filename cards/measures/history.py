@@ -8,8 +8,8 @@ from typing import assert_never
 from cards.common import shorten
 from cards.parts import TIGHT, Element, quote, small, subheading, text
 from cards.texts import Texts
+from dialogs.measures.pages import MeasurePage, MeasureStep
 from dialogs.measures.rules.measure import StepKind
-from dialogs.pages import MeasurePage, MeasureStep
 from dialogs.reviews.rules.review import Priority
 
 MOST = 8

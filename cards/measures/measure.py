@@ -31,10 +31,23 @@ from cards.parts import (
 )
 from cards.texts import Texts
 from cards.who import who_fields
-from dialogs import events
+from dialogs.matters.events import ShowLift
+from dialogs.measures.events import (
+    CannotMeasure,
+    CompleteMeasure,
+    ControlMeasure,
+    DropMeasure,
+    HandOnMeasure,
+    NotEnough,
+    PostponeMeasure,
+    ShowMeasure,
+    ShowUnitPlan,
+)
+from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, Standing
-from dialogs.pages import MeasurePage
+from dialogs.reviews.events.answering import ShowQuestion
 from dialogs.reviews.rules.review import MeasureKind, Priority
+from dialogs.subjects import Event
 
 LONGEST = 600  # characters of what somebody wrote
 LINKED = 80
@@ -154,12 +167,12 @@ def _as_it_stands(page: MeasurePage, t: Texts) -> Iterator[Element]:
             yield from take_in(page, t)
         case Standing.ONGOING | Standing.OVERDUE | Standing.CANNOT:
             yield text_field("what", t("What has been done (required)"), value=page.draft.what)
-            done = events.CompleteMeasure(measure=page.measure, revision=page.revision)
+            done = CompleteMeasure(measure=page.measure, revision=page.revision)
             yield box(buttons(button(t("Done"), done), spacing=Spacing.NONE))
         case Standing.DONE | Standing.TO_CONTROL if page.kind is MeasureKind.IMPROVE:
             yield text_field("note", t("What do you see now? (optional)"), value=page.typed)
-            helped = events.ControlMeasure(measure=page.measure, revision=page.revision)
-            not_enough = events.ControlMeasure(measure=page.measure, helped=False, revision=page.revision)
+            helped = ControlMeasure(measure=page.measure, revision=page.revision)
+            not_enough = ControlMeasure(measure=page.measure, helped=False, revision=page.revision)
             title = text(t("Did it help?"))
             yield box(title, buttons(button(t("Yes, it helped"), helped), button(t("Not enough"), not_enough)))
         case _:
@@ -174,7 +187,7 @@ def _postpone(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("A new day, and why. The safety representative is told."))
     yield date_field("due", t("New day (required)"), value=page.draft.due, earliest=page.earliest)
     yield _why(page, t)
-    event = events.PostponeMeasure(measure=page.measure, revision=page.revision)
+    event = PostponeMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Postpone"), event), spacing=Spacing.NONE))
 
 
@@ -182,14 +195,14 @@ def _hand_on(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("Who sees to it from now on? They are told what they are asked, and why."))
     yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
     yield text_field("why", t("Why (optional)"), value=page.typed)
-    event = events.HandOnMeasure(measure=page.measure, revision=page.revision)
+    event = HandOnMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Hand on"), event), spacing=Spacing.NONE))
 
 
 def _decline(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield paragraph(t("Write why it does not come into the plan. Whoever proposed it is told."))
     yield _why(page, t)
-    drop = events.DropMeasure(measure=page.measure, revision=page.revision)
+    drop = DropMeasure(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Decline"), drop), spacing=Spacing.NONE))
 
 
@@ -204,16 +217,16 @@ def _cannot(page: MeasurePage, t: Texts) -> Iterator[Element]:
         )
     )
     yield _why(page, t)
-    stuck = events.CannotMeasure(measure=page.measure, revision=page.revision)
-    drop = events.DropMeasure(measure=page.measure, revision=page.revision)
-    lift = events.CannotMeasure(measure=page.measure, lift=True, revision=page.revision)
+    stuck = CannotMeasure(measure=page.measure, revision=page.revision)
+    drop = DropMeasure(measure=page.measure, revision=page.revision)
+    lift = CannotMeasure(measure=page.measure, lift=True, revision=page.revision)
     said = page.standing is Standing.CANNOT
     yield box(
         buttons(
             None if said else button(t("Cannot be done"), stuck),
             button(t("Raise it"), lift) if page.lift_to and not said else None,
             button(t("Take out"), drop) if page.may_drop else None,
-            button(t("Raise to somebody else"), events.ShowLift(measure=page.measure), inputs=False),
+            button(t("Raise to somebody else"), ShowLift(measure=page.measure), inputs=False),
             spacing=Spacing.NONE,
         )
     )
@@ -227,7 +240,7 @@ def _not_enough(page: MeasurePage, t: Texts) -> Iterator[Element]:
     yield text_field("what", t("Measure (required)"), value=page.draft.what)
     yield date_field("due", t("Done by (required to plan)"), value=page.draft.due, earliest=page.earliest)
     yield from who_fields(page.candidates, page.draft, t, picker=page.picker)
-    event = events.NotEnough(measure=page.measure, revision=page.revision)
+    event = NotEnough(measure=page.measure, revision=page.revision)
     yield box(buttons(button(t("Plan it"), event), spacing=Spacing.NONE))
 
 
@@ -236,18 +249,18 @@ def _not_enough(page: MeasurePage, t: Texts) -> Iterator[Element]:
 
 def _ways_back(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
     if page.ask is not None:
-        yield button(t("Back"), events.ShowMeasure(measure=page.measure), inputs=False)
+        yield button(t("Back"), ShowMeasure(measure=page.measure), inputs=False)
         yield home_button(t)
         return
     if page.may_act:
         yield from _other_ways(page, t)
     if page.followed_by:
-        yield button(t("What came after"), events.ShowMeasure(measure=page.followed_by[0]), inputs=False)
+        yield button(t("What came after"), ShowMeasure(measure=page.followed_by[0]), inputs=False)
     if page.back:
         review, question = page.back
-        yield button(t("Back to the question"), events.ShowQuestion(review=review, question=question), inputs=False)
+        yield button(t("Back to the question"), ShowQuestion(review=review, question=question), inputs=False)
     elif page.has_seat:
-        yield button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False)
+        yield button(t("The unit's plan"), ShowUnitPlan(node=page.node), inputs=False)
     yield home_button(t)
 
 
@@ -263,5 +276,5 @@ def _other_ways(page: MeasurePage, t: Texts) -> Iterator[ActionExecute]:
         yield button(title, _ask(page, MeasureAsk.CANNOT), inputs=False)
 
 
-def _ask(page: MeasurePage, ask: MeasureAsk) -> events.Event:
-    return events.ShowMeasure(measure=page.measure, ask=ask)
+def _ask(page: MeasurePage, ask: MeasureAsk) -> Event:
+    return ShowMeasure(measure=page.measure, ask=ask)

@@ -22,8 +22,8 @@ from cards.parts import (
 )
 from cards.texts import Texts
 from cards.who import who_fields
-from dialogs import events
-from dialogs.pages import NewMeasurePage
+from dialogs.measures.events import AddMeasure, ShowUnitPlan
+from dialogs.measures.pages import NewMeasurePage
 from dialogs.reviews.rules.review import MeasureKind, Priority
 
 
@@ -39,7 +39,7 @@ def new_measure(page: NewMeasurePage, t: Texts) -> Sheet:
         who_fields(page.candidates, page.draft, t, picker=page.picker),
         _priority(page, t) if page.kind is MeasureKind.IMPROVE else None,
         _main(page, t),
-        buttons(button(t("The unit's plan"), events.ShowUnitPlan(node=page.node), inputs=False), home_button(t)),
+        buttons(button(t("The unit's plan"), ShowUnitPlan(node=page.node), inputs=False), home_button(t)),
         summary=f"{title}: {page.unit}",
     )
 
@@ -75,5 +75,5 @@ def _priority(page: NewMeasurePage, t: Texts) -> Element:
 
 def _main(page: NewMeasurePage, t: Texts) -> Element:
     title = t("Send the proposal") if page.proposing else t("Plan it")
-    event = events.AddMeasure(node=page.node, kind=page.kind, slot=page.slot)
+    event = AddMeasure(node=page.node, kind=page.kind, slot=page.slot)
     return box(buttons(button(title, event), spacing=Spacing.NONE))

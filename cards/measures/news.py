@@ -10,8 +10,8 @@ from adaptive_cards.types import Spacing
 from cards.common import home_button, question_line, short_units, shorten, units
 from cards.parts import Sheet, bold, box, button, buttons, heading, paragraph, quote, sheet, small, text, top
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import MeasureNewsKind, MeasureNewsPage
+from dialogs.measures.events import ShowMeasure
+from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage
 
 LONGEST = 600
 
@@ -33,7 +33,7 @@ def measure_news(page: MeasureNewsPage, t: Texts) -> Sheet:
         paragraph(t("Why: {reason}", reason=quote(shorten(page.note, LONGEST)))) if page.note else None,
         box(
             buttons(
-                button(t("Open the measure"), events.ShowMeasure(measure=page.measure), inputs=False),
+                button(t("Open the measure"), ShowMeasure(measure=page.measure), inputs=False),
                 spacing=Spacing.NONE,
             )
         ),

@@ -24,8 +24,9 @@ from cards.parts import (
     small,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
+from dialogs.home.events import MyMeasures
+from dialogs.measures.events import ShowMeasure, ShowUnitPlan
+from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 
 MOST = 10
 LONGEST = 150
@@ -101,7 +102,7 @@ def _asked(kind: MeasureNewsKind, t: Texts) -> str:
 
 
 def _line(one: MeasureNewsPage, t: Texts) -> Element:
-    opens = row_button(t("Open"), events.ShowMeasure(measure=one.measure))
+    opens = row_button(t("Open"), ShowMeasure(measure=one.measure))
     facts = " · ".join(part for part in (short_units(one.home), *_facts(one, t)) if part)
     return group(
         line(bold(shorten(one.what, LONGEST)), opens),
@@ -125,5 +126,5 @@ def _facts(one: MeasureNewsPage, t: Texts) -> tuple[str, ...]:
 
 def _all(kind: MeasureNewsKind, t: Texts) -> ActionExecute:
     if kind is MeasureNewsKind.ASKED:
-        return button(t("My measures"), events.MyMeasures(), inputs=False)
-    return button(t("The unit's plan"), events.ShowUnitPlan(), inputs=False)
+        return button(t("My measures"), MyMeasures(), inputs=False)
+    return button(t("The unit's plan"), ShowUnitPlan(), inputs=False)

@@ -20,8 +20,9 @@ from cards.parts import (
     tap_line,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import BelowPage, MeasuresPage, MyMeasure, NodeBelow
+from dialogs.handover.events.handing_all import ShowHandAll
+from dialogs.home.pages import BelowPage, MeasuresPage, MyMeasure, NodeBelow
+from dialogs.measures.events import ShowMeasure, ShowUnitPlan
 
 MOST_MEASURES = 16  # a line that can be pressed costs a kilobyte on the wire
 LONGEST = 200
@@ -36,8 +37,8 @@ def measures(page: MeasuresPage, t: Texts) -> Sheet:
         small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
         None if page.measures else paragraph(t("You have no open measures.")),
         buttons(
-            button(t("The unit's plan"), events.ShowUnitPlan(), inputs=False) if page.has_unit else None,
-            button(t("Hand over all of it"), events.ShowHandAll(), inputs=False) if len(page.measures) > 1 else None,
+            button(t("The unit's plan"), ShowUnitPlan(), inputs=False) if page.has_unit else None,
+            button(t("Hand over all of it"), ShowHandAll(), inputs=False) if len(page.measures) > 1 else None,
             home_button(t),
         ),
         summary=t.n("You have {n} open measure", "You have {n} open measures", len(page.measures)),
@@ -46,7 +47,7 @@ def measures(page: MeasuresPage, t: Texts) -> Sheet:
 
 def _measure(one: MyMeasure, t: Texts) -> Element:
     title = t("Open: {what}", what=shorten(one.what, 60))
-    event = events.ShowMeasure(measure=one.measure)
+    event = ShowMeasure(measure=one.measure)
     return group(tap_line(shorten(one.what, LONGEST), _due(one, t), title, event), small(one.unit, spacing=TIGHT))
 
 

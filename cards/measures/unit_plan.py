@@ -30,11 +30,13 @@ from cards.parts import (
     text,
 )
 from cards.texts import Texts
-from dialogs import events
+from dialogs.decisions.events import ShowReceipt
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import FileForm
+from dialogs.measures.events import ShowMeasure, ShowNewMeasure, ShowUnitPlan
+from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter, Standing
 from dialogs.measures.unit_plans import EVERY, goal_key
-from dialogs.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
 
 MOST = 12  # a line that can be pressed costs more than a kilobyte on the wire
@@ -104,7 +106,7 @@ def _part(title: str, lines: Sequence[PlanLine], t: Texts, *, titled: bool) -> I
 
 def _line(one: PlanLine, t: Texts) -> Element:
     what = shorten(one.what, LONGEST)
-    event = events.ShowMeasure(measure=one.measure)
+    event = ShowMeasure(measure=one.measure)
     title = t("Open: {what}", what=shorten(one.what, 40))
     return group(
         tap_line(what, t.short_day(one.due) if one.due else "", title, event),
@@ -160,18 +162,18 @@ def _filters(page: UnitPlanPage, t: Texts) -> Iterator[Element]:
         here = Option(page.unit, page.node)
         others = [here, *(Option(name, node) for node, name in page.others[:MOST_CHOICES])]
         yield choice_field("of_unit", t("Unit"), others, value=page.node)
-    show = events.ShowUnitPlan(node=page.node, year=page.year, show=page.show, goal=page.goal)
+    show = ShowUnitPlan(node=page.node, year=page.year, show=page.show, goal=page.goal)
     yield from buttons(button(t("Show these"), show), spacing=Spacing.SMALL)
 
 
 def _receipt(page: UnitPlanPage, t: Texts) -> Iterator[Element]:
     if page.seat is not None:
         title = t("What came of our answers")
-        yield tap_line(title, "", title, events.ShowReceipt(node=page.node))
+        yield tap_line(title, "", title, ShowReceipt(node=page.node))
 
 
-def _as_file(page: UnitPlanPage, form: FileForm) -> events.GetFile:
-    return events.GetFile(form=form, node=page.node, year=page.year)
+def _as_file(page: UnitPlanPage, form: FileForm) -> GetFile:
+    return GetFile(form=form, node=page.node, year=page.year)
 
 
 def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
@@ -179,8 +181,8 @@ def _ways(page: UnitPlanPage, t: Texts) -> Iterator[ActionExecute]:
         measure, activity = t("New measure"), t("New activity")
         if page.seat is SeatKind.REP:
             measure, activity = t("Propose a measure"), t("Propose an activity")
-        yield button(measure, events.ShowNewMeasure(node=page.node), inputs=False)
-        keep = events.ShowNewMeasure(node=page.node, kind=MeasureKind.PRESERVE)
+        yield button(measure, ShowNewMeasure(node=page.node), inputs=False)
+        keep = ShowNewMeasure(node=page.node, kind=MeasureKind.PRESERVE)
         yield button(activity, keep, inputs=False)
         yield button(t("As Word"), _as_file(page, FileForm.WORD), inputs=False)
         yield button(t("As Excel"), _as_file(page, FileForm.EXCEL), inputs=False)

@@ -21,9 +21,9 @@ from cards.parts import (
     subheading,
 )
 from cards.texts import Texts
-from dialogs import events
 from dialogs.ground.ids import NodeId
-from dialogs.pages import ChannelPage, LinkedPage, LinksPage
+from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
+from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
 
 MOST_OFFERED = 14
 MOST_BODIES = 6
@@ -43,7 +43,7 @@ def channel(page: ChannelPage, t: Texts) -> Sheet:
             t("The follow-up itself is done in a chat with me. Search for SAM-boten in Teams and write “hello”.")
         ),
         _linked(page, t),
-        box(buttons(button(_link_words(page, t), events.ShowLinks()), spacing=Spacing.NONE)),
+        box(buttons(button(_link_words(page, t), ShowLinks()), spacing=Spacing.NONE)),
         summary=title,
     )
 
@@ -68,7 +68,7 @@ def links(page: LinksPage, t: Texts) -> Sheet:
         (_offer(node, t) for node in page.offered[:MOST_OFFERED]),
         _rest(len(page.offered) - MOST_OFFERED, t),
         _bodies(page, t),
-        buttons(button(t("Back"), events.ChannelHello())),
+        buttons(button(t("Back"), ChannelHello())),
         summary=title,
     )
 
@@ -83,7 +83,7 @@ def _how(page: LinksPage, t: Texts) -> str:
 
 def _offer(offered: tuple[NodeId, str, bool], t: Texts) -> Element:
     node, name, linked = offered
-    return line(name, t("✓ Linked") if linked else row_button(t("Link"), events.LinkChannel(node=node)))
+    return line(name, t("✓ Linked") if linked else row_button(t("Link"), LinkChannel(node=node)))
 
 
 def _bodies(page: LinksPage, t: Texts) -> Iterator[Element]:
@@ -92,7 +92,7 @@ def _bodies(page: LinksPage, t: Texts) -> Iterator[Element]:
         return
     yield subheading(t("Or is it a body's channel?"))
     for body, name, linked in page.bodies[:MOST_BODIES]:
-        yield line(name, t("✓ Linked") if linked else row_button(t("Link"), events.LinkBody(body=body)))
+        yield line(name, t("✓ Linked") if linked else row_button(t("Link"), LinkBody(body=body)))
     if (rest := _rest(len(page.bodies) - MOST_BODIES, t)) is not None:
         yield rest
 
@@ -106,7 +106,7 @@ def linked(page: LinkedPage, t: Texts) -> Sheet:
     return sheet(
         heading(title),
         paragraph(_comes(page, t)),
-        buttons(button(t("Link another unit"), events.ShowLinks()), button(t("Ready"), events.ChannelHello())),
+        buttons(button(t("Link another unit"), ShowLinks()), button(t("Ready"), ChannelHello())),
         summary=title,
     )
 

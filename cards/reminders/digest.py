@@ -31,9 +31,15 @@ from cards.parts import (
 )
 from cards.reminders import duties
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import DigestLine, DigestPage, SnoozedPage, SnoozePage, Step
+from dialogs.home.events import Home, ShowLeft, SnoozeReminders
+from dialogs.home.pages import Step
+from dialogs.matters.events import ShowMatter
+from dialogs.measures.events import ShowMeasure
+from dialogs.reminders.pages import DigestLine, DigestPage, SnoozedPage, SnoozePage
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.events.entering import OpenReview, ShowCause, ShowInvitation
+from dialogs.risk.events import ShowRiskAssessment
+from dialogs.subjects import Event
 
 MOST_LINES = 8
 MOST_CAUSES = 6  # buttons that ask what stood in the way
@@ -51,7 +57,7 @@ def digest(page: DigestPage, t: Texts) -> Sheet:
         _first(first, t),
         *(_line(one, t, asks=one in asked) for one in rest[:MOST_LINES]),
         small(t.n("and {n} more", "and {n} more", left)) if left > 0 else None,
-        buttons(button(t("Remind me later"), events.SnoozeReminders(), inputs=False), home_button(t)),
+        buttons(button(t("Remind me later"), SnoozeReminders(), inputs=False), home_button(t)),
         summary=_summary(first, len(rest), t),
     )
 
@@ -78,18 +84,18 @@ def _line(one: DigestLine, t: Texts, *, asks: bool) -> Element:
     return group(line(_title(one, t), to), about, buttons(_cause(one, t), spacing=Spacing.SMALL) if asks else None)
 
 
-def _opens(one: DigestLine) -> events.Event:
+def _opens(one: DigestLine) -> Event:
     if one.why is Why.LEFT:
-        return events.ShowLeft()
+        return ShowLeft()
     if one.duty is not None:
         return duties.opens(one.duty)
     if one.measure is not None:
-        return events.ShowMeasure(measure=one.measure.measure)
+        return ShowMeasure(measure=one.measure.measure)
     if one.matter is not None:
-        return events.ShowMatter(matter=one.matter.matter)
+        return ShowMatter(matter=one.matter.matter)
     if one.risk is not None:
-        return events.ShowRiskAssessment(node=one.risk.node)
-    return events.OpenReview(review=one.review.id) if one.review is not None else events.Home()
+        return ShowRiskAssessment(node=one.risk.node)
+    return OpenReview(review=one.review.id) if one.review is not None else Home()
 
 
 def _title(one: DigestLine, t: Texts) -> str:
@@ -222,7 +228,7 @@ def _go(one: DigestLine, t: Texts) -> ActionExecute:
     if one.review is None:
         return button(t("Open the measure"), _opens(one), inputs=False)
     if one.why is Why.OPENING:
-        return button(t("See what it is about"), events.ShowInvitation(review=one.review.id), inputs=False)
+        return button(t("See what it is about"), ShowInvitation(review=one.review.id), inputs=False)
     titles = {
         Step.START: t("Start"),
         Step.ANSWER: t("Continue"),
@@ -232,13 +238,13 @@ def _go(one: DigestLine, t: Texts) -> ActionExecute:
         Step.SIGN: t("Read and sign"),
     }
     title = titles.get(one.step, t("Open")) if one.step else t("Open")
-    return button(title, events.OpenReview(review=one.review.id), inputs=False)
+    return button(title, OpenReview(review=one.review.id), inputs=False)
 
 
 def _cause(one: DigestLine, t: Texts) -> ActionExecute | None:
     if one.review is None or one.why is not Why.CLOSED or one.step not in MANAGERS:
         return None
-    return button(t("What stood in the way?"), events.ShowCause(review=one.review.id), inputs=False)
+    return button(t("What stood in the way?"), ShowCause(review=one.review.id), inputs=False)
 
 
 # --- later
@@ -250,7 +256,7 @@ def snooze(page: SnoozePage, t: Texts) -> Sheet:
         heading(title),
         date_field("day", t("Day (required)"), value=page.typed, earliest=page.earliest, latest=page.latest),
         small(t("Until then I send no reminders. On that day you get those that are still needed.")),
-        buttons(button(t("Remind me then"), events.SnoozeReminders()), home_button(t)),
+        buttons(button(t("Remind me then"), SnoozeReminders()), home_button(t)),
         summary=title,
     )
 

@@ -9,9 +9,11 @@ from adaptive_cards.card import ActionExecute
 from cards.decisions.agenda import agenda_words
 from cards.parts import button
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import DueDuty
+from dialogs.analyses.events import ShowAnalysis
+from dialogs.decisions.events import ShowAnswerBack, ShowDecision, ShowPresentation
+from dialogs.reminders.pages import DueDuty
 from dialogs.reminders.rules.duties import Duty
+from dialogs.subjects import Event
 
 
 def title(one: DueDuty, t: Texts) -> str:
@@ -61,16 +63,16 @@ def when(one: DueDuty, days: int, t: Texts) -> str:
             assert_never(one.duty)
 
 
-def opens(one: DueDuty) -> events.Event:
+def opens(one: DueDuty) -> Event:
     match one.duty:
         case Duty.EXPECTED | Duty.FEEDBACK:
-            return events.ShowDecision(decision=one.decision)
+            return ShowDecision(decision=one.decision)
         case Duty.AGENDA:
-            return events.ShowPresentation(node=one.node, year=one.year, body=one.body)
+            return ShowPresentation(node=one.node, year=one.year, body=one.body)
         case Duty.LEVEL_VIEW:
-            return events.ShowAnalysis(node=one.node, year=one.year)
+            return ShowAnalysis(node=one.node, year=one.year)
         case Duty.RECEIPT:
-            return events.ShowAnswerBack(decision=one.decision, node=one.at)
+            return ShowAnswerBack(decision=one.decision, node=one.at)
         case _:
             assert_never(one.duty)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cards.common import shorten
 from cards.parts import Sheet, heading, paragraph, progress, sheet, small, top
 from cards.texts import Texts
-from dialogs.pages import MonthlyPage, NextMeasure
+from dialogs.reminders.pages import MonthlyPage, NextMeasure
 
 LONGEST = 150  # of what a measure is
 

@@ -6,7 +6,7 @@ from cards.common import joint, review_title, short_units, units
 from cards.home.desk import days_left
 from cards.parts import Sheet, heading, paragraph, progress, sheet, small, top
 from cards.texts import Texts
-from dialogs.pages import WeeklyPage
+from dialogs.reminders.pages import WeeklyPage
 
 
 def weekly(page: WeeklyPage, t: Texts) -> Sheet:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cards.common import home_button, open_button, review_title, short_units
 from cards.parts import Sheet, button, buttons, heading, paragraph, sheet, small, top
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import CauseNotedPage, CausePage
+from dialogs.reminders.pages import CauseNotedPage, CausePage
 from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.events.entering import AskSupport, GiveCause
 
 
 def cause(page: CausePage, t: Texts) -> Sheet:
@@ -24,11 +24,11 @@ def cause(page: CausePage, t: Texts) -> Sheet:
         paragraph(t("I ask once, so that it gets easier next year. It is not about finding fault.")),
         small(t("Nobody sees what you answer. The coordinator sees only how many have answered what.")),
         *(
-            buttons(button(said, events.GiveCause(review=page.review.id, cause=which), inputs=False))
+            buttons(button(said, GiveCause(review=page.review.id, cause=which), inputs=False))
             for which, said in words.items()
         ),
         buttons(
-            button(t("I want support"), events.AskSupport(review=page.review.id), inputs=False),
+            button(t("I want support"), AskSupport(review=page.review.id), inputs=False),
             open_button(page.review, t("Do it now")),
         ),
         summary=title,
@@ -42,7 +42,7 @@ def cause_noted(page: CauseNotedPage, t: Texts) -> Sheet:
         if page.support
         else t("The follow-up can still be done. If you want, somebody helps you get started.")
     )
-    support = events.AskSupport(review=page.review.id)
+    support = AskSupport(review=page.review.id)
     return sheet(
         top(review_title(t, page.review), short_units(page.review)),
         heading(title),

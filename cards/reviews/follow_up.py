@@ -37,10 +37,22 @@ from cards.parts import (
 from cards.reviews.plan import measure_words
 from cards.texts import Texts
 from cards.who import who_fields
-from dialogs import events
 from dialogs.ground.ids import MeasureId, QuestionId
-from dialogs.pages import FollowUpPage, LiftedBefore, PlannedMeasure
+from dialogs.matters.events import ShowMatter
+from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.events.following_up import (
+    CancelMeasure,
+    DoneAtOnce,
+    Later,
+    LiftMatter,
+    NoMeasure,
+    PlanMeasure,
+    ShowFollowUp,
+    ShowPlan,
+)
+from dialogs.reviews.pages.answering import FollowUpPage, LiftedBefore, PlannedMeasure
 from dialogs.reviews.rules.review import CARRIED_OUT, MeasureKind, MeasureState, Priority
+from dialogs.subjects import Event
 
 MOST_SUGGESTIONS = 3
 MOST_BEFORE = 3
@@ -106,15 +118,15 @@ def _so_far(page: FollowUpPage, t: Texts) -> Iterator[Element]:
         yield tap_line(words, "", title, _opens(earlier))
 
 
-def _opens(one: LiftedBefore) -> events.Event:
-    return events.ShowMatter(matter=one.matter)
+def _opens(one: LiftedBefore) -> Event:
+    return ShowMatter(matter=one.matter)
 
 
 def _change(page: FollowUpPage, one: PlannedMeasure, t: Texts) -> Iterator[ActionExecute]:
     if one.state == MeasureState.CANCELLED or (page.proposing and one.state != MeasureState.PROPOSED):
         return
     if one.state not in CARRIED_OUT:
-        yield button(t("Change"), events.ShowFollowUp(review=page.review.id, measure=one.id), inputs=False)
+        yield button(t("Change"), ShowFollowUp(review=page.review.id, measure=one.id), inputs=False)
     yield button(t("Take out"), _cancels(page, one.id), inputs=False)
 
 
@@ -164,7 +176,7 @@ def _main(page: FollowUpPage, t: Texts) -> Element:
         (False, True): t("Send the proposal"),
         (False, False): t("Plan it"),
     }
-    planned = events.PlanMeasure(
+    planned = PlanMeasure(
         review=page.review.id,
         question=page.question,
         slot=page.slot,
@@ -181,8 +193,8 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
         return
     review, question = page.review.id, page.question
     revision = page.review.revision
-    done = events.DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind, revision=revision)
-    raised = button(t("Raise it"), events.LiftMatter(review=review, question=question, revision=revision))
+    done = DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind, revision=revision)
+    raised = button(t("Raise it"), LiftMatter(review=review, question=question, revision=revision))
     yield from _raise_to(page, t)
     if page.kind is MeasureKind.PRESERVE:
         yield from buttons(button(t("We do it already"), done), raised if page.lift_to else None, spacing=Spacing.SMALL)
@@ -191,7 +203,7 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     yield from buttons(
         button(t("Done already"), done),
         raised if page.lift_to else None,
-        button(t("No measure"), events.NoMeasure(review=review, question=question, revision=revision)),
+        button(t("No measure"), NoMeasure(review=review, question=question, revision=revision)),
         spacing=Spacing.SMALL,
     )
 
@@ -229,17 +241,17 @@ def _ways_back(page: FollowUpPage, t: Texts) -> Iterator[ActionExecute]:
     else:
         question: QuestionId = page.question
         skip = t("No, go on") if page.kind is MeasureKind.PRESERVE else t("Later")
-        yield button(skip, events.Later(review=review, question=question))
-        yield button(t("Change the answer"), events.Later(review=review, question=question, to_question=True))
+        yield button(skip, Later(review=review, question=question))
+        yield button(t("Change the answer"), Later(review=review, question=question, to_question=True))
 
 
-def _cancels(page: FollowUpPage, measure: MeasureId) -> events.Event:
-    return events.CancelMeasure(review=page.review.id, measure=measure, revision=page.review.revision)
+def _cancels(page: FollowUpPage, measure: MeasureId) -> Event:
+    return CancelMeasure(review=page.review.id, measure=measure, revision=page.review.revision)
 
 
-def _leave(page: FollowUpPage) -> events.Event:
+def _leave(page: FollowUpPage) -> Event:
     if page.proposing:
-        return events.OpenReview(review=page.review.id)
+        return OpenReview(review=page.review.id)
     if page.question is None:
-        return events.ShowPlan(review=page.review.id)
-    return events.ShowFollowUp(review=page.review.id, question=page.question, kind=page.kind)
+        return ShowPlan(review=page.review.id)
+    return ShowFollowUp(review=page.review.id, question=page.question, kind=page.kind)

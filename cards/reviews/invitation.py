@@ -32,8 +32,8 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import (
+from dialogs.reviews.events.entering import GiveLateReason, NotMine, RemindLater, SaveParticipants, ShowInvitation
+from dialogs.reviews.pages.entering import (
     InvitationPage,
     LatePage,
     NotedPage,
@@ -113,8 +113,8 @@ def _begin(page: InvitationPage, t: Texts) -> list[Element]:
 
 
 def _ways_out(page: InvitationPage, t: Texts) -> list[Element]:
-    later = button(t("Remind me later"), events.RemindLater(review=page.review.id), inputs=False)
-    not_mine = button(t("Not my unit"), events.NotMine(review=page.review.id), inputs=False)
+    later = button(t("Remind me later"), RemindLater(review=page.review.id), inputs=False)
+    not_mine = button(t("Not my unit"), NotMine(review=page.review.id), inputs=False)
     return buttons(later if page.is_open else None, not_mine, home_button(t))
 
 
@@ -138,7 +138,7 @@ def _remind_later(page: NotePage, t: Texts) -> Sheet:
         heading(title),
         date_field("day", t("Day (required)"), value=page.typed, earliest=page.earliest, latest=page.latest),
         small(t("The last day of the follow-up is {day}.", day=t.weekday(page.latest))) if page.latest else None,
-        buttons(button(t("Remind me then"), events.RemindLater(review=page.review.id)), _back(page, t)),
+        buttons(button(t("Remind me then"), RemindLater(review=page.review.id)), _back(page, t)),
         summary=title,
     )
 
@@ -157,13 +157,13 @@ def _not_mine(page: NotePage, t: Texts) -> Sheet:
             placeholder=t("For example: I left as manager in August, now it is Li Berg."),
             max_length=500,
         ),
-        buttons(button(t("Send"), events.NotMine(review=page.review.id)), _back(page, t)),
+        buttons(button(t("Send"), NotMine(review=page.review.id)), _back(page, t)),
         summary=title,
     )
 
 
 def _back(page: NotePage, t: Texts) -> ActionExecute:
-    return button(t("Back"), events.ShowInvitation(review=page.review.id), inputs=False)
+    return button(t("Back"), ShowInvitation(review=page.review.id), inputs=False)
 
 
 def noted(page: NotedPage, t: Texts) -> Sheet:
@@ -199,7 +199,7 @@ def late(page: LatePage, t: Texts) -> Sheet:
             max_length=500,
         ),
         small(t("The line is kept with the follow-up.")),
-        buttons(button(t("Save and continue"), events.GiveLateReason(review=page.review.id)), home_button(t)),
+        buttons(button(t("Save and continue"), GiveLateReason(review=page.review.id)), home_button(t)),
         summary=title,
     )
 
@@ -274,10 +274,10 @@ def _joinable(page: ParticipantsPage, t: Texts) -> list[Element]:
 def _ways_on(page: ParticipantsPage, t: Texts) -> list[Element]:
     review, revision = page.review.id, page.review.revision
     if page.in_group or not page.reps:
-        counted = events.SaveParticipants(review=review, revision=revision)
+        counted = SaveParticipants(review=review, revision=revision)
         return buttons(button(t("Save and continue"), counted), home_button(t))
-    alone = events.SaveParticipants(review=review, revision=revision, together=False)
-    both = events.SaveParticipants(review=review, revision=revision, together=True)
+    alone = SaveParticipants(review=review, revision=revision, together=False)
+    both = SaveParticipants(review=review, revision=revision, together=True)
     return [
         small(
             t(

@@ -36,9 +36,14 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import Mark, NoRepPage, OverviewArea, OverviewPage, OverviewQuestion, WaitingPage
+from dialogs.reviews.events.answering import ShowOverview, ShowQuestion
+from dialogs.reviews.events.confirming import AgreeAll, HandOver, ShowArea, ShowTalk
+from dialogs.reviews.events.entering import ShowParticipants
+from dialogs.reviews.events.following_up import ShowFollowUp, ShowPlan
+from dialogs.reviews.events.signing import ShowSign
+from dialogs.reviews.pages.answering import Mark, NoRepPage, OverviewArea, OverviewPage, OverviewQuestion, WaitingPage
 from dialogs.reviews.rules.review import SeatKind, Stage
+from dialogs.subjects import Event
 
 MOST_MISSING = 5
 
@@ -68,10 +73,10 @@ def _now(page: OverviewPage, t: Texts) -> Element:
         case Stage.WITH_REP:
             return _with_rep(page, t)
         case Stage.TALKING:
-            talk = button(t("Talk it through"), events.ShowTalk(review=page.review.id), inputs=False)
+            talk = button(t("Talk it through"), ShowTalk(review=page.review.id), inputs=False)
             return _next(t("Next: talk through what you see differently"), talk)
         case Stage.TO_SIGN:
-            sign = button(t("Read and sign"), events.ShowSign(review=page.review.id), inputs=False)
+            sign = button(t("Read and sign"), ShowSign(review=page.review.id), inputs=False)
             return _next(t("Next: read through and sign"), sign)
         case Stage.SIGNED:
             return _next(t("Signed and done"), open_button(page.review, t("Show what was signed")))
@@ -120,19 +125,19 @@ def _numbers(questions: list[OverviewQuestion], t: Texts) -> str:
 def _continue(page: OverviewPage, t: Texts) -> Iterator[ActionExecute]:
     review = page.review.id
     if page.participants_missing:
-        yield button(t("Fill in who takes part"), events.ShowParticipants(review=review), inputs=False)
+        yield button(t("Fill in who takes part"), ShowParticipants(review=review), inputs=False)
     if page.next_question is not None:
-        shown = events.ShowQuestion(review=review, question=page.next_question)
+        shown = ShowQuestion(review=review, question=page.next_question)
         yield button(t("Continue"), shown, inputs=False)
     else:
         first = next((one for one in page.missing if one.mark is Mark.NEEDS_FOLLOW_UP), None)
         if first is not None:
-            what = events.ShowFollowUp(review=review, question=first.question)
+            what = ShowFollowUp(review=review, question=first.question)
             yield button(t("What do we do about {number}?", number=first.number), what, inputs=False)
 
 
 def _ready(page: OverviewPage, t: Texts) -> Element:
-    hand_over = events.HandOver(review=page.review.id, revision=page.review.revision)
+    hand_over = HandOver(review=page.review.id, revision=page.review.revision)
     planned = t.n("{n} measure or activity in the plan", "{n} measures and activities in the plan", page.measures)
     if page.rep_missing:
         more = t("No safety representative is registered. You write why, and then you can sign.")
@@ -150,7 +155,7 @@ def _with_rep(page: OverviewPage, t: Texts) -> Element:
     go = open_button(page.review, t("Area by area"))
     if not page.together:
         return _next(t("Next: go through the answers"), go)
-    agree = events.AgreeAll(review=page.review.id, revision=page.review.revision)
+    agree = AgreeAll(review=page.review.id, revision=page.review.revision)
     more = t("You have answered together. If {who} agrees with everything, one press is enough.", who=who)
     return _next(
         t("Next: confirm the answers"), button(t("I agree with all of it"), agree, inputs=False), go, more=small(more)
@@ -162,9 +167,9 @@ def _with_rep(page: OverviewPage, t: Texts) -> Element:
 
 def _area(page: OverviewPage, one: OverviewArea, t: Texts) -> list[Element]:
     reads = page.seat is SeatKind.REP and page.stage is Stage.WITH_REP and not page.in_group
-    shown: events.Event = events.ShowArea(review=page.review.id, area=one.area)
+    shown: Event = ShowArea(review=page.review.id, area=one.area)
     if not reads:
-        shown = events.ShowOverview(review=page.review.id, area=None if one.unfolded else one.area)
+        shown = ShowOverview(review=page.review.id, area=None if one.unfolded else one.area)
     title = t.text(one.title)
     state = _area_state(one, t)
     whole = tap_line(bold(title) if one.unfolded else title, state, f"{title}: {state}", shown, separator=True)
@@ -182,7 +187,7 @@ def _area_state(one: OverviewArea, t: Texts) -> str:
 def _question(page: OverviewPage, asked: OverviewQuestion, t: Texts) -> Element:
     name = question_line(t, asked.number, asked.short)
     state = _mark(asked, t)
-    shown = events.ShowQuestion(review=page.review.id, question=asked.question)
+    shown = ShowQuestion(review=page.review.id, question=asked.question)
     return tap_line(name, state, f"{name}: {state}", shown)
 
 
@@ -204,10 +209,10 @@ def _mark(asked: OverviewQuestion, t: Texts) -> str:
 
 def _ways(page: OverviewPage, t: Texts) -> Iterator[ActionExecute]:
     plan = t("Plan ({n})", n=page.measures) if page.measures else t("Plan")
-    yield button(plan, events.ShowPlan(review=page.review.id), inputs=False)
+    yield button(plan, ShowPlan(review=page.review.id), inputs=False)
     editable = page.stage in (Stage.NOT_STARTED, Stage.ANSWERING)
     if editable and not page.participants_missing and (page.seat is SeatKind.MANAGER or page.in_group):
-        yield button(t("Who takes part"), events.ShowParticipants(review=page.review.id), inputs=False)
+        yield button(t("Who takes part"), ShowParticipants(review=page.review.id), inputs=False)
     if not page.in_group:
         yield home_button(t)
 
@@ -217,7 +222,7 @@ def _ways(page: OverviewPage, t: Texts) -> Iterator[ActionExecute]:
 
 def no_rep(page: NoRepPage, t: Texts) -> Sheet:
     title = t("Why is there no safety representative?")
-    hand_over = events.HandOver(review=page.review.id, revision=page.review.revision)
+    hand_over = HandOver(review=page.review.id, revision=page.review.revision)
     return sheet(
         top(review_title(t, page.review), short_units(page.review)),
         heading(title),
@@ -251,7 +256,7 @@ def waiting(page: WaitingPage, t: Texts) -> Sheet:
         paragraph(more),
         buttons(
             overview_button(t, page.review),
-            button(t("Plan"), events.ShowPlan(review=page.review.id), inputs=False),
+            button(t("Plan"), ShowPlan(review=page.review.id), inputs=False),
             home_button(t),
         ),
         summary=title,

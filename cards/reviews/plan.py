@@ -26,8 +26,10 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import PlannedMeasure, PlanPage
+from dialogs.reviews.events.confirming import AgreePlan
+from dialogs.reviews.events.following_up import AdoptMeasure, ShowFollowUp
+from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.confirming import PlanPage
 from dialogs.reviews.rules.review import CARRIED_OUT, IN_PLAN, MeasureKind, MeasureState, Priority, SeatKind, Stage
 
 MOST_WITH_BUTTONS = (
@@ -141,9 +143,9 @@ def _actions(measure: PlannedMeasure, page: PlanPage, t: Texts) -> Iterable[Acti
     if is_manager and proposed:
         yield button(
             t("Take into the plan"),
-            events.AdoptMeasure(review=review, measure=measure.id, revision=page.review.revision),
+            AdoptMeasure(review=review, measure=measure.id, revision=page.review.revision),
         )
-    yield button(t("Change"), events.ShowFollowUp(review=review, measure=measure.id, kind=measure.kind))
+    yield button(t("Change"), ShowFollowUp(review=review, measure=measure.id, kind=measure.kind))
 
 
 def _nothing(page: PlanPage, t: Texts) -> Element | None:
@@ -160,7 +162,7 @@ def _confirm(page: PlanPage, t: Texts) -> Element | None:
     """The rep takes part in drawing up the plan (AML 6 kap. 4 §), so the plan is confirmed and not only the answers."""
     if not page.to_confirm:
         return None
-    agree = events.AgreePlan(review=page.review.id, mark=page.mark)
+    agree = AgreePlan(review=page.review.id, mark=page.mark)
     return box(
         text(
             t(
@@ -176,7 +178,7 @@ def _ways(page: PlanPage, t: Texts) -> list[Element]:
     add = t("Add a measure") if page.seat is SeatKind.MANAGER else t("Propose measure")
     on = page.stage is Stage.SIGNED or page.to_confirm
     return buttons(
-        button(add, events.ShowFollowUp(review=review)) if page.may_change else None,
+        button(add, ShowFollowUp(review=review)) if page.may_change else None,
         None if on else open_button(page.review, t("Continue")),
         overview_button(t, page.review),
         home_button(t),

@@ -37,11 +37,16 @@ from cards.parts import (
 )
 from cards.risk.risk import last_line
 from cards.texts import Texts
-from dialogs import events
 from dialogs.checklists.rules.checklist import Choice, Follows, LawReference
 from dialogs.ground.ids import QuestionId
-from dialogs.pages import GivenAnswer, OpenBefore, QuestionPage, UnitRisk
+from dialogs.matters.events import ShowMatter
+from dialogs.measures.events import ShowMeasure
+from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.following_up import ShowFollowUp
+from dialogs.reviews.pages.answering import GivenAnswer, OpenBefore, QuestionPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, PastAnswer, PastMeasure
+from dialogs.risk.events import ShowRiskAssessment
+from dialogs.risk.pages import UnitRisk
 
 LONGEST_PAST = 400  # characters of last year's comment
 MOST_BEFORE = 8  # of last year's shortcomings
@@ -176,7 +181,7 @@ def _open_measures(page: QuestionPage, t: Texts) -> Iterator[Element]:
         if page.in_group:
             yield small(" · ".join(said for said in (what, when, state) if said), spacing=TIGHT)
             continue
-        show = events.ShowMeasure(
+        show = ShowMeasure(
             measure=one.measure, review=page.review.id, question=page.question, revision=page.review.revision
         )
         title = t("Open: {what}", what=shorten(one.what, 40))
@@ -195,7 +200,7 @@ def _open_matters(page: QuestionPage, t: Texts) -> Iterator[Element]:
         if page.in_group:
             yield small(f"{words} · {state}", spacing=TIGHT)
             continue
-        show = events.ShowMatter(
+        show = ShowMatter(
             matter=one.matter, review=page.review.id, question=page.question, revision=page.review.revision
         )
         yield tap_line(words, "", t("Open: {what}", what=shorten(one.what, 40)), show, inputs=page.may_answer)
@@ -212,7 +217,7 @@ def _risk(one: UnitRisk, page: QuestionPage, t: Texts) -> Element:
     words = small(f"{where}. {last_line(one.last, t)}")
     if page.in_group:
         return words
-    show = events.ShowRiskAssessment(
+    show = ShowRiskAssessment(
         node=one.node, review=page.review.id, question=page.question, revision=page.review.revision
     )
     return line(words, ActionSet(actions=[button(t("Note the day"), show, inputs=page.may_answer)]))
@@ -253,9 +258,7 @@ def _saved(given: GivenAnswer, t: Texts) -> Element:
 
 
 def _tile(page: QuestionPage, choice: Choice, t: Texts) -> Tile:
-    answer = events.GiveAnswer(
-        review=page.review.id, question=page.question, choice=choice.id, revision=page.review.revision
-    )
+    answer = GiveAnswer(review=page.review.id, question=page.question, choice=choice.id, revision=page.review.revision)
     chosen = page.chosen is not None and page.chosen.choice == choice.id
     return Tile(t.text(choice.label), answer, chosen)
 
@@ -281,23 +284,19 @@ def _ways(page: QuestionPage, t: Texts) -> Iterator[ActionExecute | None]:
     if page.chosen or not page.may_answer:
         yield _to(page, page.after, t("Next")) if page.after else None
     else:
-        yield button(t("Skip"), events.Skip(review=review, question=here, revision=revision))
-    yield button(t("Overview"), events.ShowOverview(review=review, comment_on=_typed(page), revision=revision))
+        yield button(t("Skip"), Skip(review=review, question=here, revision=revision))
+    yield button(t("Overview"), ShowOverview(review=review, comment_on=_typed(page), revision=revision))
     if page.may_answer and not page.support_wanted:
-        yield button(t("I want support"), events.WantSupport(review=review, question=here, revision=revision))
+        yield button(t("I want support"), WantSupport(review=review, question=here, revision=revision))
     if page.may_answer and page.chosen:
         yield button(
             _measures(page, t),
-            events.ShowFollowUp(
-                review=review, question=here, kind=_kind(page), comment_on=_typed(page), revision=revision
-            ),
+            ShowFollowUp(review=review, question=here, kind=_kind(page), comment_on=_typed(page), revision=revision),
         )
 
 
 def _to(page: QuestionPage, where: QuestionId, title: str) -> ActionExecute:
-    shown = events.ShowQuestion(
-        review=page.review.id, question=where, comment_on=_typed(page), revision=page.review.revision
-    )
+    shown = ShowQuestion(review=page.review.id, question=where, comment_on=_typed(page), revision=page.review.revision)
     return button(title, shown, inputs=page.may_answer)
 
 

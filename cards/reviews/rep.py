@@ -36,9 +36,11 @@ from cards.parts import (
 )
 from cards.reviews.plan import measure_words
 from cards.texts import Texts
-from dialogs import events
 from dialogs.checklists.rules.checklist import Follows
-from dialogs.pages import AreaAnswer, AreaPage, DifferPage
+from dialogs.reviews.events.confirming import AgreeArea, Differ, Remark, ShowArea, ShowDiffer
+from dialogs.reviews.events.following_up import ShowFollowUp, ShowPlan
+from dialogs.reviews.events.signing import ShowReopen
+from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, DifferPage
 
 MOST_CHARACTERS = 5000  # of what was written, on one card
 MOST_WITH_ALL_BUTTONS = 8
@@ -108,13 +110,13 @@ def _own_view(one: AreaAnswer, room: int, t: Texts) -> str:
 
 def _on_question(page: AreaPage, one: AreaAnswer, t: Texts) -> Iterator[ActionExecute]:
     review = page.review.id
-    show = events.ShowDiffer(review=review, question=one.question)
+    show = ShowDiffer(review=review, question=one.question)
     if not one.manager_only:
         yield button(t("I see it differently"), show, inputs=False)
     if one.manager_only or not _crowded(page):
         yield button(t("Comment"), show, inputs=False)
     if one.choice is not None and one.choice.follows is Follows.IMPROVE and not _crowded(page):
-        propose = events.ShowFollowUp(review=review, question=one.question)
+        propose = ShowFollowUp(review=review, question=one.question)
         yield button(t("Propose measure"), propose, inputs=False)
 
 
@@ -126,14 +128,14 @@ def _crowded(page: AreaPage) -> bool:
 def _main(page: AreaPage, t: Texts) -> Element | None:
     """The one main button: agree, or go on when everything is said."""
     if (page.may_change or page.may_agree) and page.left:
-        agree = events.AgreeArea(review=page.review.id, area=page.area, revision=page.review.revision)
+        agree = AgreeArea(review=page.review.id, area=page.area, revision=page.review.revision)
         words = t.n("{n} question is left in this area.", "{n} questions are left in this area.", page.left)
         return box(text(words), buttons(button(_agree_words(page, t), agree), spacing=Spacing.SMALL))
     done = text(t("You have said what you see in this area."))
     if page.after is not None:
-        onward = button(t("Next area"), events.ShowArea(review=page.review.id, area=page.after))
+        onward = button(t("Next area"), ShowArea(review=page.review.id, area=page.after))
     else:
-        onward = button(t("To the plan"), events.ShowPlan(review=page.review.id))
+        onward = button(t("To the plan"), ShowPlan(review=page.review.id))
     return box(done if page.may_change else None, buttons(onward, spacing=Spacing.SMALL))
 
 
@@ -144,12 +146,12 @@ def _agree_words(page: AreaPage, t: Texts) -> str:
 
 def _ways(page: AreaPage, t: Texts) -> list[Element]:
     review = page.review.id
-    before = button(t("Previous area"), events.ShowArea(review=review, area=page.before)) if page.before else None
+    before = button(t("Previous area"), ShowArea(review=review, area=page.before)) if page.before else None
     # The main button leads on when nothing is left.
     skips = page.after is not None and page.may_change and page.left
-    after = button(t("Next area"), events.ShowArea(review=review, area=page.after)) if skips and page.after else None
-    propose = button(t("Propose measure"), events.ShowFollowUp(review=review)) if page.may_change else None
-    again = button(t("Open again"), events.ShowReopen(review=review), inputs=False) if page.may_agree else None
+    after = button(t("Next area"), ShowArea(review=review, area=page.after)) if skips and page.after else None
+    propose = button(t("Propose measure"), ShowFollowUp(review=review)) if page.may_change else None
+    again = button(t("Open again"), ShowReopen(review=review), inputs=False) if page.may_agree else None
     return buttons(before, after, overview_button(t, page.review), propose, again, home_button(t))
 
 
@@ -194,7 +196,7 @@ def _own_answer(page: DifferPage, t: Texts) -> list[Element]:
     answers = (
         Tile(
             title=t.text(choice.label),
-            event=events.Differ(review=page.review.id, question=page.question, choice=choice.id, revision=revision),
+            event=Differ(review=page.review.id, question=page.question, choice=choice.id, revision=revision),
             chosen=choice.id == page.own_choice,
         )
         for choice in page.scale
@@ -203,8 +205,8 @@ def _own_answer(page: DifferPage, t: Texts) -> list[Element]:
 
 
 def _leave(page: DifferPage, t: Texts) -> list[Element]:
-    remark = events.Remark(review=page.review.id, question=page.question, revision=page.review.revision)
-    back = events.ShowArea(review=page.review.id, area=page.area, comment_on=page.question)
+    remark = Remark(review=page.review.id, question=page.question, revision=page.review.revision)
+    back = ShowArea(review=page.review.id, area=page.area, comment_on=page.question)
     return buttons(
         button(t("Save comment"), remark),
         button(t("Back"), back),

@@ -30,9 +30,13 @@ from cards.parts import (
 from cards.reviews import worth_a_talk
 from cards.reviews.sums import figures
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import ReopenPage, SignedPage, SignPage
+from dialogs.decisions.events import ShowReceipt
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.reviews.events.following_up import ShowPlan
+from dialogs.reviews.events.signing import Reopen, ShowReopen, Sign
+from dialogs.reviews.pages.signing import ReopenPage, SignedPage, SignPage
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.events import ShowSharing
 
 MOST_TOPICS = 3  # more would not be talked about
 
@@ -105,7 +109,7 @@ def _signatures(page: SignPage, t: Texts) -> Iterator[Element]:
 def _to_sign(page: SignPage, t: Texts) -> Element | None:
     if not page.may_sign:
         return None
-    event = events.Sign(review=page.review.id, version=page.review.version, revision=page.review.revision)
+    event = Sign(review=page.review.id, version=page.review.version, revision=page.review.revision)
     return box(
         text(
             t(
@@ -118,14 +122,14 @@ def _to_sign(page: SignPage, t: Texts) -> Element | None:
 
 
 def _ways(page: SignPage, t: Texts) -> list[Element]:
-    plan = button(t("The plan"), events.ShowPlan(review=page.review.id), inputs=False)
+    plan = button(t("The plan"), ShowPlan(review=page.review.id), inputs=False)
     return buttons(plan, _sharing(page, t), overview_button(t, page.review), home_button(t))
 
 
 def _sharing(page: SignPage, t: Texts) -> ActionExecute | None:
     if not (page.shared or (page.comments and page.seat is SeatKind.MANAGER)):
         return None
-    return button(t("Share comments"), events.ShowSharing(review=page.review.id), inputs=False)
+    return button(t("Share comments"), ShowSharing(review=page.review.id), inputs=False)
 
 
 # --- signed
@@ -168,11 +172,11 @@ def _seat(seat: SeatKind, t: Texts) -> str:
 def _signed_ways(page: SignedPage, t: Texts) -> list[Element]:
     review = page.review.id
     return buttons(
-        button(t("The plan"), events.ShowPlan(review=review)),
-        button(t("The measures today"), events.ShowUnitPlan(node=page.node)) if page.node else None,
+        button(t("The plan"), ShowPlan(review=review)),
+        button(t("The measures today"), ShowUnitPlan(node=page.node)) if page.node else None,
         overview_button(t, page.review),
         _receipt(page, t),
-        button(t("Open again"), events.ShowReopen(review=review)) if page.may_reopen else None,
+        button(t("Open again"), ShowReopen(review=review)) if page.may_reopen else None,
         home_button(t),
     )
 
@@ -181,7 +185,7 @@ def _receipt(page: SignedPage, t: Texts) -> ActionExecute | None:
     """The year's is what the levels above take up; an extra follow-up is the unit's own."""
     if page.node is None or page.review.extra is not None:
         return None
-    return button(t("What came of our answers"), events.ShowReceipt(node=page.node))
+    return button(t("What came of our answers"), ShowReceipt(node=page.node))
 
 
 # --- open again
@@ -189,7 +193,7 @@ def _receipt(page: SignedPage, t: Texts) -> ActionExecute | None:
 
 def reopen(page: ReopenPage, t: Texts) -> Sheet:
     title = t("Open the follow-up again?")
-    event = events.Reopen(review=page.review.id, version=page.review.version)
+    event = Reopen(review=page.review.id, version=page.review.version)
     return sheet(
         top(review_title(t, page.review), short_units(page.review)),
         heading(title),

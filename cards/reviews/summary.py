@@ -15,7 +15,8 @@ from cards.common import review_title, shorten
 from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, subheading, subtle, text, top
 from cards.reviews.sums import figures
 from cards.texts import Texts
-from dialogs.pages import PlannedMeasure, SummaryPage
+from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import CARRIED_OUT, IN_PLAN, MeasureKind
 
 MOST_MEASURES = 8

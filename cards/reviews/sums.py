@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cards.parts import Element, chart, paragraph, small, table
 from cards.texts import Texts
-from dialogs.pages import Sums
+from dialogs.reviews.pages.signing import Sums
 from dialogs.reviews.rules.review import Participants
 
 

@@ -41,8 +41,11 @@ from cards.parts import (
 )
 from cards.reviews.plan import measure_words
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import Difference, PlannedMeasure, TalkPage
+from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.reviews.events.confirming import LetStand
+from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure
+from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.confirming import Difference, TalkPage
 
 MOST_DIFFERENCES = 8
 MOST_PROPOSALS = 5
@@ -112,9 +115,9 @@ def _voice(who: str, choice: str, comment: str) -> Element:
 
 
 def _decide(page: TalkPage, one: Difference, t: Texts) -> list[Element]:
-    stand = events.LetStand(review=page.review.id, question=one.question, revision=page.review.revision)
+    stand = LetStand(review=page.review.id, question=one.question, revision=page.review.revision)
     return buttons(
-        button(t("Change answer"), events.ShowQuestion(review=page.review.id, question=one.question), inputs=False),
+        button(t("Change answer"), ShowQuestion(review=page.review.id, question=one.question), inputs=False),
         None if one.stands else button(t("Let both stand"), stand, inputs=False),
         spacing=Spacing.SMALL,
     )
@@ -134,8 +137,8 @@ def _proposals(page: TalkPage, t: Texts) -> Iterator[Element]:
 def _proposal(page: TalkPage, one: PlannedMeasure, t: Texts) -> Element:
     review, now = page.review.id, page.review.revision
     answer = buttons(
-        button(t("Take into the plan"), events.AdoptMeasure(review=review, measure=one.id, revision=now), inputs=False),
-        button(t("Say no"), events.CancelMeasure(review=review, measure=one.id, revision=now)),
+        button(t("Take into the plan"), AdoptMeasure(review=review, measure=one.id, revision=now), inputs=False),
+        button(t("Say no"), CancelMeasure(review=review, measure=one.id, revision=now)),
         spacing=Spacing.SMALL,
     )
     number = None if one.number is None else small(t("Question {number}", number=one.number))

@@ -9,8 +9,9 @@ from adaptive_cards.card import ActionExecute
 from cards.common import home_button, shorten
 from cards.parts import Sheet, button, buttons, date_field, heading, paragraph, sheet, small, top
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import RiskPage
+from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.risk.pages import RiskPage
 from dialogs.risk.rules.risk import RiskAssessed
 
 LONGEST_BUTTON = 28  # characters: at 320 px more are cut off
@@ -44,13 +45,11 @@ def last_line(last: RiskAssessed | None, t: Texts) -> str:
 
 
 def _ways(page: RiskPage, t: Texts) -> Iterator[ActionExecute]:
-    yield button(
-        t("Save the day"), events.NoteRiskAssessment(node=page.node, review=page.review, question=page.question)
-    )
+    yield button(t("Save the day"), NoteRiskAssessment(node=page.node, review=page.review, question=page.question))
     if page.review is not None and page.question is not None:
-        to = events.ShowQuestion(review=page.review, question=page.question)
+        to = ShowQuestion(review=page.review, question=page.question)
         yield button(t("Back to the question"), to, inputs=False)
         return
     for node, name in page.others[:MOST_OTHERS]:
-        yield button(shorten(name, LONGEST_BUTTON), events.ShowRiskAssessment(node=node), inputs=False)
+        yield button(shorten(name, LONGEST_BUTTON), ShowRiskAssessment(node=node), inputs=False)
     yield home_button(t)

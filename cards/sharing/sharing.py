@@ -24,9 +24,10 @@ from cards.parts import (
     top,
 )
 from cards.texts import Texts
-from dialogs import events
-from dialogs.pages import CommentLine, SharingPage
+from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.events import ShareComments
+from dialogs.sharing.pages import CommentLine, SharingPage
 from dialogs.sharing.rules.sharing import Sharing
 
 LONGEST = 140  # of a comment beside its box: they know what they wrote
@@ -94,9 +95,7 @@ def _objected(page: SharingPage, t: Texts) -> Element | None:
 def _ways(page: SharingPage, t: Texts) -> Iterator[ActionExecute]:
     if page.may_change and any(_may_be_ticked(one, page) for one in page.lines):
         review = page.review
-        yield button(
-            t("Save"), events.ShareComments(review=review.id, version=review.version, revision=review.revision)
-        )
-    yield button(t("Back"), events.OpenReview(review=page.review.id), inputs=False)
+        yield button(t("Save"), ShareComments(review=review.id, version=review.version, revision=review.revision))
+    yield button(t("Back"), OpenReview(review=page.review.id), inputs=False)
     yield overview_button(t, page.review)
     yield home_button(t)

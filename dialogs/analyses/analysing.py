@@ -9,9 +9,24 @@ from dataclasses import replace
 from typing import assert_never
 from uuid import UUID
 
-from dialogs import events as e
 from dialogs.analyses import confirming, forms, guard, steps, themes
 from dialogs.analyses import showing as shown
+from dialogs.analyses.events import (
+    AddEvidence,
+    CorrectAnalysis,
+    MoveItemUp,
+    NameTheme,
+    NoteOutcome,
+    Propose,
+    SaveAnalysisText,
+    SendAnalysis,
+    SetPriority,
+    ShowAnalysis,
+    TakeOutItem,
+    UnnameTheme,
+    ViewAnalysis,
+)
+from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable
 from dialogs.analyses.rules.analysis import (
@@ -26,41 +41,41 @@ from dialogs.analyses.rules.analysis import (
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import EvidenceId, PriorityId, ProposalId, QuestionId
 from dialogs.ground.notices import Lack, OldCard, Saved
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.pages import Page
 
 LATEST = 10  # years ahead that a proposal may aim at
 
 
-def respond(found: AnalysisTable | None, event: e.AnalysisEvent, actor: Actor) -> Turn:
+def respond(found: AnalysisTable | None, event: AnalysisEvent, actor: Actor) -> Turn:
     """Raises Refused, which carries today's page and the reason."""
     table = guard.may_read(found, actor)
     match event:
-        case e.ShowAnalysis():
+        case ShowAnalysis():
             return _show(table, event, actor)
-        case e.SaveAnalysisText():
+        case SaveAnalysisText():
             return _save_text(table, event, actor)
-        case e.SetPriority():
+        case SetPriority():
             return _prioritise(table, event, actor)
-        case e.Propose():
+        case Propose():
             return _propose(table, event, actor)
-        case e.AddEvidence():
+        case AddEvidence():
             return _add_evidence(table, event, actor)
-        case e.TakeOutItem():
+        case TakeOutItem():
             return _take_out(table, event, actor)
-        case e.MoveItemUp():
+        case MoveItemUp():
             return _move_up(table, event, actor)
-        case e.NameTheme():
+        case NameTheme():
             return themes.name(table, event, actor)
-        case e.UnnameTheme():
+        case UnnameTheme():
             return themes.unname(table, event, actor)
-        case e.SendAnalysis():
+        case SendAnalysis():
             return confirming.send(table, event, actor)
-        case e.ViewAnalysis():
+        case ViewAnalysis():
             return confirming.view(table, event, actor)
-        case e.CorrectAnalysis():
+        case CorrectAnalysis():
             return confirming.correct(table, event, actor)
-        case e.NoteOutcome():
+        case NoteOutcome():
             return confirming.note_outcome(table, event, actor)
         case _:
             assert_never(event)
@@ -69,14 +84,14 @@ def respond(found: AnalysisTable | None, event: e.AnalysisEvent, actor: Actor) -
 # --- looking, and what was typed on the way
 
 
-def _show(table: AnalysisTable, event: e.ShowAnalysis, actor: Actor) -> Turn:
+def _show(table: AnalysisTable, event: ShowAnalysis, actor: Actor) -> Turn:
     before = shown.said(table, actor)
     after = _with_typed(table, before, event, actor)
     saved = Saved.ANALYSIS_TEXT if after != before else None
     return steps.done(table, before, after, AnalysisStep.TEXT, actor, lambda of: page(of, event, actor), saved)
 
 
-def _with_typed(table: AnalysisTable, before: Analysis, event: e.ShowAnalysis, actor: Actor) -> Analysis:
+def _with_typed(table: AnalysisTable, before: Analysis, event: ShowAnalysis, actor: Actor) -> Analysis:
     """Nothing typed is lost: it is kept on every way from the card. An empty field changes nothing here."""
     text = (event.text or "").strip()
     if not text or event.base is None or actor.person.id not in table.managers or before.locked:
@@ -84,7 +99,7 @@ def _with_typed(table: AnalysisTable, before: Analysis, event: e.ShowAnalysis, a
     return _checked_text(table, before, event.text_on, event.base, text, actor)
 
 
-def page(table: AnalysisTable, event: e.ShowAnalysis, actor: Actor) -> Page:
+def page(table: AnalysisTable, event: ShowAnalysis, actor: Actor) -> Page:
     ground, which = table.ground, table.seen.question
     match event.part:
         case AnalysisPart.WHOLE:
@@ -114,7 +129,7 @@ def page(table: AnalysisTable, event: e.ShowAnalysis, actor: Actor) -> Page:
 # --- own words
 
 
-def _save_text(table: AnalysisTable, event: e.SaveAnalysisText, actor: Actor) -> Turn:
+def _save_text(table: AnalysisTable, event: SaveAnalysisText, actor: Actor) -> Turn:
     guard.may_write(table, actor)
     before = shown.said(table, actor)
     if event.question is not None and event.question not in table.seen.checklist:
@@ -162,12 +177,12 @@ def _checked_item(
         raise guard.changed_meanwhile(form)
 
 
-def _questions(table: AnalysisTable, event: e.SetPriority | e.Propose) -> tuple[QuestionId, ...]:
+def _questions(table: AnalysisTable, event: SetPriority | Propose) -> tuple[QuestionId, ...]:
     which = event.question
     return (which,) if which is not None and which in table.seen.checklist else ()
 
 
-def _prioritise(table: AnalysisTable, event: e.SetPriority, actor: Actor) -> Turn:
+def _prioritise(table: AnalysisTable, event: SetPriority, actor: Actor) -> Turn:
     guard.may_write(table, actor)
     before, what = shown.said(table, actor), (event.what or "").strip()
     id_ = PriorityId(event.item or rules.new_id(before, AnalysisPart.PRIORITIES))
@@ -199,7 +214,7 @@ def _next_place(items: tuple[LevelPriority, ...] | tuple[Proposal, ...]) -> int:
     return max((one.place for one in items), default=-1) + 1
 
 
-def _propose(table: AnalysisTable, event: e.Propose, actor: Actor) -> Turn:
+def _propose(table: AnalysisTable, event: Propose, actor: Actor) -> Turn:
     guard.may_write(table, actor)
     before, what, owner = shown.said(table, actor), (event.what or "").strip(), (event.owner or "").strip()
     id_ = ProposalId(event.item or rules.new_id(before, AnalysisPart.PROPOSALS))
@@ -244,7 +259,7 @@ def _year(typed: str | None, otherwise: int) -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) == 4 else None
 
 
-def _add_evidence(table: AnalysisTable, event: e.AddEvidence, actor: Actor) -> Turn:
+def _add_evidence(table: AnalysisTable, event: AddEvidence, actor: Actor) -> Turn:
     guard.may_write(table, actor)
     before, source, what = shown.said(table, actor), (event.source or "").strip(), (event.what or "").strip()
     id_ = EvidenceId(event.item or rules.new_id(before, AnalysisPart.EVIDENCE))
@@ -286,10 +301,10 @@ def _add_evidence(table: AnalysisTable, event: e.AddEvidence, actor: Actor) -> T
 
 
 def _list_page(table: AnalysisTable, part: AnalysisPart, actor: Actor) -> Page:
-    return page(table, e.ShowAnalysis(part=part), actor)
+    return page(table, ShowAnalysis(part=part), actor)
 
 
-def _meant(before: Analysis, event: e.TakeOutItem | e.MoveItemUp) -> UUID | None:
+def _meant(before: Analysis, event: TakeOutItem | MoveItemUp) -> UUID | None:
     """By its id on a card, by its number as it is typed. None: there is no such line."""
     lines: dict[AnalysisPart, list[UUID]] = {
         AnalysisPart.PRIORITIES: [one.id for one in before.priorities],
@@ -301,7 +316,7 @@ def _meant(before: Analysis, event: e.TakeOutItem | e.MoveItemUp) -> UUID | None
     return rules.numbered(lines.get(event.part, []), event.number)
 
 
-def _take_out(table: AnalysisTable, event: e.TakeOutItem, actor: Actor) -> Turn:
+def _take_out(table: AnalysisTable, event: TakeOutItem, actor: Actor) -> Turn:
     guard.may_write(table, actor)
     before = shown.said(table, actor)
     item = _meant(before, event)
@@ -327,7 +342,7 @@ def _take_out(table: AnalysisTable, event: e.TakeOutItem, actor: Actor) -> Turn:
     )
 
 
-def _move_up(table: AnalysisTable, event: e.MoveItemUp, actor: Actor) -> Turn:
+def _move_up(table: AnalysisTable, event: MoveItemUp, actor: Actor) -> Turn:
     """The order of priorities, and of proposals, is part of what is said."""
     guard.may_write(table, actor)
     before = shown.said(table, actor)

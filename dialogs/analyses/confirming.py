@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs import events as e
 from dialogs.analyses import guard, steps
 from dialogs.analyses import showing as shown
+from dialogs.analyses.events import CorrectAnalysis, NoteOutcome, SendAnalysis, ViewAnalysis
 from dialogs.analyses.pages import AnalysisReason, AnalysisReasonPage
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable, text_mark
@@ -17,8 +17,8 @@ from dialogs.analyses.rules.analysis import Analysis, AnalysisStep, AnalysisView
 from dialogs.ground.ids import ProposalId
 from dialogs.ground.messages import MessageKind
 from dialogs.ground.notices import AnalysisNotThere, Lack, NotYourAnalysis, OldCard, Reply, Saved
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, OutcomeNoted, Turn, refuse
-from dialogs.pages import Page
 
 
 def is_empty(analysis: Analysis) -> bool:
@@ -28,7 +28,7 @@ def is_empty(analysis: Analysis) -> bool:
 # --- to the representative
 
 
-def send(table: AnalysisTable, event: e.SendAnalysis, actor: Actor) -> Turn:
+def send(table: AnalysisTable, event: SendAnalysis, actor: Actor) -> Turn:
     """Handing over again after a change asks again; the same thing twice asks once."""
     guard.may_write(table, actor)
     before = shown.said(table, actor)
@@ -55,7 +55,7 @@ def send(table: AnalysisTable, event: e.SendAnalysis, actor: Actor) -> Turn:
     )
 
 
-def _without_rep(table: AnalysisTable, before: Analysis, event: e.SendAnalysis, actor: Actor) -> Turn:
+def _without_rep(table: AnalysisTable, before: Analysis, event: SendAnalysis, actor: Actor) -> Turn:
     reason = (event.reason or "").strip()
     form = AnalysisReasonPage(head=shown.head(table, actor), why=AnalysisReason.NO_REP, reason=reason)
     if event.reason is None and before.no_rep_reason is None:
@@ -68,7 +68,7 @@ def _without_rep(table: AnalysisTable, before: Analysis, event: e.SendAnalysis, 
     )
 
 
-def view(table: AnalysisTable, event: e.ViewAnalysis, actor: Actor) -> Turn:
+def view(table: AnalysisTable, event: ViewAnalysis, actor: Actor) -> Turn:
     guard.may_say(table, actor)
     before, comment, me = shown.said(table, actor), (event.comment or "").strip(), actor.person.id
     form = shown.whole(table, actor, comment=comment)
@@ -103,7 +103,7 @@ def correct_page(table: AnalysisTable, actor: Actor, reason: str = "") -> Page:
     return AnalysisReasonPage(head=shown.head(table, actor), why=AnalysisReason.CORRECT, reason=reason)
 
 
-def correct(table: AnalysisTable, event: e.CorrectAnalysis, actor: Actor) -> Turn:
+def correct(table: AnalysisTable, event: CorrectAnalysis, actor: Actor) -> Turn:
     if actor.person.id not in table.managers:
         names = tuple(table.name(one) for one in table.managers)
         raise refuse(guard.landing(table, actor), NotYourAnalysis(managers=names))
@@ -133,13 +133,13 @@ def correct(table: AnalysisTable, event: e.CorrectAnalysis, actor: Actor) -> Tur
 # --- a year later
 
 
-def _meant(last: Analysis, event: e.NoteOutcome) -> Proposal | None:
+def _meant(last: Analysis, event: NoteOutcome) -> Proposal | None:
     if event.item is not None:
         return rules.find(last.proposals, event.item)
     return rules.numbered(last.proposals, event.number)
 
 
-def note_outcome(table: AnalysisTable, event: e.NoteOutcome, actor: Actor) -> Turn:
+def note_outcome(table: AnalysisTable, event: NoteOutcome, actor: Actor) -> Turn:
     """Of a proposal of the year before: said by the manager of today, beside what was adopted, which stays as it is."""
     if actor.person.id not in table.managers or table.ground is None:
         names = tuple(table.name(one) for one in table.managers)

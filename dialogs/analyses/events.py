@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisPart, PriorityKind
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.typed import typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class OfLevel:
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("analysis")
 class ShowAnalysis:
     """Without a node the reader's own, without a year the newest. What was typed on the card it is pressed on is kept."""
 
@@ -38,7 +38,7 @@ class ShowAnalysis:
     number: str | None = typed()  # a question by its number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("analysis-text")
 class SaveAnalysisText(OfLevel):
     """Without a question it is what is said in sum."""
 
@@ -47,7 +47,7 @@ class SaveAnalysisText(OfLevel):
     text: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("set-priority")
 class SetPriority(OfLevel):
     kind: PriorityKind
     item: UUID | None = None
@@ -57,7 +57,7 @@ class SetPriority(OfLevel):
     why: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("propose")
 class Propose(OfLevel):
     """`owner` is the name of a node, or of an organisation that is none."""
 
@@ -70,7 +70,7 @@ class Propose(OfLevel):
     package: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("add-evidence")
 class AddEvidence(OfLevel):
     item: UUID | None = None
     question: QuestionId | None = None
@@ -81,14 +81,14 @@ class AddEvidence(OfLevel):
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("take-out-item")
 class TakeOutItem(OfLevel):
     part: AnalysisPart
     item: UUID | None = None
     number: str | None = typed()  # the line by its number, as it is typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("move-item-up")
 class MoveItemUp(OfLevel):
     """`revision`: of the card, so that the same press twice moves it once."""
 
@@ -98,7 +98,7 @@ class MoveItemUp(OfLevel):
     number: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("name-theme")
 class NameTheme(OfLevel):
     """One theme gets another name, several become one."""
 
@@ -108,7 +108,7 @@ class NameTheme(OfLevel):
     name: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("unname-theme")
 class UnnameTheme(OfLevel):
     """Names are taken away again: what is behind them is suggested anew."""
 
@@ -116,14 +116,14 @@ class UnnameTheme(OfLevel):
     themes: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("send-analysis")
 class SendAnalysis(OfLevel):
     """To the level's safety representative; with a reason where there is none."""
 
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("view-analysis")
 class ViewAnalysis(OfLevel):
     """What the representative says of what the card showed (`mark`)."""
 
@@ -132,7 +132,7 @@ class ViewAnalysis(OfLevel):
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("correct-analysis")
 class CorrectAnalysis(OfLevel):
     """An adopted one is opened again: a new version, with a reason."""
 
@@ -140,7 +140,7 @@ class CorrectAnalysis(OfLevel):
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("note-outcome")
 class NoteOutcome(OfLevel):
     """What has become of a proposal of the year before."""
 
@@ -148,3 +148,20 @@ class NoteOutcome(OfLevel):
     number: str | None = typed()
     outcome: str | None = typed()
     note: str | None = typed()
+
+
+Event = (
+    ShowAnalysis
+    | SaveAnalysisText
+    | SetPriority
+    | Propose
+    | AddEvidence
+    | TakeOutItem
+    | MoveItemUp
+    | NameTheme
+    | UnnameTheme
+    | SendAnalysis
+    | ViewAnalysis
+    | CorrectAnalysis
+    | NoteOutcome
+)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from dialogs.analyses import showing as shown
+from dialogs.analyses.events import AddEvidence, Propose, SetPriority
 from dialogs.analyses.pages import AnalysisThemesPage, EvidencePage, PrioritiesPage, ProposalsPage, RowLine, ThemeRows
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, PriorityKind
 from dialogs.analyses.rules.drafting import CommentText, Ground, MeasureText, of_question
-from dialogs.events import AddEvidence, Propose, SetPriority
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
 

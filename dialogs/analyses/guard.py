@@ -16,8 +16,9 @@ from dialogs.ground.notices import (
     NotYours,
     OldCard,
 )
+from dialogs.ground.page import Page
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, refuse
-from dialogs.pages import Page, RefusedPage
 
 SHORTEST = 3  # characters of a text that says anything
 

@@ -11,6 +11,7 @@ from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome
 from dialogs.checklists.rules.checklist import Choice, Text
 from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.levels.pages import LevelName
 from dialogs.levels.rules.compiled import MeasureCount, Tally
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
@@ -118,7 +119,7 @@ class LastLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisPage:
+class AnalysisPage(Shown):
     """The overview. `drafted`: there is something signed that a draft can be made of."""
 
     head: AnalysisHead
@@ -158,7 +159,7 @@ class SeeAlso:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisQuestionPage:
+class AnalysisQuestionPage(Shown):
     head: AnalysisHead
     question: QuestionId
     number: int
@@ -198,7 +199,7 @@ class ThemeRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisThemesPage:
+class AnalysisThemesPage(Shown):
     """The themes of what is written of one question, each with the rows behind it. `alone`: measures that are in none."""
 
     head: AnalysisHead
@@ -219,7 +220,7 @@ class AboutQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrioritiesPage:
+class PrioritiesPage(Shown):
     """`item` is what the form saves; `editing` one that is there already."""
 
     head: AnalysisHead
@@ -233,7 +234,7 @@ class PrioritiesPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalsPage:
+class ProposalsPage(Shown):
     head: AnalysisHead
     lines: tuple[ProposalLine, ...]
     item: UUID
@@ -248,7 +249,7 @@ class ProposalsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvidencePage:
+class EvidencePage(Shown):
     head: AnalysisHead
     lines: tuple[EvidenceLine, ...]
     item: UUID
@@ -261,7 +262,7 @@ class EvidencePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LastPage:
+class LastPage(Shown):
     """What was said the year before. `chosen` is the proposal whose outcome is asked for."""
 
     head: AnalysisHead
@@ -280,7 +281,7 @@ class WholeQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisWholePage:
+class AnalysisWholePage(Shown):
     """To be read through: by the representative, who says something of it, and by those above."""
 
     head: AnalysisHead
@@ -300,7 +301,7 @@ class AnalysisReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisReasonPage:
+class AnalysisReasonPage(Shown):
     head: AnalysisHead
     why: AnalysisReason
     reason: str = ""
@@ -314,10 +315,24 @@ class AnalysisNewsKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalysisNewsPage:
+class AnalysisNewsPage(Shown):
     kind: AnalysisNewsKind
     node: NodeId
     name: str
     year: int
     by: str
     comment: str = ""
+
+
+Page = (
+    AnalysisNewsPage
+    | AnalysisPage
+    | AnalysisQuestionPage
+    | AnalysisReasonPage
+    | AnalysisThemesPage
+    | AnalysisWholePage
+    | EvidencePage
+    | LastPage
+    | PrioritiesPage
+    | ProposalsPage
+)

@@ -10,8 +10,8 @@ from dialogs.analyses.rules.analysis import Analysis, AnalysisStep
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import Notice, Reply, Saved, SavedThing
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, AnalysisChanged, Turn
-from dialogs.pages import Page
 
 Showing = Callable[[AnalysisTable], Page]
 

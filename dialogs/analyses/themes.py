@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dialogs.analyses import forms, guard, steps
 from dialogs.analyses import showing as shown
+from dialogs.analyses.events import NameTheme, UnnameTheme
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable, ShownTheme
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStep
 from dialogs.analyses.rules.drafting import Ground, of_question
-from dialogs.events import NameTheme, UnnameTheme
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import AnalysisNotThere, Lack, Saved
 from dialogs.ground.turn import Actor, Turn, refuse

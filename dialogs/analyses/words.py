@@ -8,7 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dialogs import events as e
+from dialogs.analyses.events import (
+    AddEvidence,
+    CorrectAnalysis,
+    MoveItemUp,
+    NameTheme,
+    NoteOutcome,
+    Propose,
+    SaveAnalysisText,
+    SendAnalysis,
+    SetPriority,
+    ShowAnalysis,
+    TakeOutItem,
+    UnnameTheme,
+    ViewAnalysis,
+)
+from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.pages import (
     AnalysisHead,
     AnalysisPage,
@@ -25,8 +40,8 @@ from dialogs.analyses.pages import (
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Bookmark
-from dialogs.pages import Page
 
 MARK = "analysis:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
@@ -109,15 +124,15 @@ def _mark(head: AnalysisHead, part: AnalysisPart, question: QuestionId | None) -
     return Bookmark(review=None, page=f"{MARK}{head.level.year}:{part.value}:{head.level.node}", question=question)
 
 
-def general(head: str) -> e.ShowAnalysis | None:
+def general(head: str) -> ShowAnalysis | None:
     """Wherever one is."""
     said = YEARLY.fullmatch(head)
     if said and said[1] in ANALYSE:
-        return e.ShowAnalysis(year=int(said[2]))
-    return e.ShowAnalysis() if head in ANALYSE else None
+        return ShowAnalysis(year=int(said[2]))
+    return ShowAnalysis() if head in ANALYSE else None
 
 
-def read(head: str, tail: str, bookmark: Bookmark) -> e.AnalysisEvent | None:
+def read(head: str, tail: str, bookmark: Bookmark) -> AnalysisEvent | None:
     """On an analysis' card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
@@ -135,26 +150,26 @@ class _Here:
     def __init__(self, *, node: NodeId, year: int, part: AnalysisPart, question: QuestionId | None) -> None:
         self.node, self.year, self.part, self.question = node, year, part, question
 
-    def looking(self, head: str, tail: str) -> e.AnalysisEvent | None:
+    def looking(self, head: str, tail: str) -> AnalysisEvent | None:
         if head in ANALYSE or head in v.BACK:
-            return e.ShowAnalysis(node=self.node, year=self.year)
+            return ShowAnalysis(node=self.node, year=self.year)
         if found := NUMBERED.fullmatch(head):
-            return e.ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.QUESTION, number=found[1])
+            return ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.QUESTION, number=found[1])
         part = next((part for words, part in PARTS.items() if head in words), None)
         if part is None or tail:
             return None
-        return e.ShowAnalysis(node=self.node, year=self.year, part=part, question=self.question)
+        return ShowAnalysis(node=self.node, year=self.year, part=part, question=self.question)
 
-    def writing(self, head: str, tail: str) -> e.AnalysisEvent | None:
+    def writing(self, head: str, tail: str) -> AnalysisEvent | None:
         if head in TEXT and tail:
-            return e.SaveAnalysisText(node=self.node, year=self.year, question=self.question, text=tail)
+            return SaveAnalysisText(node=self.node, year=self.year, question=self.question, text=tail)
         if head in IMPROVE or head in PRESERVE:
             kind = PriorityKind.IMPROVE if head in IMPROVE else PriorityKind.PRESERVE
             what, why = _parts(tail, 2)
-            return e.SetPriority(node=self.node, year=self.year, kind=kind, question=self.question, what=what, why=why)
+            return SetPriority(node=self.node, year=self.year, kind=kind, question=self.question, what=what, why=why)
         if head in PROPOSE:
             what, owner, year, package = _parts(tail, 4)
-            return e.Propose(
+            return Propose(
                 node=self.node,
                 year=self.year,
                 question=self.question,
@@ -165,12 +180,12 @@ class _Here:
             )
         return self._evidence(tail) if head in EVIDENCE else None
 
-    def _evidence(self, tail: str) -> e.AddEvidence:
+    def _evidence(self, tail: str) -> AddEvidence:
         """The kind first, where it is one; then from where, from when, and what it says."""
         first, _, rest = tail.partition(";")
         kind = KINDS.get(first.strip().lower())
         source, dated, what = _parts(rest if kind else tail, 3)
-        return e.AddEvidence(
+        return AddEvidence(
             node=self.node,
             year=self.year,
             question=self.question,
@@ -180,23 +195,23 @@ class _Here:
             what=what,
         )
 
-    def listed(self, head: str, tail: str) -> e.AnalysisEvent | None:
+    def listed(self, head: str, tail: str) -> AnalysisEvent | None:
         found = WITH_NUMBER.fullmatch(head)
         if found is None:
             return None
         said, numbers = found[1], re.sub(r"\s*(?:,|och|and)\s*", ",", found[2])
         if said in TAKE_OUT and self.part is AnalysisPart.THEMES and self.question is not None:
-            return e.UnnameTheme(node=self.node, year=self.year, question=self.question, themes=numbers)
+            return UnnameTheme(node=self.node, year=self.year, question=self.question, themes=numbers)
         if said in TAKE_OUT:
-            return e.TakeOutItem(node=self.node, year=self.year, part=self.part, number=numbers)
+            return TakeOutItem(node=self.node, year=self.year, part=self.part, number=numbers)
         if said in UP:
-            return e.MoveItemUp(node=self.node, year=self.year, part=self.part, number=numbers)
+            return MoveItemUp(node=self.node, year=self.year, part=self.part, number=numbers)
         if said in THEME and self.question is not None:
-            return e.NameTheme(node=self.node, year=self.year, question=self.question, themes=numbers, name=tail)
+            return NameTheme(node=self.node, year=self.year, question=self.question, themes=numbers, name=tail)
         if said in BECAME:
             first, _, note = tail.partition(";")
             outcome = OUTCOMES.get(first.strip().lower())
-            return e.NoteOutcome(
+            return NoteOutcome(
                 node=self.node,
                 year=self.year,
                 number=numbers,
@@ -205,16 +220,16 @@ class _Here:
             )
         return None
 
-    def confirming(self, head: str, tail: str) -> e.AnalysisEvent | None:
+    def confirming(self, head: str, tail: str) -> AnalysisEvent | None:
         if head in v.REOPEN or (head in v.REASON and self.part is AnalysisPart.CORRECT):
-            correct = e.CorrectAnalysis(node=self.node, year=self.year, reason=tail)
-            return correct if tail else e.ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.CORRECT)
+            correct = CorrectAnalysis(node=self.node, year=self.year, reason=tail)
+            return correct if tail else ShowAnalysis(node=self.node, year=self.year, part=AnalysisPart.CORRECT)
         if head in SEND or (head in v.REASON and tail):
-            return e.SendAnalysis(node=self.node, year=self.year, reason=tail or None)
+            return SendAnalysis(node=self.node, year=self.year, reason=tail or None)
         if head in v.AGREE:
-            return e.ViewAnalysis(node=self.node, year=self.year, agrees=True, comment=tail)
+            return ViewAnalysis(node=self.node, year=self.year, agrees=True, comment=tail)
         if head in v.DIFFER:
-            return e.ViewAnalysis(node=self.node, year=self.year, agrees=False, comment=tail)
+            return ViewAnalysis(node=self.node, year=self.year, agrees=False, comment=tail)
         return None
 
 

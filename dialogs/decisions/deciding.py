@@ -27,8 +27,8 @@ from dialogs.ground.notices import (
     Saved,
     SavedThing,
 )
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, DecisionRecorded, Refused, Turn, refuse
-from dialogs.pages import RefusedPage
 from dialogs.reviews import changing
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import BodyId, DecisionId, NodeId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("decisions")
 class ShowDecisions:
     """The bodies of a level and what they have decided. Without a node the reader's own, without a year the newest."""
 
@@ -19,7 +17,7 @@ class ShowDecisions:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-decide")
 class ShowDecide:
     """The form. `none_yet`: that there is no decision yet."""
 
@@ -31,7 +29,7 @@ class ShowDecide:
     none_yet: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("decide")
 class Decide:
     """Without `adopted` everything is; a body, where there are several, by its id or its name."""
 
@@ -50,7 +48,7 @@ class Decide:
     reasons: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("no-decision-yet")
 class NoDecisionYet:
     node: NodeId | None = None
     year: int | None = None
@@ -60,21 +58,21 @@ class NoDecisionYet:
     day: str | None = typed()  # on which it is expected
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("decision")
 class ShowDecision:
     """Without one: the newest of the reader's level that is not answered yet, else the newest."""
 
     decision: DecisionId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-feedback")
 class ShowFeedback:
     """The form for what is answered those beneath. Without a decision as `ShowDecision`."""
 
     decision: DecisionId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("send-feedback")
 class SendFeedback:
     """`first`, `second` and `third` are of the levels beneath, the highest first: empty, the text that all get."""
 
@@ -85,7 +83,7 @@ class SendFeedback:
     third: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("answer-back")
 class ShowAnswerBack:
     """What a node was answered. Without a decision: the newest answer to the reader's unit that is not read, else the newest."""
 
@@ -93,13 +91,13 @@ class ShowAnswerBack:
     node: NodeId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("answer-read")
 class ReadAnswerBack:
     decision: DecisionId | None = None
     node: NodeId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("answer-raised")
 class RaiseAnswerBack:
     """It was taken up where the staff meet (APT). Without a day: today."""
 
@@ -108,7 +106,7 @@ class RaiseAnswerBack:
     day: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("presentation")
 class ShowPresentation:
     """What a body will see and be asked, before it is shown there. `to` is the body's name, typed."""
 
@@ -118,7 +116,7 @@ class ShowPresentation:
     to: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("present-to")
 class PresentTo:
     """The result is posted in the body's channel. `to` is the body's name, typed."""
 
@@ -128,9 +126,26 @@ class PresentTo:
     to: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("receipt")
 class ShowReceipt:
     """From a unit's answers to what was decided and done."""
 
     node: NodeId | None = None
     year: int | None = None
+
+
+Event = (
+    Decide
+    | NoDecisionYet
+    | PresentTo
+    | RaiseAnswerBack
+    | ReadAnswerBack
+    | SendFeedback
+    | ShowAnswerBack
+    | ShowDecide
+    | ShowDecision
+    | ShowDecisions
+    | ShowFeedback
+    | ShowPresentation
+    | ShowReceipt
+)

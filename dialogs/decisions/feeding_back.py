@@ -9,14 +9,15 @@ from uuid import uuid5
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.deciding import SHORTEST, of_event
 from dialogs.decisions.events import RaiseAnswerBack, ReadAnswerBack, SendFeedback, ShowAnswerBack, ShowFeedback
+from dialogs.decisions.pages import AnswerBackPage
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.decisions.rules.decision import Decision, Feedback, Receipt
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.ids import DecisionId, FeedbackId, NodeId, PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, FeedbackSent, ReceiptNoted, Turn, refuse
-from dialogs.pages import AnswerBackPage, RefusedPage
 from dialogs.reviews import changing
 
 Seats = dict[NodeId, tuple[PersonId, ...]]  # managers and safety representatives of each node beneath, today

@@ -9,6 +9,7 @@ from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.checklists.rules.checklist import Choice, Text
 from dialogs.decisions.rules.decision import BodyKind, ItemKind, Planned, Unfinished, Verdict
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.levels.pages import LevelFigures, LevelName, NoFigures
 from dialogs.measures.rules.measure import Standing
 
@@ -49,7 +50,7 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionsPage:
+class DecisionsPage(Shown):
     """A level's bodies and decisions. `stage` None: no analysis is begun."""
 
     level: LevelName
@@ -85,7 +86,7 @@ class DecideDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecidePage:
+class DecidePage(Shown):
     level: LevelName
     number: int
     bodies: tuple[tuple[BodyId, str], ...]
@@ -129,7 +130,7 @@ class FedBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionPage:
+class DecisionPage(Shown):
     level: LevelName
     head: DecisionHead
     text: str
@@ -145,7 +146,7 @@ class DecisionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackPage:
+class FeedbackPage(Shown):
     """The form. `levels` are those beneath, each with how many nodes it has."""
 
     level: LevelName
@@ -156,7 +157,7 @@ class FeedbackPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerBackPage:
+class AnswerBackPage(Shown):
     """What one node is answered. In a channel there is nothing to press."""
 
     node: NodeId
@@ -189,7 +190,7 @@ class PresentationWays:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PresentationPage:
+class PresentationPage(Shown):
     """For a body: what it sees, and what it is asked. `ways` None: in its channel."""
 
     body: str
@@ -237,7 +238,7 @@ class ReceiptLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptPage:
+class ReceiptPage(Shown):
     node: NodeId
     unit: str
     year: int
@@ -247,3 +248,6 @@ class ReceiptPage:
     answers: tuple[tuple[DecisionHead, bool], ...]  # what the unit was answered, and whether it is read
     signed: bool
     others: tuple[tuple[NodeId, str], ...] = ()
+
+
+Page = AnswerBackPage | DecidePage | DecisionPage | DecisionsPage | FeedbackPage | PresentationPage | ReceiptPage

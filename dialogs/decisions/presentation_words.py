@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dialogs.decisions.events import ShowPresentation
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
-from dialogs.events import GetFile, ShowPresentation
 from dialogs.ground.ids import NodeId
 from dialogs.ground.turn import Bookmark
 from dialogs.levels import words as levels_words

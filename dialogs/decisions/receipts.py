@@ -13,8 +13,8 @@ from dialogs.decisions.rules.deciding import DecidingTable, PutItem
 from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, standing
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import NotYours
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Turn, refuse
-from dialogs.pages import RefusedPage
 from dialogs.reviews import changing
 
 

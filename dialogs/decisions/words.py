@@ -9,12 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dialogs import events as e
+from dialogs.decisions.events import (
+    Decide,
+    NoDecisionYet,
+    PresentTo,
+    RaiseAnswerBack,
+    ReadAnswerBack,
+    SendFeedback,
+    ShowAnswerBack,
+    ShowDecide,
+    ShowDecision,
+    ShowDecisions,
+    ShowFeedback,
+    ShowReceipt,
+)
+from dialogs.decisions.events import Event as DecidingEvent
+from dialogs.decisions.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, PresentationPage
 from dialogs.ground.dates import read_day, read_past_day
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Bookmark
 from dialogs.matters.words import parts
-from dialogs.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, Page, PresentationPage
 
 MARK = "level:"  # as the other cards of a level, so that their words go on working
 DECISIONS = frozenset({"beslut", "besluten", "decisions"})
@@ -41,33 +56,33 @@ def mark(page: Page) -> Bookmark | None:
             return None
 
 
-def read(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> e.DecidingEvent | None:
+def read(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> DecidingEvent | None:
     """None: about something else."""
     node, year = _level(bookmark)
     if head in RECEIPT:
-        return e.ShowReceipt()
+        return ShowReceipt()
     if head in THE_ANSWER:
-        return e.ShowAnswerBack()
+        return ShowAnswerBack()
     if head in READ:
-        return e.ReadAnswerBack()
+        return ReadAnswerBack()
     if head in RAISED:
-        return e.RaiseAnswerBack(day=tail or None)
+        return RaiseAnswerBack(day=tail or None)
     if head in RECORD and tail:
         return _decide(tail, node, year, actor)
     if head in DECISIONS:
-        return e.ShowDecisions(node=node, year=year)
+        return ShowDecisions(node=node, year=year)
     if head in RECORD:
-        return e.ShowDecide(node=node, year=year)
+        return ShowDecide(node=node, year=year)
     if head in CORRECT:
         return _correct(tail, node, year, actor)
     if head in NOT_YET:
         return _none_yet(tail, node, year, actor)
     if head in THE_DECISION:
-        return e.ShowDecision()
+        return ShowDecision()
     if head in ANSWER:
-        return e.SendFeedback(text=tail) if tail else e.ShowFeedback()
+        return SendFeedback(text=tail) if tail else ShowFeedback()
     to = next((head.removeprefix(one) for one in PRESENT if head.startswith(one)), None)
-    return e.PresentTo(node=node, year=year, to=to) if to else None
+    return PresentTo(node=node, year=year, to=to) if to else None
 
 
 def _level(bookmark: Bookmark | None) -> tuple[NodeId | None, int | None]:
@@ -77,13 +92,13 @@ def _level(bookmark: Bookmark | None) -> tuple[NodeId | None, int | None]:
     return NodeId(node), int(year)
 
 
-def _correct(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> e.DecidingEvent:
+def _correct(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> DecidingEvent:
     if not tail:
-        return e.ShowDecide(node=node, year=year, corrects_last=True)
+        return ShowDecide(node=node, year=year, corrects_last=True)
     return _decide(tail, node, year, actor, corrects_last=True)
 
 
-def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, corrects_last: bool = False) -> e.Decide:
+def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, corrects_last: bool = False) -> Decide:
     """The body first where it is said, the text last; day, paragraph and registry number anywhere.
 
     All of it is adopted but what is said, by its number, to be changed or not adopted.
@@ -94,7 +109,7 @@ def _decide(tail: str, node: NodeId | None, year: int | None, actor: Actor, *, c
     registry = next((one for one in said if one.lower().startswith(("dnr", "diarienummer"))), None)
     body, text = _first_and_last(one for one in said if one not in (day, paragraph, registry))
     on = read_past_day(day, actor.today) if day else None
-    return e.Decide(
+    return Decide(
         node=node,
         year=year,
         corrects_last=corrects_last,
@@ -121,14 +136,14 @@ def _of_items(said: Iterable[str]) -> tuple[list[str], str | None, str | None]:
     return rest, "\n".join(changed) or None, "\n".join(reasons) or None
 
 
-def _none_yet(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> e.DecidingEvent:
+def _none_yet(tail: str, node: NodeId | None, year: int | None, actor: Actor) -> DecidingEvent:
     if not tail:
-        return e.ShowDecide(node=node, year=year, none_yet=True)
+        return ShowDecide(node=node, year=year, none_yet=True)
     said = parts(tail)
     day = next((one for one in said if read_day(one, actor.today)), None)
     body, text = _first_and_last(one for one in said if one != day)
     on = read_day(day, actor.today) if day else None
-    return e.NoDecisionYet(node=node, year=year, body=body, text=text, day=on.isoformat() if on else None)
+    return NoDecisionYet(node=node, year=year, body=body, text=text, day=on.isoformat() if on else None)
 
 
 def _first_and_last(said: Iterable[str]) -> tuple[str | None, str | None]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialogs.documents.rules.files import DocumentKind, FileForm
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import AreaId, BodyId, NodeId, QuestionId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("get-file")
 class GetFile:
     """Without a node: of the reader's own unit. `to`: a body by its name, typed."""
 
@@ -21,3 +19,6 @@ class GetFile:
     area: AreaId | None = None  # of a chart
     question: QuestionId | None = None
     to: str | None = typed()
+
+
+Event = GetFile

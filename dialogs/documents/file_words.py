@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import FileForm
-from dialogs.events import GetFile
 
 PLAN = re.compile(
     r"(?:enhetens |vår )?(?:handlingsplan|handlingsplanen|plan|planen)(?: som)? (word|excel)(?:-?fil)?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.documents.rules.files import Wanted
+from dialogs.ground.page import Page as Shown
 
 
 class FileState(StrEnum):
@@ -16,9 +17,12 @@ class FileState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilePage:
+class FilePage(Shown):
     state: FileState
     wanted: Wanted
     unit: str
     name: str  # of the file
     url: str = ""
+
+
+Page = FilePage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
-from dialogs.events import GetFile
 from dialogs.ground.ids import NodeId
 from dialogs.ground.turn import Bookmark
 from dialogs.levels import words as levels_words

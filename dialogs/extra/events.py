@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import NodeId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("extra")
 class ShowExtra:
     """The form. Without a node it asks which, where the person may start it for several."""
 
     node: NodeId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("start-extra")
 class StartExtra:
     """`node` is the button's; `unit` is chosen on the card, where there are several. The same for `kind`."""
 
@@ -27,7 +25,7 @@ class StartExtra:
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("take-offer")
 class TakeOffer:
     """Yes to the small one that was offered: to a new manager, or after a reorganisation. Typed, it names no unit."""
 
@@ -35,7 +33,7 @@ class TakeOffer:
     kind: ExtraKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("put-off-offer")
 class PutOffOffer:
     """Ask me again in a week."""
 
@@ -43,10 +41,13 @@ class PutOffOffer:
     kind: ExtraKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("decline-offer")
 class DeclineOffer:
     """Not now, with a line of reason; without one the card asks for it."""
 
     node: NodeId | None = None
     kind: ExtraKind | None = None
     why: str | None = typed()
+
+
+Event = ShowExtra | StartExtra | TakeOffer | PutOffOffer | DeclineOffer

@@ -11,14 +11,16 @@ from datetime import timedelta
 from typing import assert_never
 
 from dialogs.checklists.rules.checklist import Checklist
-from dialogs.events import DeclineOffer, ExtraEvent, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.extra.events import Event as ExtraEvent
+from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage
 from dialogs.extra.rules import extra as rules
 from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.extra.words import read_kind
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import Lack, Lacking, NotUnderstood, NotYours, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Turn, refuse
-from dialogs.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, RefusedPage
 from dialogs.reviews import build, changing
 from dialogs.reviews.rules.review import Review
 

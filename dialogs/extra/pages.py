@@ -8,12 +8,13 @@ from datetime import date
 from dialogs.checklists.rules.checklist import Text
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, NodeId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraPage:
+class ExtraPage(Shown):
     """The form. `units` is empty where it is clear which unit it is about."""
 
     node: NodeId | None
@@ -29,7 +30,7 @@ class ExtraPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraStartedPage:
+class ExtraStartedPage(Shown):
     """It has begun (or, where not `new`, had already). Without a seat in it the reader cannot open it."""
 
     review: ReviewName
@@ -51,7 +52,7 @@ class TakenOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferPage:
+class OfferPage(Shown):
     """To a new manager, or after a reorganisation: what they take over, and a small extra follow-up."""
 
     node: NodeId
@@ -63,7 +64,7 @@ class OfferPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclinePage:
+class DeclinePage(Shown):
     """Not now: why?"""
 
     node: NodeId
@@ -73,9 +74,12 @@ class DeclinePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferAnsweredPage:
+class OfferAnsweredPage(Shown):
     """`again` is the day on which it is offered again; without it, it is not."""
 
     unit: str
     node: NodeId
     again: date | None = None
+
+
+Page = ExtraPage | ExtraStartedPage | OfferPage | DeclinePage | OfferAnsweredPage

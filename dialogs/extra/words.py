@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs import events as e
+from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.extra.rules.extra import ExtraKind
+from dialogs.home.events import ShowLeft
+from dialogs.subjects import Event
 
 EXTRA = frozenset({"extra uppföljning", "extra", "extra follow-up", "extra followup"})
 TAKE = frozenset({"extra uppföljning starta", "starta extra", "extra start", "start extra"})
@@ -29,27 +31,25 @@ KINDS = {
 }
 
 
-def read(head: str, tail: str) -> e.Event | None:
+def read(head: str, tail: str) -> Event | None:
     """None: not about an extra follow-up."""
     if head in EXTRA:
-        return _start(tail) if tail else e.ShowExtra()
+        return _start(tail) if tail else ShowExtra()
     if head in TAKE:
-        return e.TakeOffer()
+        return TakeOffer()
     if head in PUT_OFF:
-        return e.PutOffOffer()
+        return PutOffOffer()
     if head in DECLINE:
-        return e.DeclineOffer(why=tail or None)
-    return e.ShowLeft() if head in LEFT else None
+        return DeclineOffer(why=tail or None)
+    return ShowLeft() if head in LEFT else None
 
 
-def _start(tail: str) -> e.StartExtra:
+def _start(tail: str) -> StartExtra:
     """The kind first and the questions last; neither is needed. Without a kind it is another reason."""
     said, _, rest = tail.partition(":")
     kind = read_kind(said)
     reason, _, questions = (rest if kind else tail).partition(";")
-    return e.StartExtra(
-        kind=(kind or ExtraKind.OTHER).value, reason=reason.strip(), questions=questions.strip() or None
-    )
+    return StartExtra(kind=(kind or ExtraKind.OTHER).value, reason=reason.strip(), questions=questions.strip() or None)
 
 
 def read_kind(words: str | None) -> ExtraKind | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import QuestionId, ReviewId
-from dialogs.pages import Page
+from dialogs.ground.page import Page
 from dialogs.reviews.rules.review import SeatKind, Stage
 
 

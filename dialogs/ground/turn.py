@@ -23,25 +23,25 @@ from dialogs.ground.ids import (
 )
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Notice, Reply
-from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterCase
-from dialogs.matters.rules.matter import StepKind as MatterStepKind
-from dialogs.measures.rules.measure import MeasureCase, StepKind
-from dialogs.measures.rules.measure_home import Home
-from dialogs.organisation.rules.organisation import Person, Role
-from dialogs.organisation.rules.receivers import ReceiverChoice
-from dialogs.pages import (
-    LeftPage,
+from dialogs.ground.page import Page
+from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.pages import (
     LiftedToMe,
-    MatterLine,
     MyMeasure,
     NodeBelow,
     OwedDecision,
-    Page,
-    PlanLine,
     SupportWanted,
     UnreadAnswer,
     WaitingAnalysis,
 )
+from dialogs.matters.pages import MatterLine
+from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterCase
+from dialogs.matters.rules.matter import StepKind as MatterStepKind
+from dialogs.measures.pages import PlanLine
+from dialogs.measures.rules.measure import MeasureCase, StepKind
+from dialogs.measures.rules.measure_home import Home
+from dialogs.organisation.rules.organisation import Person, Role
+from dialogs.organisation.rules.receivers import ReceiverChoice
 from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.rules.review import Matter, Measure, Review, SeatKind
 from dialogs.risk.rules.risk import RiskAssessed

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs import events as e
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor, Bookmark
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import Review
+from dialogs.subjects import Event
 
 
 def split(text: str) -> tuple[str, str]:
@@ -58,4 +58,4 @@ class Said:
         return self.spot.review
 
 
-Saying = Callable[[Said], e.Event | None]
+Saying = Callable[[Said], Event | None]

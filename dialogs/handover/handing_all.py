@@ -12,13 +12,16 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from dialogs.events import HandAll, HandAllEvent, ShowHandAll
 from dialogs.ground import naming
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.naming import Named
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, MatterChanged, MeasureChanged, Turn, refuse
+from dialogs.handover.events.handing_all import Event as HandAllEvent
+from dialogs.handover.events.handing_all import HandAll, ShowHandAll
+from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures import asked as measure_asked
@@ -26,17 +29,8 @@ from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.measures.steps import concerned, to_people
 from dialogs.organisation.rules.organisation import Person
 from dialogs.organisation.rules.receivers import Receiver
-from dialogs.pages import (
-    Candidate,
-    Draft,
-    HandAllPage,
-    HandedAllPage,
-    HandedKind,
-    HandedMatter,
-    HandedMeasure,
-    RefusedPage,
-)
 from dialogs.reviews import changing
+from dialogs.reviews.pages.answering import Candidate, Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dialogs import events as e
+from dialogs.handover.events.handing_all import Event as HandAllEvent
+from dialogs.handover.events.handing_all import HandAll, ShowHandAll
 
 ALL = re.compile(
     r"(?:lämna över allt|lämna allt|överlämna allt|hand over all|hand over everything|hand everything over)"
@@ -13,15 +14,15 @@ ALL = re.compile(
 ALONE = frozenset({"lämna över", "överlämna", "hand over"})  # where there is no follow-up that it could mean
 
 
-def read(head: str, tail: str) -> e.HandAllEvent | None:
+def read(head: str, tail: str) -> HandAllEvent | None:
     """None: not about handing over everything. In a follow-up "lämna över" alone hands that one to the representative."""
     said = ALL.fullmatch(head)
     return of(said["of"], tail) if said else None
 
 
-def of(name: str | None, tail: str) -> e.HandAllEvent:
+def of(name: str | None, tail: str) -> HandAllEvent:
     to, _, why = (part.strip() for part in tail.partition(";"))
     if not to:
-        return e.ShowHandAll(of_name=name)
+        return ShowHandAll(of_name=name)
     first, _, rest = to.partition(" ")
-    return e.HandAll(of_name=name, who_name=rest if first.lower() in ("till", "to") and rest else to, why=why or None)
+    return HandAll(of_name=name, who_name=rest if first.lower() in ("till", "to") and rest else to, why=why or None)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import assert_never
 
-from dialogs.events import NotOurs, ShowTakeOver, TakeOver, TakeOverEvent
+from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import Lack, Lacking, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, TakeOverAnswered, Turn, refuse
-from dialogs.pages import RefusedPage, TakenOver, TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.handover.events.taking_over import Event as TakeOverEvent
+from dialogs.handover.events.taking_over import NotOurs, ShowTakeOver, TakeOver
+from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
 from dialogs.reviews import changing
 
 SHORTEST = 3  # characters of a reason that says something

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dialogs import events as e
+from dialogs.handover.events.taking_over import Event as TakeOverEvent
+from dialogs.handover.events.taking_over import NotOurs, ShowTakeOver, TakeOver
 
 SHOW = frozenset({"övertagande", "avslutade enheter", "att ta över", "take-over", "ended units"})
 TAKE = frozenset({"ta över", "vi tar över", "take over", "we take over"})
 NOT_OURS = frozenset({"inte vårt", "inte vår", "inte våra", "not ours"})
 
 
-def read(head: str, tail: str) -> e.TakeOverEvent | None:
+def read(head: str, tail: str) -> TakeOverEvent | None:
     """None: not about it."""
     if head in TAKE:
-        return e.TakeOver()
+        return TakeOver()
     if head in NOT_OURS:
-        return e.NotOurs(why=tail or None)
-    return e.ShowTakeOver() if head in SHOW else None
+        return NotOurs(why=tail or None)
+    return ShowTakeOver() if head in SHOW else None

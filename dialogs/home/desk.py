@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dialogs.events import Below, DeskEvent, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.ground.dates import read_day
 from dialogs.ground.notices import Lack, Lacking, NotUnderstood, Reply, Saved, SavedThing
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Desk, LanguageChosen, Snoozed, Turn, refuse
+from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.home.events import Event as DeskEvent
+from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Step
 from dialogs.organisation.rules.organisation import RoleKind
-from dialogs.pages import (
-    BelowPage,
-    HelpPage,
-    HomePage,
-    LeftPage,
-    MeasuresPage,
-    NoRolePage,
-    Page,
-    SnoozedPage,
-    SnoozePage,
-    Step,
-)
+from dialogs.reminders.pages import SnoozedPage, SnoozePage
 from dialogs.reviews import changing, landing
 
 LONGEST_REST = timedelta(days=31)  # from reminders

@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialogs.checklists.rules.checklist import Language
-from dialogs.ground.typed import typed
+from dialogs.ground.event import event, typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("home")
 class Home:
     """Also the answer to anything not understood; `said` then tells that it was not."""
 
     not_understood: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("help")
 class Help:
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("language")
 class SpeakLanguage:
     language: Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("my-measures")
 class MyMeasures:
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("below")
 class Below:
     """Progress of the level below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("left")
 class ShowLeft:
     """What those who have left leave behind: measures without anybody, units without a manager."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("snooze")
 class SnoozeReminders:
     """No digest before that day."""
 
     day: str | None = typed()
+
+
+Event = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders

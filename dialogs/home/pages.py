@@ -10,6 +10,7 @@ from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.checklists.rules.checklist import Text
 from dialogs.decisions.rules.decision import Unfinished
 from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.handover.pages.leaving import LeftPage
 from dialogs.reviews.rules.review import SeatKind
@@ -128,7 +129,7 @@ class UnreadAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(Shown):
     """The first line is always the next thing to do. `reviews` come most urgent first."""
 
     name: str
@@ -150,7 +151,7 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoRolePage:
+class NoRolePage(Shown):
     """Somebody the organisation has given no role (`known`), or does not know at all."""
 
     name: str
@@ -158,19 +159,22 @@ class NoRolePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HelpPage:
+class HelpPage(Shown):
     in_channel: bool = False
     is_manager: bool = False
     is_rep: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuresPage:
+class MeasuresPage(Shown):
     measures: tuple[MyMeasure, ...]
     has_unit: bool = False  # manages a unit or represents its staff: its plan is theirs to see
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BelowPage:
+class BelowPage(Shown):
     nodes: tuple[NodeBelow, ...]
     support: int | None = None  # as on the start page
+
+
+Page = HomePage | NoRolePage | HelpPage | MeasuresPage | BelowPage

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import re
 
-from dialogs import events as e
 from dialogs.checklists.rules.checklist import Language
 from dialogs.documents import file_words
 from dialogs.extra import words as extra_words
 from dialogs.ground import vocabulary as v
+from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
 from dialogs.levels import words as levels_words
+from dialogs.levels.events import LevelView, ShowLevel
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.reviews.events.entering import OpenReview, ShowCause
 from dialogs.reviews.rules.review import Review
 from dialogs.risk import words as risk_words
+from dialogs.subjects import Event
 
 LATE = re.compile(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)")  # "hinder 2": of the second of one's follow-ups
 
 
-def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> e.Event | None:
+def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> Event | None:
     if head in v.HOME:
-        return e.Home()
+        return Home()
     if head in v.HELP:
-        return e.Help()
+        return Help()
     if head in v.LANGUAGE:
-        return e.SpeakLanguage(language=_language(head, tail, shown))
+        return SpeakLanguage(language=_language(head, tail, shown))
     if head in v.MEASURES:
-        return e.MyMeasures()
+        return MyMeasures()
     if head in v.BELOW:
-        return e.ShowLevel(show=e.LevelView.BELOW)
+        return ShowLevel(show=LevelView.BELOW)
     if (level := levels_words.general(head)) is not None:
         return level
     if head in v.REST:
-        return e.SnoozeReminders(day=tail or None)
+        return SnoozeReminders(day=tail or None)
     if (extra := extra_words.read(head, tail)) is not None:
         return extra
     if (risk := risk_words.read(head, tail)) is not None:
@@ -38,13 +42,13 @@ def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> 
     if (file := file_words.read(head)) is not None:
         return file
     if head in v.UNIT_PLAN:
-        return e.ShowUnitPlan()
+        return ShowUnitPlan()
     if (late := LATE.fullmatch(head)) is not None:
         which = _numbered(late[1], reviews)
-        return e.ShowCause(review=which.id) if which else e.Home(not_understood=True)
+        return ShowCause(review=which.id) if which else Home(not_understood=True)
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
     if chosen and (another := _numbered(chosen[1], reviews)):
-        return e.OpenReview(review=another.id)
+        return OpenReview(review=another.id)
     return None
 
 

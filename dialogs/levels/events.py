@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogs.ground.event import event
 from dialogs.ground.ids import AreaId, NodeId, QuestionId
 
 
@@ -16,7 +16,7 @@ class LevelView(StrEnum):
     PICTURE = "picture"  # the answers drawn: of the question or area that is named, else of all areas
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("level")
 class ShowLevel:
     """Without a node the reader's own, without a year the newest. A question, then an area, comes before `show`."""
 
@@ -27,3 +27,6 @@ class ShowLevel:
     question: QuestionId | None = None
     number: int | None = None  # a question by its number, as it is typed
     beneath: str | None = None  # a part of the level by its name, as it is typed
+
+
+Event = ShowLevel

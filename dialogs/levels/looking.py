@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs.events import LevelView, ShowLevel
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Turn, refuse
 from dialogs.levels import showing as levels_pages
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import LevelAreaPage, LevelPage, LevelQuestionPage
 from dialogs.levels.rules.seen import Seen
-from dialogs.pages import RefusedPage
 from dialogs.reviews import changing
 
 

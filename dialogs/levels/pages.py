@@ -8,6 +8,7 @@ from datetime import date
 
 from dialogs.checklists.rules.checklist import Choice, Text
 from dialogs.ground.ids import AreaId, NodeId, QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
 from dialogs.levels.rules.progress import Covered
 from dialogs.levels.rules.seen import SharedText
@@ -61,7 +62,7 @@ class LevelFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelPage:
+class LevelPage(Shown):
     """The overview of a node."""
 
     level: LevelName
@@ -92,7 +93,7 @@ class QuestionFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelAreaPage:
+class LevelAreaPage(Shown):
     level: LevelName
     area: AreaId
     title: Text
@@ -122,7 +123,7 @@ class AnswerSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelQuestionPage:
+class LevelQuestionPage(Shown):
     level: LevelName
     question: QuestionId
     number: int
@@ -144,7 +145,7 @@ class LevelQuestionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelPicturePage:
+class LevelPicturePage(Shown):
     """What another page says, drawn: so nothing is drawn that it does not say."""
 
     level: LevelName
@@ -164,14 +165,14 @@ class BelowLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelBelowPage:
+class LevelBelowPage(Shown):
     level: LevelName
     nodes: tuple[BelowLine, ...]
     limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelMorePage:
+class LevelMorePage(Shown):
     level: LevelName
     reviews: int
     measures: MeasureCount
@@ -183,10 +184,13 @@ class LevelMorePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelTalkPage:
+class LevelTalkPage(Shown):
     """Questions for the conversation, and in how many reviews each comes up; above the unit never in which."""
 
     level: LevelName
     topics: Mapping[Topic, int]
     own: bool  # it is one review: the reader's own, or that of the unit they look at
     limit: int = 0
+
+
+Page = LevelPage | LevelPicturePage | LevelAreaPage | LevelQuestionPage | LevelBelowPage | LevelMorePage | LevelTalkPage

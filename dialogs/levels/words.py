@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
-from dialogs import events as e
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
-from dialogs.events import LevelView
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import AreaId, NodeId
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Bookmark
+from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import (
     LevelAreaPage,
     LevelBelowPage,
@@ -23,7 +24,6 @@ from dialogs.levels.pages import (
     LevelQuestionPage,
     LevelTalkPage,
 )
-from dialogs.pages import Page
 
 MARK = "level:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
@@ -53,33 +53,33 @@ def _area(page: LevelQuestionPage | LevelPicturePage) -> AreaId | None:
     return page.area if isinstance(page, LevelPicturePage) else None
 
 
-def general(head: str) -> e.ShowLevel | None:
+def general(head: str) -> ShowLevel | None:
     """Wherever one is."""
     words, _, last = head.rpartition(" ")
     year = YEAR.fullmatch(last)
     if year and words in v.LEVEL:
-        return e.ShowLevel(year=int(year[1]))
-    return e.ShowLevel() if head in v.LEVEL else None
+        return ShowLevel(year=int(year[1]))
+    return ShowLevel() if head in v.LEVEL else None
 
 
-def read(head: str, bookmark: Bookmark) -> e.ShowLevel | e.GetFile | None:
+def read(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
     """On a level's card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
     year, _, node = bookmark.page.removeprefix(MARK).partition(":")
-    here = e.ShowLevel(node=NodeId(node), year=int(year))
+    here = ShowLevel(node=NodeId(node), year=int(year))
     if found := YEAR.fullmatch(head):
-        return e.ShowLevel(node=here.node, year=int(found[1]))
+        return ShowLevel(node=here.node, year=int(found[1]))
     if found := NUMBERED.fullmatch(head):
-        return e.ShowLevel(node=here.node, year=here.year, number=int(found[1]))
+        return ShowLevel(node=here.node, year=here.year, number=int(found[1]))
     if head in v.BACK:
         return here
     if head in v.LEVEL_VIEWS[LevelView.PICTURE]:
-        return e.ShowLevel(
+        return ShowLevel(
             node=here.node, year=here.year, area=bookmark.area, question=bookmark.question, show=LevelView.PICTURE
         )
     if head in v.PICTURE_FILE:
-        return e.GetFile(
+        return GetFile(
             document=DocumentKind.CHART,
             form=FileForm.PICTURE,
             node=here.node,
@@ -88,6 +88,6 @@ def read(head: str, bookmark: Bookmark) -> e.ShowLevel | e.GetFile | None:
             question=bookmark.question,
         )
     if found := BENEATH.fullmatch(head):
-        return e.ShowLevel(node=here.node, year=here.year, show=LevelView.BELOW, beneath=found[1])
+        return ShowLevel(node=here.node, year=here.year, show=LevelView.BELOW, beneath=found[1])
     show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
-    return e.ShowLevel(node=here.node, year=here.year, show=show) if show else None
+    return ShowLevel(node=here.node, year=here.year, show=show) if show else None

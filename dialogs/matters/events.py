@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 from dialogs.matters.rules.matter import MatterAsk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("matters")
 class ShowMatters:
     """The lists: what is lifted to the reader, and what the reader's units have lifted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("matter")
 class ShowMatter:
     """The matter's own card; with `ask` the form for what is to be done with it.
 
@@ -29,7 +27,7 @@ class ShowMatter:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-lift")
 class ShowLift:
     """The form for lifting: a question, a measure, or something of its own from a unit (without any: the reader's)."""
 
@@ -39,7 +37,7 @@ class ShowLift:
     measure: MeasureId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("lift-this")
 class Lift:
     """`to` is one of the receivers on the card, `to_name` a typed one; `unit` another of the reader's units."""
 
@@ -54,7 +52,7 @@ class Lift:
     due: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("take-matter")
 class TakeMatter:
     """We do it: a measure of the receiver's own, with one accountable person."""
 
@@ -67,14 +65,14 @@ class TakeMatter:
     who_found: str | None = typed()  # from the people picker: a directory id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("answer-matter")
 class AnswerMatter:
     matter: MatterId
     revision: int | None = None
     answer: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("pass-on-matter")
 class PassOnMatter:
     """To another receiver. Without `due` the day that was wished for is kept."""
 
@@ -86,7 +84,7 @@ class PassOnMatter:
     due: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("merge-matters")
 class MergeMatters:
     """`others` are ids with commas between them: they become voices of this one."""
 
@@ -95,8 +93,21 @@ class MergeMatters:
     others: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("withdraw-matter")
 class WithdrawMatter:
     matter: MatterId
     revision: int | None = None
     why: str | None = typed()
+
+
+Event = (
+    ShowMatters
+    | ShowMatter
+    | ShowLift
+    | Lift
+    | TakeMatter
+    | AnswerMatter
+    | PassOnMatter
+    | MergeMatters
+    | WithdrawMatter
+)

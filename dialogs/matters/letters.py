@@ -6,8 +6,8 @@ from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.matters import showing as matter_pages
+from dialogs.matters.pages import MatterNewsKind
 from dialogs.matters.rules.matter import MatterCase, Step, StepKind
-from dialogs.pages import MatterNewsKind
 
 RECEIPTS = {
     StepKind.TAKEN: MatterNewsKind.TAKEN,

@@ -6,14 +6,16 @@ that it can be done after the review is signed, too.
 
 from __future__ import annotations
 
-from dialogs.events import Lift, ShowLift
 from dialogs.ground.notices import Lack, Lacking, NotYourPart, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, LiftingFrom, MatterLifted, Matters, Turn, refuse
 from dialogs.matters import lifted
+from dialogs.matters.events import Lift, ShowLift
 from dialogs.matters.lifted import Chosen
+from dialogs.matters.pages import LiftPage, MattersPage
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.pages import Draft, LiftPage, MattersPage, RefusedPage
 from dialogs.reviews import changing
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import SeatKind
 
 SHORTEST = 3  # characters of a "what" that says anything

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ground.page import Page as Shown
 from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
 from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverChoice, ReceiverRole
@@ -24,7 +25,7 @@ class ReceiverName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LiftPage:
+class LiftPage(Shown):
     """The form for lifting. `units` are those of the reader, where there are several to lift it from."""
 
     node: NodeId
@@ -82,7 +83,7 @@ class BesideLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterPage:
+class MatterPage(Shown):
     """A matter's own card: who lifted what, who has it, what has happened, and what can be done now. With `ask` one form."""
 
     matter: MatterId
@@ -129,7 +130,7 @@ class MatterLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MattersPage:
+class MattersPage(Shown):
     to_me: tuple[MatterLine, ...]
     ours: tuple[MatterLine, ...]
     may_lift: bool
@@ -150,7 +151,7 @@ class MatterNewsKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterNewsPage:
+class MatterNewsPage(Shown):
     """A receipt: what has been done with a matter, and one button to it. These arrive unasked."""
 
     kind: MatterNewsKind
@@ -164,3 +165,6 @@ class MatterNewsPage:
     came_of: CameOfLine | None
     by: str
     note: str
+
+
+Page = LiftPage | MatterPage | MattersPage | MatterNewsPage

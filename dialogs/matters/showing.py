@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dialogs.ground.turn import Actor
-from dialogs.matters.rules.matter import MatterAsk, MatterCase, Step, Voice
-from dialogs.organisation.rules.organisation import Person
-from dialogs.organisation.rules.receivers import Receiver, ReceiverChoice, ReceiverRole
-from dialogs.pages import (
+from dialogs.matters.pages import (
     BesideLine,
     CameOfLine,
-    Candidate,
-    Draft,
     MatterNewsKind,
     MatterNewsPage,
     MatterPage,
@@ -18,6 +13,10 @@ from dialogs.pages import (
     ReceiverName,
     VoiceLine,
 )
+from dialogs.matters.rules.matter import MatterAsk, MatterCase, Step, Voice
+from dialogs.organisation.rules.organisation import Person
+from dialogs.organisation.rules.receivers import Receiver, ReceiverChoice, ReceiverRole
+from dialogs.reviews.pages.answering import Candidate, Draft
 
 
 def own(

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import assert_never
 from uuid import UUID, uuid5
 
-from dialogs import events as e
 from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId, MeasureId, PersonId
@@ -22,32 +21,33 @@ from dialogs.ground.turn import Actor, Around, MatterChanged, Turn, refuse
 from dialogs.matters import guard as matter_guard
 from dialogs.matters import lifted
 from dialogs.matters import showing as matter_pages
+from dialogs.matters.events import AnswerMatter, MergeMatters, PassOnMatter, ShowMatter, TakeMatter, WithdrawMatter
 from dialogs.matters.guard import Form
 from dialogs.matters.lifted import Chosen
 from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterAsk, MatterCase, MatterState, StepKind
-from dialogs.pages import Draft
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, SeatKind
 
-MatterStepEvent = e.ShowMatter | e.TakeMatter | e.AnswerMatter | e.PassOnMatter | e.MergeMatters | e.WithdrawMatter
+MatterStepEvent = ShowMatter | TakeMatter | AnswerMatter | PassOnMatter | MergeMatters | WithdrawMatter
 
 
 def respond(case: MatterCase, event: MatterStepEvent, actor: Actor, around: Around) -> Turn:
     """Raises Refused, which carries today's card and the reason."""
     matter_guard.may_see(case, actor)
     match event:
-        case e.ShowMatter():
+        case ShowMatter():
             page = Form(ask=event.ask).page(case, actor, around)
             back = (event.review, event.question) if event.review and event.question else None
             return Turn(reply=Reply(page=replace(page, back=back)))
-        case e.TakeMatter():
+        case TakeMatter():
             return _take(case, event, actor, around)
-        case e.AnswerMatter():
+        case AnswerMatter():
             return _answer(case, event, actor, around)
-        case e.PassOnMatter():
+        case PassOnMatter():
             return _pass_on(case, event, actor, around)
-        case e.MergeMatters():
+        case MergeMatters():
             return _merge(case, event, actor, around)
-        case e.WithdrawMatter():
+        case WithdrawMatter():
             return _withdraw(case, event, actor, around)
         case _:
             assert_never(event)
@@ -56,7 +56,7 @@ def respond(case: MatterCase, event: MatterStepEvent, actor: Actor, around: Arou
 # --- what each does
 
 
-def _take(case: MatterCase, event: e.TakeMatter, actor: Actor, around: Around) -> Turn:
+def _take(case: MatterCase, event: TakeMatter, actor: Actor, around: Around) -> Turn:
     """We do it: what, when and one accountable person, as a measure of the receiver's own."""
     what = (event.what or "").strip()
     draft = Draft(what=what, due=event.due or "", who=event.who or "", who_name=event.who_name or "")
@@ -101,7 +101,7 @@ def _take(case: MatterCase, event: e.TakeMatter, actor: Actor, around: Around) -
     )
 
 
-def _answer(case: MatterCase, event: e.AnswerMatter, actor: Actor, around: Around) -> Turn:
+def _answer(case: MatterCase, event: AnswerMatter, actor: Actor, around: Around) -> Turn:
     """Back, with an answer: also where a measure that came of it could not be done."""
     answer = (event.answer or "").strip()
     form = Form(ask=MatterAsk.ANSWER, text=answer)
@@ -115,7 +115,7 @@ def _answer(case: MatterCase, event: e.AnswerMatter, actor: Actor, around: Aroun
     return _stepped(case, actor, after, StepKind.ANSWERED, answer, Saved.MATTER_ANSWERED, to=case.lifters)
 
 
-def _pass_on(case: MatterCase, event: e.PassOnMatter, actor: Actor, around: Around) -> Turn:
+def _pass_on(case: MatterCase, event: PassOnMatter, actor: Actor, around: Around) -> Turn:
     """To somebody else, with why. Who had it reads on, and may not answer any more."""
     why, to_name = (event.why or "").strip(), (event.to_name or "").strip()
     form = Form(ask=MatterAsk.HAND_ON, draft=Draft(due=event.due or ""), text=why, to=event.to or "", to_name=to_name)
@@ -139,7 +139,7 @@ def _pass_on(case: MatterCase, event: e.PassOnMatter, actor: Actor, around: Arou
     return _stepped(case, actor, after, StepKind.PASSED_ON, why, Saved.MATTER_PASSED_ON, messages=told)
 
 
-def _merge(case: MatterCase, event: e.MergeMatters, actor: Actor, around: Around) -> Turn:
+def _merge(case: MatterCase, event: MergeMatters, actor: Actor, around: Around) -> Turn:
     """Several units have lifted the same: one matter, every voice kept, and one answer to all."""
     wanted = frozenset(_ids(event.others or ""))
     form = Form(ask=MatterAsk.MERGE)
@@ -166,7 +166,7 @@ def _ids(typed: str) -> Iterable[MatterId]:
             continue
 
 
-def _withdraw(case: MatterCase, event: e.WithdrawMatter, actor: Actor, around: Around) -> Turn:
+def _withdraw(case: MatterCase, event: WithdrawMatter, actor: Actor, around: Around) -> Turn:
     """Taken back by the unit that lifted it: it solved itself, or was a mistake. The receiver is told."""
     why = (event.why or "").strip()
     form = Form(ask=MatterAsk.WITHDRAW, text=why)

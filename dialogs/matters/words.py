@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId
 from dialogs.ground.turn import Actor, Bookmark
+from dialogs.matters.events import (
+    AnswerMatter,
+    Lift,
+    PassOnMatter,
+    ShowLift,
+    ShowMatter,
+    ShowMatters,
+    TakeMatter,
+    WithdrawMatter,
+)
 from dialogs.matters.rules.matter import MatterAsk
+from dialogs.subjects import Event
 
 QUESTION_PAGES = frozenset({"question", "follow_up"})  # where what is lifted is the question one is looking at
 
 
-def general(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> e.Event | None:
+def general(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> Event | None:
     """None: not about matters, or about a question of a review."""
     if head in v.MATTERS:
-        return e.ShowMatters()
+        return ShowMatters()
     if head not in v.LIFT or (bookmark is not None and bookmark.page in QUESTION_PAGES):
         return None
     return _lift(tail, bookmark, actor)
 
 
-def _lift(tail: str, bookmark: Bookmark | None, actor: Actor) -> e.Event:
+def _lift(tail: str, bookmark: Bookmark | None, actor: Actor) -> Event:
     """ "vad; till vem; när": from the measure or the form one is looking at, else something of its own."""
     about = bookmark if bookmark is not None and bookmark.page in ("lift", "measure") else None
     of_form = about if about is not None and about.page == "lift" else None
     review, question = (of_form.review, of_form.question) if of_form else (None, None)
     measure = about.measure if about else None
     if not tail:
-        return e.ShowLift(review=review, question=question, measure=measure)
+        return ShowLift(review=review, question=question, measure=measure)
     what, to_name, due = lifted(tail, actor)
-    return e.Lift(review=review, question=question, measure=measure, what=what, to_name=to_name, due=due)
+    return Lift(review=review, question=question, measure=measure, what=what, to_name=to_name, due=due)
 
 
 def lifted(tail: str, actor: Actor) -> tuple[str | None, str | None, str | None]:
@@ -41,23 +51,23 @@ def lifted(tail: str, actor: Actor) -> tuple[str | None, str | None, str | None]
     return what or None, without_to(to_name), iso(due, actor)
 
 
-def read(head: str, tail: str, matter: MatterId, actor: Actor) -> e.Event | None:
+def read(head: str, tail: str, matter: MatterId, actor: Actor) -> Event | None:
     """On a matter's card. None: not about it."""
     if head in v.TAKE:
         return _take(tail, matter, actor)
     if head in v.ANSWER_MATTER and (tail or head not in v.BACK):
-        return e.AnswerMatter(matter=matter, answer=tail) if tail else _form(matter, MatterAsk.ANSWER)
+        return AnswerMatter(matter=matter, answer=tail) if tail else _form(matter, MatterAsk.ANSWER)
     if head in v.PASS_ON:
         return _pass_on(tail, matter, actor)
     if head in v.MERGE:
         return _form(matter, MatterAsk.MERGE)
     if head in v.WITHDRAW:
-        return e.WithdrawMatter(matter=matter, why=tail) if tail else _form(matter, MatterAsk.WITHDRAW)
-    return e.ShowMatter(matter=matter) if head in v.SHOW | v.BACK else None
+        return WithdrawMatter(matter=matter, why=tail) if tail else _form(matter, MatterAsk.WITHDRAW)
+    return ShowMatter(matter=matter) if head in v.SHOW | v.BACK else None
 
 
-def _form(matter: MatterId, ask: MatterAsk) -> e.ShowMatter:
-    return e.ShowMatter(matter=matter, ask=ask)
+def _form(matter: MatterId, ask: MatterAsk) -> ShowMatter:
+    return ShowMatter(matter=matter, ask=ask)
 
 
 def parts(tail: str) -> list[str]:
@@ -77,7 +87,7 @@ def iso(due: str | None, actor: Actor) -> str | None:
     return day.isoformat() if day else due
 
 
-def _take(tail: str, matter: MatterId, actor: Actor) -> e.Event:
+def _take(tail: str, matter: MatterId, actor: Actor) -> Event:
     """ "vi tar det: vad; när; vem": when and who in either order."""
     what, *others = parts(tail) or [""]
     if not what:
@@ -85,7 +95,7 @@ def _take(tail: str, matter: MatterId, actor: Actor) -> e.Event:
     due = next((one for one in others if read_day(one, actor.today)), None)
     who = next((one for one in others if one != due), None)
     mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
-    return e.TakeMatter(
+    return TakeMatter(
         matter=matter,
         what=what,
         due=iso(due, actor),
@@ -94,11 +104,11 @@ def _take(tail: str, matter: MatterId, actor: Actor) -> e.Event:
     )
 
 
-def _pass_on(tail: str, matter: MatterId, actor: Actor) -> e.Event:
+def _pass_on(tail: str, matter: MatterId, actor: Actor) -> Event:
     """ "vidare: till vem; varför; när"."""
     to_name, *others = parts(tail) or [""]
     if not to_name:
         return _form(matter, MatterAsk.HAND_ON)
     due = next((one for one in others if read_day(one, actor.today)), None)
     why = next((one for one in others if one != due), None)
-    return e.PassOnMatter(matter=matter, to_name=without_to(to_name), why=why, due=iso(due, actor))
+    return PassOnMatter(matter=matter, to_name=without_to(to_name), why=why, due=iso(due, actor))

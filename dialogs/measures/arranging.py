@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dialogs import events as e
 from dialogs.ground.ids import NodeId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import Lack, Lacking, NotYourMeasure, OldCard, Reply, Saved, SavedThing
@@ -16,17 +15,18 @@ from dialogs.ground.turn import Actor, Around, MeasureChanged, Turn, refuse
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.events import ArrangeMeasure, TakeInMeasure
 from dialogs.measures.guard import Typed
+from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, stepped, to_people
-from dialogs.pages import MeasurePage
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 
 NOTHING = ("inget", "inga", "none", "-")  # typed, to take a goal or a year away
 YEARS_AHEAD = 15
 
 
-def take_in(case: MeasureCase, event: e.TakeInMeasure, actor: Actor, around: Around) -> Turn:
+def take_in(case: MeasureCase, event: TakeInMeasure, actor: Actor, around: Around) -> Turn:
     """A proposal comes into the plan with a day and one accountable person."""
     if not case.is_manager(actor.person.id):
         raise refuse(measure_pages.own(case, actor), NotYourMeasure(accountable=""))
@@ -63,7 +63,7 @@ class Chosen:
     also: tuple[NodeId, ...]
 
 
-def arrange(case: MeasureCase, event: e.ArrangeMeasure, actor: Actor) -> Turn:
+def arrange(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> Turn:
     measure = case.measure
     if not case.is_manager(actor.person.id):
         raise refuse(measure_pages.own(case, actor), NotYourMeasure(accountable=""))
@@ -106,7 +106,7 @@ def _names(case: MeasureCase, nodes: tuple[NodeId, ...]) -> list[str]:
     return [known[one] for one in nodes if one in known]
 
 
-def _read(case: MeasureCase, event: e.ArrangeMeasure, actor: Actor) -> Chosen:
+def _read(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> Chosen:
     measure, lacks = case.measure, list[Lack]()
     priority = Priority(event.priority) if event.priority in set(Priority) else measure.priority
     goal = measure.goal if event.goal is None else _said(event.goal)
@@ -127,7 +127,7 @@ def _said(typed: str) -> str | None:
     return None if not words or words.lower() in NOTHING else words
 
 
-def _nodes(case: MeasureCase, event: e.ArrangeMeasure, lacks: list[Lack]) -> tuple[NodeId, ...]:
+def _nodes(case: MeasureCase, event: ArrangeMeasure, lacks: list[Lack]) -> tuple[NodeId, ...]:
     """Only units that the manager may name, and those that it holds for already."""
     measure, allowed = case.measure, {one.node.id: one.node.name for one in case.arrangeable.units}
     chosen = measure.also
@@ -146,7 +146,7 @@ def _nodes(case: MeasureCase, event: e.ArrangeMeasure, lacks: list[Lack]) -> tup
     return chosen
 
 
-def _again_shown(case: MeasureCase, event: e.ArrangeMeasure, actor: Actor) -> MeasurePage:
+def _again_shown(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> MeasurePage:
     """The form with what was typed on it."""
     form = measure_pages.arranging(case)
     chosen = form.chosen if event.nodes is None else tuple(NodeId(one.strip()) for one in event.nodes.split(","))

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs import events as e
 from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import PersonId
@@ -14,10 +13,11 @@ from dialogs.ground.naming import Named
 from dialogs.ground.notices import Lack
 from dialogs.ground.turn import Actor, Around
 from dialogs.measures import guard as measure_guard
-from dialogs.pages import Draft
+from dialogs.measures.events import AddMeasure, NotEnough, TakeInMeasure
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Priority
 
-Form = e.NotEnough | e.TakeInMeasure | e.AddMeasure
+Form = NotEnough | TakeInMeasure | AddMeasure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 from dialogs.measures.rules.measure import MeasureAsk, PlanFilter
 from dialogs.reviews.rules.review import MeasureKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("measure")
 class ShowMeasure:
     """The measure's own card; with `ask` the form for what is to be done with it.
 
@@ -25,14 +23,14 @@ class ShowMeasure:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("complete-measure")
 class CompleteMeasure:
     measure: MeasureId
     revision: int | None = None
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("control-measure")
 class ControlMeasure:
     """Did it help? No leads to the form for what follows it."""
 
@@ -42,7 +40,7 @@ class ControlMeasure:
     note: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("not-enough")
 class NotEnough:
     """It did not help enough: another measure, linked to this one."""
 
@@ -56,7 +54,7 @@ class NotEnough:
     who_found: str | None = typed()  # from the people picker: a directory id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("postpone-measure")
 class PostponeMeasure:
     measure: MeasureId
     revision: int | None = None
@@ -64,7 +62,7 @@ class PostponeMeasure:
     why: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("cannot-measure")
 class CannotMeasure:
     """`lift` takes it to the level above, too (who it is, the database knows)."""
 
@@ -74,14 +72,14 @@ class CannotMeasure:
     why: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("drop-measure")
 class DropMeasure:
     measure: MeasureId
     revision: int | None = None
     why: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("hand-on-measure")
 class HandOnMeasure:
     """To another accountable person: one."""
 
@@ -93,7 +91,7 @@ class HandOnMeasure:
     who_found: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("take-in-measure")
 class TakeInMeasure:
     """What the rep has proposed on its own comes into the plan."""
 
@@ -105,7 +103,7 @@ class TakeInMeasure:
     who_found: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("arrange-measure")
 class ArrangeMeasure:
     """How serious it is, which plan or goal it serves and in which year, and which other units it holds for."""
 
@@ -118,7 +116,7 @@ class ArrangeMeasure:
     node_name: str | None = typed()  # one more, by name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("new-measure")
 class ShowNewMeasure:
     """The form for a measure on its own, not from a question. Without a node: the reader's own unit."""
 
@@ -126,7 +124,7 @@ class ShowNewMeasure:
     kind: MeasureKind = MeasureKind.IMPROVE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("add-measure")
 class AddMeasure:
     """`slot` is how many the person had made there when the form was shown: the same press twice is one measure."""
 
@@ -141,7 +139,7 @@ class AddMeasure:
     priority: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("unit-plan")
 class ShowUnitPlan:
     """The unit's measures, all of them or those of a state, a year, a goal. Without a node: the reader's own unit.
 
@@ -156,3 +154,19 @@ class ShowUnitPlan:
     of_state: str | None = typed()
     of_goal: str | None = typed()
     of_unit: str | None = typed()
+
+
+OfOne = (
+    ShowMeasure
+    | CompleteMeasure
+    | ControlMeasure
+    | NotEnough
+    | PostponeMeasure
+    | CannotMeasure
+    | DropMeasure
+    | HandOnMeasure
+    | TakeInMeasure
+    | ArrangeMeasure
+)
+OfNew = ShowNewMeasure | AddMeasure
+Event = OfOne | OfNew | ShowUnitPlan

@@ -16,10 +16,12 @@ from dialogs.ground.notices import (
     OldCard,
     Withdrawn,
 )
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, refuse
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
-from dialogs.pages import Draft, MeasurePage, RefusedPage
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import MeasureState
 
 SHORTEST = 3  # characters of a text that says anything

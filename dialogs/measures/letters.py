@@ -8,8 +8,8 @@ from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
-from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.reviews.rules.review import MeasureState
 
 NEWS = {

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import assert_never
 from uuid import uuid5
 
-from dialogs import events as e
 from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId, MeasureId
@@ -21,40 +20,53 @@ from dialogs.measures import arranging
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.events import (
+    ArrangeMeasure,
+    CannotMeasure,
+    CompleteMeasure,
+    ControlMeasure,
+    DropMeasure,
+    HandOnMeasure,
+    NotEnough,
+    PostponeMeasure,
+    ShowMeasure,
+    TakeInMeasure,
+)
+from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.guard import SHORTEST, Typed
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, concerned, stepped, to_people
-from dialogs.pages import Draft
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureState
 
 OPEN = (MeasureState.PLANNED, MeasureState.CANNOT)
 
 
-def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Around) -> Turn:
+def respond(case: MeasureCase, event: MeasureEvent, actor: Actor, around: Around) -> Turn:
     """Raises Refused, which carries today's card and the reason."""
     measure_guard.may_see(case, actor)
     match event:
-        case e.ShowMeasure():
+        case ShowMeasure():
             page = measure_pages.own(case, actor, event.ask)
             back = (event.review, event.question) if event.review and event.question else None
             return Turn(reply=Reply(page=replace(page, back=back)))
-        case e.CompleteMeasure():
+        case CompleteMeasure():
             return _complete(case, event, actor)
-        case e.ControlMeasure():
+        case ControlMeasure():
             return _control(case, event, actor)
-        case e.NotEnough():
+        case NotEnough():
             return _not_enough(case, event, actor, around)
-        case e.PostponeMeasure():
+        case PostponeMeasure():
             return _postpone(case, event, actor)
-        case e.CannotMeasure():
+        case CannotMeasure():
             return _cannot(case, event, actor)
-        case e.DropMeasure():
+        case DropMeasure():
             return _drop(case, event, actor)
-        case e.HandOnMeasure():
+        case HandOnMeasure():
             return _hand_on(case, event, actor, around)
-        case e.TakeInMeasure():
+        case TakeInMeasure():
             return arranging.take_in(case, event, actor, around)
-        case e.ArrangeMeasure():
+        case ArrangeMeasure():
             return arranging.arrange(case, event, actor)
         case _:
             assert_never(event)
@@ -63,7 +75,7 @@ def respond(case: MeasureCase, event: e.MeasureEvent, actor: Actor, around: Arou
 # --- what each does
 
 
-def _complete(case: MeasureCase, event: e.CompleteMeasure, actor: Actor) -> Turn:
+def _complete(case: MeasureCase, event: CompleteMeasure, actor: Actor) -> Turn:
     what = (event.what or "").strip()
     form = Typed(draft=Draft(what=what))
     measure_guard.may_act(case, actor)
@@ -76,7 +88,7 @@ def _complete(case: MeasureCase, event: e.CompleteMeasure, actor: Actor) -> Turn
     return stepped(case, actor, done, StepKind.COMPLETED, what, Saved.MEASURE_DONE)
 
 
-def _control(case: MeasureCase, event: e.ControlMeasure, actor: Actor) -> Turn:
+def _control(case: MeasureCase, event: ControlMeasure, actor: Actor) -> Turn:
     note = (event.note or "").strip()
     measure_guard.may_act(case, actor)
     if not event.helped:
@@ -93,7 +105,7 @@ def _controlled(case: MeasureCase, actor: Actor, state: MeasureState, note: str)
     return replace(case.measure, state=state, controlled_at=actor.now, controlled_by=actor.person.id, control_note=note)
 
 
-def _not_enough(case: MeasureCase, event: e.NotEnough, actor: Actor, around: Around) -> Turn:
+def _not_enough(case: MeasureCase, event: NotEnough, actor: Actor, around: Around) -> Turn:
     """Closed only by what comes after it: a measure of its own, linked."""
     what, note = (event.what or "").strip(), (event.note or "").strip()
     draft = Draft(what=what, due=event.due or "", who=event.who or "", who_name=event.who_name or "")
@@ -138,7 +150,7 @@ def _follower(case: MeasureCase, actor: Actor, what: str) -> Measure:
     )
 
 
-def _postpone(case: MeasureCase, event: e.PostponeMeasure, actor: Actor) -> Turn:
+def _postpone(case: MeasureCase, event: PostponeMeasure, actor: Actor) -> Turn:
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.POSTPONE, draft=Draft(due=event.due or ""), why=why)
     measure_guard.may_act(case, actor)
@@ -158,7 +170,7 @@ def _postpone(case: MeasureCase, event: e.PostponeMeasure, actor: Actor) -> Turn
     return stepped(case, actor, moved, StepKind.POSTPONED, why, Saved.MEASURE_POSTPONED, messages=told)
 
 
-def _cannot(case: MeasureCase, event: e.CannotMeasure, actor: Actor) -> Turn:
+def _cannot(case: MeasureCase, event: CannotMeasure, actor: Actor) -> Turn:
     """It stays open: the manager decides whether it gets another day, another person, or is taken out."""
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
@@ -209,7 +221,7 @@ def _lifted(case: MeasureCase, matter: Matter, actor: Actor) -> tuple[Message, .
     )
 
 
-def _drop(case: MeasureCase, event: e.DropMeasure, actor: Actor) -> Turn:
+def _drop(case: MeasureCase, event: DropMeasure, actor: Actor) -> Turn:
     """The plan is the manager's: the accountable person says that it cannot be done, the manager takes it out."""
     why = (event.why or "").strip()
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
@@ -226,7 +238,7 @@ def _drop(case: MeasureCase, event: e.DropMeasure, actor: Actor) -> Turn:
     return stepped(case, actor, dropped, StepKind.DROPPED, why, Saved.MEASURE_DROPPED, messages=told)
 
 
-def _hand_on(case: MeasureCase, event: e.HandOnMeasure, actor: Actor, around: Around) -> Turn:
+def _hand_on(case: MeasureCase, event: HandOnMeasure, actor: Actor, around: Around) -> Turn:
     """To one other person. Whoever had it may leave with a good conscience, and the new one is told why they are asked."""
     why = (event.why or "").strip()
     draft = Draft(who=event.who or "", who_name=event.who_name or "")

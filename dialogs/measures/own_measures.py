@@ -8,17 +8,20 @@ from __future__ import annotations
 from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
 
-from dialogs.events import AddMeasure, NewMeasureEvent, ShowNewMeasure
 from dialogs.ground.ids import MeasureId, PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import ChangedMeanwhile, Lack, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Around, MeasureAdded, NewMeasure, Turn, refuse
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.events import AddMeasure, ShowNewMeasure
+from dialogs.measures.events import OfNew as NewMeasureEvent
 from dialogs.measures.guard import SHORTEST
+from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
-from dialogs.pages import Candidate, Draft, MeasurePage, NewMeasurePage, RefusedPage
+from dialogs.reviews.pages.answering import Candidate, Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, Priority
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import MeasureHome
 from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.reviews.pages.answering import Candidate, Draft
@@ -44,7 +45,7 @@ class Arranging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurePage:
+class MeasurePage(Shown):
     """A measure's own card: how it stands, what has happened, and what can be done now. With `ask` one form."""
 
     home: MeasureHome
@@ -90,7 +91,7 @@ class MeasurePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewMeasurePage:
+class NewMeasurePage(Shown):
     """The form for a measure on its own. From the safety representative it is a proposal."""
 
     node: NodeId
@@ -132,7 +133,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitPlanPage:
+class UnitPlanPage(Shown):
     """The plan of a unit through the years, what is overdue first."""
 
     node: NodeId
@@ -160,7 +161,7 @@ class MeasureNewsKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureNewsPage:
+class MeasureNewsPage(Shown):
     """Something about a measure that concerns the reader: why they are told, and one button to it."""
 
     kind: MeasureNewsKind
@@ -177,9 +178,12 @@ class MeasureNewsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuresNewsPage:
+class MeasuresNewsPage(Shown):
     """Several of one kind that would have come at the same moment: one letter."""
 
     kind: MeasureNewsKind
     by: tuple[str, ...]  # who caused them
     news: tuple[MeasureNewsPage, ...]
+
+
+Page = MeasurePage | NewMeasurePage | UnitPlanPage | MeasureNewsPage | MeasuresNewsPage

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dialogs import events as e
 from dialogs.ground.dates import read_day
 from dialogs.ground.turn import Actor
+from dialogs.measures.events import AddMeasure, ShowNewMeasure, ShowUnitPlan
+from dialogs.measures.events import OfNew as NewMeasureEvent
 from dialogs.measures.rules.measure import PlanFilter
 from dialogs.reviews.rules.review import MeasureKind
+from dialogs.subjects import Event
 
 NEW_MEASURE = frozenset({"ny åtgärd", "new measure", "planera ny åtgärd"})
 NEW_ACTIVITY = frozenset({"ny aktivitet", "new activity"})
@@ -32,7 +34,7 @@ MINE = ("jag", "mig", "me", "i")
 HIGH = ("hög", "allvarlig", "high")
 
 
-def read(head: str, tail: str, actor: Actor) -> e.Event | None:
+def read(head: str, tail: str, actor: Actor) -> Event | None:
     """None: not about a plan. "handlingsplan" alone is left: inside a follow-up it is that one's."""
     if head in NEW_MEASURE:
         return _new(tail, MeasureKind.IMPROVE, actor)
@@ -45,17 +47,17 @@ def read(head: str, tail: str, actor: Actor) -> e.Event | None:
     if state and state not in STATES:
         return None
     goal = tail if said["goal"] and tail else None
-    return e.ShowUnitPlan(
+    return ShowUnitPlan(
         year=int(said["year"]) if said["year"] else None,
         show=STATES[state] if state else PlanFilter.OPEN,
         goal=goal,
     )
 
 
-def _new(tail: str, kind: MeasureKind, actor: Actor) -> e.NewMeasureEvent:
+def _new(tail: str, kind: MeasureKind, actor: Actor) -> NewMeasureEvent:
     """What first; when, who and "hög" in any order."""
     if not tail:
-        return e.ShowNewMeasure(kind=kind)
+        return ShowNewMeasure(kind=kind)
     what, *others = [part.strip() for part in tail.split(";")]
     rest = [part for part in others if part]
     due = next((part for part in rest if read_day(part, actor.today)), None)
@@ -63,7 +65,7 @@ def _new(tail: str, kind: MeasureKind, actor: Actor) -> e.NewMeasureEvent:
     who = next((part for part in rest if part not in (due, high)), None)
     mine = who is not None and who.lower() in MINE
     day = read_day(due, actor.today) if due else None
-    return e.AddMeasure(
+    return AddMeasure(
         kind=kind,
         what=what,
         due=day.isoformat() if day else None,

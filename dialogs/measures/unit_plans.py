@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialogs.events import ShowUnitPlan
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Turn, UnitPlan, refuse
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter, Standing
-from dialogs.pages import PlanLine, RefusedPage, UnitPlanPage
 from dialogs.reviews.rules.review import Priority
 
 URGENCY = (

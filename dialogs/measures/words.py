@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dialogs import events as e
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MeasureId
 from dialogs.ground.turn import Actor
+from dialogs.measures.events import (
+    ArrangeMeasure,
+    CannotMeasure,
+    CompleteMeasure,
+    ControlMeasure,
+    DropMeasure,
+    HandOnMeasure,
+    NotEnough,
+    PostponeMeasure,
+    ShowMeasure,
+    TakeInMeasure,
+)
+from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.rules.measure import MeasureAsk
 
 DONE = frozenset({"klar", "klart", "gjort", "done"})
@@ -25,51 +37,51 @@ PRIORITIES = {"hög": "high", "allvarlig": "high", "high": "high", "normal": "no
 SHOW = frozenset({"visa", "show", "tillbaka", "back"})
 
 
-def read(head: str, tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent | None:
+def read(head: str, tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent | None:
     """None: not about the measure."""
     what = tail or None
     if head in DONE:
-        return e.CompleteMeasure(measure=measure, what=what)
+        return CompleteMeasure(measure=measure, what=what)
     if head in HELPED:
-        return e.ControlMeasure(measure=measure, note=what)
+        return ControlMeasure(measure=measure, note=what)
     if head in POSTPONE:
         return _postpone(tail, measure, actor)
     if head in NOT_ENOUGH:
         return _not_enough(tail, measure, actor)
     if head in CANNOT:
-        return e.CannotMeasure(measure=measure, why=what) if what else _form(measure, MeasureAsk.CANNOT)
+        return CannotMeasure(measure=measure, why=what) if what else _form(measure, MeasureAsk.CANNOT)
     if head in DROP:
-        return e.DropMeasure(measure=measure, why=what) if what else _form(measure, MeasureAsk.CANNOT)
+        return DropMeasure(measure=measure, why=what) if what else _form(measure, MeasureAsk.CANNOT)
     if head in HAND_ON:
         return _hand_on(tail, measure)
     if head in TAKE_IN:
         return _take_in(tail, measure, actor)
-    return e.ShowMeasure(measure=measure) if head in SHOW else _arrange(head, tail, measure)
+    return ShowMeasure(measure=measure) if head in SHOW else _arrange(head, tail, measure)
 
 
-def _arrange(head: str, tail: str, measure: MeasureId) -> e.MeasureEvent | None:
+def _arrange(head: str, tail: str, measure: MeasureId) -> MeasureEvent | None:
     """ "prioritet: hög", "mål: Verksamhetsplan; 2027", "gäller även: avd. 33"; without anything the form."""
     if head in ARRANGE or (not tail and head in PRIORITY | GOAL | YEAR | ALSO):
         return _form(measure, MeasureAsk.ARRANGE)
     if head in PRIORITY and tail.lower() in PRIORITIES:
-        return e.ArrangeMeasure(measure=measure, priority=PRIORITIES[tail.lower()])
+        return ArrangeMeasure(measure=measure, priority=PRIORITIES[tail.lower()])
     if head in GOAL:
         goal, *year = _parts(tail) or [""]
-        return e.ArrangeMeasure(measure=measure, goal=goal, target_year=year[0] if year else None)
+        return ArrangeMeasure(measure=measure, goal=goal, target_year=year[0] if year else None)
     if head in YEAR:
-        return e.ArrangeMeasure(measure=measure, target_year=tail)
+        return ArrangeMeasure(measure=measure, target_year=tail)
     if head in ALSO:
-        return e.ArrangeMeasure(measure=measure, node_name=tail)
+        return ArrangeMeasure(measure=measure, node_name=tail)
     return _form(measure, MeasureAsk.ARRANGE) if head in PRIORITY else None
 
 
-def _take_in(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
+def _take_in(tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent:
     """ "ta in: när; vem", in either order."""
     parts = _parts(tail)
     due = _day_of(parts, actor)
     who = next((part for part in parts if part != due), None)
     mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
-    return e.TakeInMeasure(
+    return TakeInMeasure(
         measure=measure,
         due=_iso(due, actor),
         who=actor.person.id if mine else None,
@@ -77,8 +89,8 @@ def _take_in(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
     )
 
 
-def _form(measure: MeasureId, ask: MeasureAsk) -> e.ShowMeasure:
-    return e.ShowMeasure(measure=measure, ask=ask)
+def _form(measure: MeasureId, ask: MeasureAsk) -> ShowMeasure:
+    return ShowMeasure(measure=measure, ask=ask)
 
 
 def _parts(tail: str) -> list[str]:
@@ -89,17 +101,17 @@ def _day_of(parts: list[str], actor: Actor) -> str | None:
     return next((part for part in parts if read_day(part, actor.today)), None)
 
 
-def _postpone(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
+def _postpone(tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent:
     """Day and reason in either order."""
     parts = _parts(tail)
     if not parts:
         return _form(measure, MeasureAsk.POSTPONE)
     due = _day_of(parts, actor) or (parts[0] if len(parts) > 1 else None)
     why = next((part for part in parts if part != due), None)
-    return e.PostponeMeasure(measure=measure, due=_iso(due, actor), why=why)
+    return PostponeMeasure(measure=measure, due=_iso(due, actor), why=why)
 
 
-def _not_enough(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
+def _not_enough(tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent:
     """ "räckte inte: vad; när; vem": what comes instead, and when and who in either order."""
     what, *others = _parts(tail) or [""]
     if not what:
@@ -107,7 +119,7 @@ def _not_enough(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
     due = _day_of(others, actor)
     who = next((part for part in others if part != due), None)
     mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
-    return e.NotEnough(
+    return NotEnough(
         measure=measure,
         what=what,
         due=_iso(due, actor),
@@ -116,11 +128,11 @@ def _not_enough(tail: str, measure: MeasureId, actor: Actor) -> e.MeasureEvent:
     )
 
 
-def _hand_on(tail: str, measure: MeasureId) -> e.MeasureEvent:
+def _hand_on(tail: str, measure: MeasureId) -> MeasureEvent:
     who, *why = _parts(tail) or [""]
     if not who:
         return _form(measure, MeasureAsk.HAND_ON)
-    return e.HandOnMeasure(measure=measure, who_name=who, why=why[0] if why else None)
+    return HandOnMeasure(measure=measure, who_name=who, why=why[0] if why else None)
 
 
 def _iso(due: str | None, actor: Actor) -> str | None:

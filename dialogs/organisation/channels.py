@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from dialogs.events import ChannelEvent, ChannelHello, LinkBody, LinkChannel, ShowLinks
 from dialogs.ground.ids import BodyId, NodeId
 from dialogs.ground.notices import NotYours
 from dialogs.ground.turn import BodyLinked, ChannelLinked, ChannelState, Turn, refuse
-from dialogs.pages import ChannelPage, LinkedPage, LinksPage
+from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
+from dialogs.organisation.events import Event as ChannelEvent
+from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
 from dialogs.reviews import changing
 
 Id = TypeVar("Id", NodeId, BodyId)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.ground.ids import BodyId, NodeId
+from dialogs.ground.page import Page as Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChannelPage:
+class ChannelPage(Shown):
     """What the bot does in a channel, and which node it belongs to."""
 
     linked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinksPage:
+class LinksPage(Shown):
     """The nodes, and their bodies, that the asking manager may link to this channel."""
 
     offered: tuple[tuple[NodeId, str, bool], ...]  # id, name, linked already
@@ -23,6 +24,9 @@ class LinksPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedPage:
+class LinkedPage(Shown):
     name: str
     is_body: bool = False
+
+
+Page = ChannelPage | LinksPage | LinkedPage

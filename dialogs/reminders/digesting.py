@@ -9,7 +9,9 @@ from datetime import date
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.ground.turn import Actor
-from dialogs.pages import DigestLine, DigestPage, DueDuty, DueRisk, LeftMeasure, LiftedToMe, MyMeasure
+from dialogs.handover.pages.leaving import LeftMeasure
+from dialogs.home.pages import LiftedToMe, MyMeasure
+from dialogs.reminders.pages import DigestLine, DigestPage, DueDuty, DueRisk
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Due, Facts, Intervals, OwedAnswer, OwedMeasure, OwedRiskAssessment, Why
 from dialogs.reminders.rules.duties import OwedDuty

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs.measures.rules.measure import Facts, Standing
-from dialogs.pages import Counted, MonthlyPage, NextMeasure
+from dialogs.reminders.pages import Counted, MonthlyPage, NextMeasure
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 
 SHOWN_FOR = timedelta(days=365)  # after it was closed, a measure is counted for a year

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.ground.ids import BodyId, DecisionId, NodeId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.handover.pages.leaving import LeftMeasure
 from dialogs.home.pages import LiftedToMe, MyMeasure, Step
@@ -58,14 +59,14 @@ class DigestLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DigestPage:
+class DigestPage(Shown):
     """Everything that a person is reminded of on one morning, the most urgent first."""
 
     lines: tuple[DigestLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SnoozePage:
+class SnoozePage(Shown):
     """Asks for the day until which there are to be no reminders."""
 
     earliest: date
@@ -74,25 +75,25 @@ class SnoozePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SnoozedPage:
+class SnoozedPage(Shown):
     until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CausePage:
+class CausePage(Shown):
     """What stood in the way? Asked of the manager alone, once, when the last day has passed."""
 
     review: ReviewName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CauseNotedPage:
+class CauseNotedPage(Shown):
     review: ReviewName
     support: bool  # support has been asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyPage:
+class WeeklyPage(Shown):
     """The weekly line in a channel while the round goes on. Counts; never who has not answered."""
 
     review: ReviewName
@@ -117,7 +118,7 @@ class NextMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MonthlyPage:
+class MonthlyPage(Shown):
     """The monthly line in a channel about measures. Counts and what is next; never who, and never who has not."""
 
     unit: str
@@ -127,3 +128,6 @@ class MonthlyPage:
     late: int
     to_control: int
     next: NextMeasure | None
+
+
+Page = DigestPage | SnoozePage | SnoozedPage | CausePage | CauseNotedPage | WeeklyPage | MonthlyPage

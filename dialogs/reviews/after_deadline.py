@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.events import AskSupport, GiveCause, ShowCause
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import NotReady
 from dialogs.ground.turn import Actor, CauseSaid, Turn, refuse
-from dialogs.pages import CauseNotedPage, CausePage
+from dialogs.reminders.pages import CauseNotedPage, CausePage
 from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.events.entering import AskSupport, GiveCause, ShowCause
 from dialogs.reviews.rules.review import Review
 
 

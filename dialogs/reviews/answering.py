@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.checklists.rules.checklist import Choice, Follows
-from dialogs.events import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Saved, SavedAnswer, SavedThing
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.pages import Page
 from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.rules.review import MeasureKind, Review, Stage
 
 

@@ -9,7 +9,7 @@ from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
 from dialogs.matters.rules.matter import MatterState
 from dialogs.measures.rules.measure import Facts
-from dialogs.pages import OpenBefore, OpenMatter, OpenMeasure
+from dialogs.reviews.pages.answering import OpenBefore, OpenMatter, OpenMeasure
 from dialogs.reviews.rules.review import Carried, PastAnswer, Review
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Notice, Reply
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Change, Turn
-from dialogs.pages import Page
 from dialogs.reviews import telling
 from dialogs.reviews.rules.review import Answer, Measure, Review
 from dialogs.sharing.rules.sharing import Sharing

@@ -6,18 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Area
-from dialogs.events import (
-    AgreeAll,
-    AgreeArea,
-    AgreePlan,
-    Differ,
-    HandOver,
-    LetStand,
-    Remark,
-    ShowArea,
-    ShowDiffer,
-    ShowTalk,
-)
 from dialogs.ground.ids import AreaId, PersonId, QuestionId
 from dialogs.ground.notices import (
     AlreadySigned,
@@ -29,10 +17,23 @@ from dialogs.ground.notices import (
     Saved,
     SavedThing,
 )
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.pages import NoRepPage, Page
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews import showing_to_rep as confirming_pages
+from dialogs.reviews.events.confirming import (
+    AgreeAll,
+    AgreeArea,
+    AgreePlan,
+    Differ,
+    HandOver,
+    LetStand,
+    Remark,
+    ShowArea,
+    ShowDiffer,
+    ShowTalk,
+)
+from dialogs.reviews.pages.answering import NoRepPage
 from dialogs.reviews.rules.review import PLAN, Review, SeatKind, Stage, View
 
 Views = Mapping[tuple[QuestionId, PersonId], View]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.events import (
+from dialogs.ground.dates import read_day
+from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.notices import Lack, Lacking, NotYourPart, Saved, SavedThing
+from dialogs.ground.turn import Actor, Around, NodesJoined, Noted, Turn, refuse
+from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.events.entering import (
     GiveLateReason,
     NotMine,
     OpenReview,
@@ -14,12 +19,7 @@ from dialogs.events import (
     ShowInvitation,
     ShowParticipants,
 )
-from dialogs.ground.dates import read_day
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import Lack, Lacking, NotYourPart, Saved, SavedThing
-from dialogs.ground.turn import Actor, Around, NodesJoined, Noted, Turn, refuse
-from dialogs.pages import NotedPage, NoteKind, NotePage, TogetherPage
-from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.pages.entering import NotedPage, NoteKind, NotePage, TogetherPage
 from dialogs.reviews.rules.review import Participants, Review, SeatKind, Stage
 
 MOST = 9999  # of any kind of participant: what a typing mistake exceeds

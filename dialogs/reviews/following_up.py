@@ -6,17 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid5
 
-from dialogs.events import (
-    AdoptMeasure,
-    CancelMeasure,
-    DoneAtOnce,
-    Later,
-    LiftMatter,
-    NoMeasure,
-    PlanMeasure,
-    ShowFollowUp,
-    ShowPlan,
-)
 from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MeasureId, PersonId, QuestionId
@@ -32,14 +21,26 @@ from dialogs.ground.notices import (
     Saved,
     SavedThing,
 )
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Around, MatterLifted, Turn, refuse
 from dialogs.matters import lifted
 from dialogs.matters.lifted import Chosen
 from dialogs.measures import asked as measure_asked
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.pages import Draft, Page
 from dialogs.reviews import answering, build, changing, guard, landing
 from dialogs.reviews import showing_to_rep as confirming_pages
+from dialogs.reviews.events.following_up import (
+    AdoptMeasure,
+    CancelMeasure,
+    DoneAtOnce,
+    Later,
+    LiftMatter,
+    NoMeasure,
+    PlanMeasure,
+    ShowFollowUp,
+    ShowPlan,
+)
+from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
 
 SHORTEST = 3  # characters of a "what" that says anything

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs.checklists.rules.checklist import AnsweredBy, Question
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import AlreadySigned, NotOpenYet, NotReady, NotUnderstood, NotYourPart, NotYours, OldCard
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, refuse
-from dialogs.pages import RefusedPage
 from dialogs.reviews import build, landing
 from dialogs.reviews.rules.review import Review, SeatKind, Stage
 

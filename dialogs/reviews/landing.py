@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Around
-from dialogs.pages import DeskReview, JoinableNode, NoRepPage, Page, ParticipantsPage, Step
+from dialogs.home.pages import DeskReview, Step
 from dialogs.reviews import build
 from dialogs.reviews import showing_to_rep as confirming_pages
+from dialogs.reviews.pages.answering import NoRepPage
+from dialogs.reviews.pages.entering import JoinableNode, ParticipantsPage
 from dialogs.reviews.rules.review import PLAN, MeasureKind, Participants, Review, SeatKind, Stage
 
 

@@ -7,9 +7,13 @@ from typing import assert_never
 
 from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import Reply
+from dialogs.ground.page import Page
+from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.ground.turn import Actor
-from dialogs.pages import NewsKind, NewsPage, Page, Step, SummaryPage, WeeklyPage
+from dialogs.home.pages import Step
+from dialogs.reminders.pages import WeeklyPage
 from dialogs.reviews import build, landing
+from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import Review, SeatKind, Stage
 
 NEWS = {

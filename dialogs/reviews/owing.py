@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 
 from dialogs.ground.turn import Actor
-from dialogs.pages import Step
+from dialogs.home.pages import Step
 from dialogs.reminders.rules.deadlines import OwedReview, WaitsFor
 from dialogs.reviews import landing
 from dialogs.reviews.rules.review import Review, SeatKind

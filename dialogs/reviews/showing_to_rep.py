@@ -5,8 +5,8 @@ from __future__ import annotations
 from dialogs.checklists.rules.checklist import AnsweredBy, Question
 from dialogs.ground.ids import AreaId, QuestionId
 from dialogs.ground.turn import Actor
-from dialogs.pages import AreaAnswer, AreaPage, Difference, DifferPage, TalkPage
 from dialogs.reviews import build
+from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, TalkPage
 from dialogs.reviews.rules.review import Review, SeatKind
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.events import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotReady, OldCard, Saved, SavedThing
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.pages import Page, ReopenPage
 from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.pages.signing import ReopenPage
 from dialogs.reviews.rules.review import Review, Signature, Stage
 from dialogs.sharing.rules.shared import shared_since
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Bookmark
-from dialogs.pages import OverviewPage, Page, QuestionPage
 from dialogs.reviews import build, landing
+from dialogs.reviews.pages.answering import OverviewPage, QuestionPage
 from dialogs.reviews.rules.review import MeasureKind, Review
 
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
 from dialogs.ground.words import Said, Saying, Spot
+from dialogs.reviews.events.entering import AskSupport, GiveCause, NotMine, RemindLater, ShowCause
+from dialogs.subjects import Event
 
 
-def _remind(said: Said) -> e.Event:
-    return e.RemindLater(review=said.review.id, day=said.tail or None)
+def _remind(said: Said) -> Event:
+    return RemindLater(review=said.review.id, day=said.tail or None)
 
 
-def _cause(said: Said) -> e.Event:
-    return e.ShowCause(review=said.review.id)
+def _cause(said: Said) -> Event:
+    return ShowCause(review=said.review.id)
 
 
-def of_cause(head: str, spot: Spot) -> e.Event | None:
+def of_cause(head: str, spot: Spot) -> Event | None:
     """On the card that asks what stood in the way."""
     if head in v.SUPPORT:
-        return e.AskSupport(review=spot.review.id)
-    return e.GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
+        return AskSupport(review=spot.review.id)
+    return GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
 
 
-def not_mine(said: Said) -> e.Event:
-    return e.NotMine(review=said.review.id, reason=said.tail or None)
+def not_mine(said: Said) -> Event:
+    return NotMine(review=said.review.id, reason=said.tail or None)
 
 
 SAYINGS: Mapping[v.Words, Saying] = {

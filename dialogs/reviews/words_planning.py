@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
 from dialogs.ground.words import Said, Saying
 from dialogs.matters import words as matter_words
+from dialogs.reviews.events.following_up import DoneAtOnce, LiftMatter, NoMeasure, PlanMeasure, ShowFollowUp
 from dialogs.reviews.rules.review import MeasureKind
+from dialogs.subjects import Event
 
 
-def _measure(said: Said, kind: MeasureKind) -> e.Event | None:
+def _measure(said: Said, kind: MeasureKind) -> Event | None:
     """ "vad; vem; när": who and when in either order; without anything the form is shown."""
     if not said.tail:
-        return e.ShowFollowUp(review=said.review.id, question=said.question, kind=kind)
+        return ShowFollowUp(review=said.review.id, question=said.question, kind=kind)
     what, *others = [part.strip() for part in said.tail.split(";")]
     due = next((part for part in others if read_day(part, said.actor.today)), None)
     who = next((part for part in others if part and part != due), None)
     mine = who is not None and who.lower() in ("jag", "mig", "me", "i")
     day = read_day(due, said.actor.today) if due else None
-    return e.PlanMeasure(
+    return PlanMeasure(
         review=said.review.id,
         question=said.question,
         slot=said.review.slot(said.question),
@@ -34,18 +35,18 @@ def _measure(said: Said, kind: MeasureKind) -> e.Event | None:
     )
 
 
-def _improve(said: Said) -> e.Event | None:
+def _improve(said: Said) -> Event | None:
     return _measure(said, MeasureKind.IMPROVE)
 
 
-def _preserve(said: Said) -> e.Event | None:
+def _preserve(said: Said) -> Event | None:
     return _measure(said, MeasureKind.PRESERVE)
 
 
-def _done(said: Said) -> e.Event | None:
+def _done(said: Said) -> Event | None:
     if said.question is None:
         return None
-    return e.DoneAtOnce(
+    return DoneAtOnce(
         review=said.review.id,
         question=said.question,
         slot=said.review.slot(said.question),
@@ -54,19 +55,19 @@ def _done(said: Said) -> e.Event | None:
     )
 
 
-def no_measure(said: Said) -> e.Event | None:
+def no_measure(said: Said) -> Event | None:
     if said.question is None:
         return None
-    return e.NoMeasure(
+    return NoMeasure(
         review=said.review.id, question=said.question, revision=said.review.revision, what=said.tail or None
     )
 
 
-def _lift(said: Said) -> e.Event | None:
+def _lift(said: Said) -> Event | None:
     if said.question is None:
         return None
     what, to_name, due = matter_words.lifted(said.tail, said.actor)
-    return e.LiftMatter(
+    return LiftMatter(
         review=said.review.id,
         question=said.question,
         revision=said.review.revision,

@@ -4,54 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
 from dialogs.ground.words import Said, Saying
+from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, HandOver, LetStand, ShowTalk
+from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.events.following_up import ShowPlan
+from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.sharing.rules.shared import shared, sign_mark
+from dialogs.subjects import Event
 
 
-def hand_over(said: Said) -> e.Event:
-    return e.HandOver(review=said.review.id, revision=said.review.revision, reason=said.tail or None)
+def hand_over(said: Said) -> Event:
+    return HandOver(review=said.review.id, revision=said.review.revision, reason=said.tail or None)
 
 
-def _agree(said: Said) -> e.Event | None:
+def _agree(said: Said) -> Event | None:
     """With what is on the page: an area, the plan, or (in one room) everything."""
     review, bookmark = said.review, said.spot.bookmark
     if said.spot.page == "plan":
-        return e.AgreePlan(review=review.id, mark=review.plan_mark)
+        return AgreePlan(review=review.id, mark=review.plan_mark)
     if review.together and said.spot.page != "area":
-        return e.AgreeAll(review=review.id, revision=review.revision)
+        return AgreeAll(review=review.id, revision=review.revision)
     if said.spot.page == "area" and bookmark and bookmark.area:
-        return e.AgreeArea(review=review.id, area=bookmark.area, revision=review.revision)
-    return e.OpenReview(review=review.id)
+        return AgreeArea(review=review.id, area=bookmark.area, revision=review.revision)
+    return OpenReview(review=review.id)
 
 
-def _plan(said: Said) -> e.Event:
-    return e.ShowPlan(review=said.review.id)
+def _plan(said: Said) -> Event:
+    return ShowPlan(review=said.review.id)
 
 
-def _talk(said: Said) -> e.Event:
-    return e.ShowTalk(review=said.review.id)
+def _talk(said: Said) -> Event:
+    return ShowTalk(review=said.review.id)
 
 
-def _stand(said: Said) -> e.Event | None:
+def _stand(said: Said) -> Event | None:
     waiting = said.review.to_talk_through
     which = said.question if said.question in waiting else (waiting[0] if waiting else None)
-    return e.LetStand(review=said.review.id, question=which, revision=said.review.revision) if which else None
+    return LetStand(review=said.review.id, question=which, revision=said.review.revision) if which else None
 
 
-def _sign(said: Said) -> e.Event:
+def _sign(said: Said) -> Event:
     """Only straight from the card that shows what is signed, and what is shared; else that card comes first."""
     review = said.review
     if said.spot.page != sign_mark(review.checklist.number(one) for one in shared(review)):
-        return e.ShowSign(review=review.id)
-    return e.Sign(review=review.id, version=review.version, revision=review.revision, judgement=said.tail or None)
+        return ShowSign(review=review.id)
+    return Sign(review=review.id, version=review.version, revision=review.revision, judgement=said.tail or None)
 
 
-def reopen(said: Said) -> e.Event:
+def reopen(said: Said) -> Event:
     if not said.tail:
-        return e.ShowReopen(review=said.review.id)
-    return e.Reopen(review=said.review.id, version=said.review.version, reason=said.tail)
+        return ShowReopen(review=said.review.id)
+    return Reopen(review=said.review.id, version=said.review.version, reason=said.tail)
 
 
 SAYINGS: Mapping[v.Words, Saying] = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("risk")
 class ShowRiskAssessment:
     """Of this unit; without one, of the reader's own. From a question's card: the way back, and what was typed there."""
 
@@ -19,7 +17,7 @@ class ShowRiskAssessment:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("note-risk")
 class NoteRiskAssessment:
     """It was done on that day. `unit` is how the unit is named by somebody who types and has several."""
 
@@ -28,3 +26,6 @@ class NoteRiskAssessment:
     question: QuestionId | None = None
     day: str | None = typed()
     unit: str | None = typed()
+
+
+Event = ShowRiskAssessment | NoteRiskAssessment

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.events import NoteRiskAssessment, RiskEvent, ShowRiskAssessment
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.notices import Lack, Lacking, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, RiskBook, RiskNoted, Turn, refuse
-from dialogs.pages import RefusedPage, RiskPage
+from dialogs.risk.events import Event as RiskEvent
+from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.risk.pages import RiskPage
 from dialogs.risk.rules.risk import OLDEST, RiskAssessed
 
 

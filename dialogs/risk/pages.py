@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId
+from dialogs.ground.page import Page as Shown
 from dialogs.risk.rules.risk import RiskAssessed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskPage:
+class RiskPage(Shown):
     """`others` are the reader's other units; `review` and `question` the way back, where somebody came from one."""
 
     node: NodeId
@@ -31,3 +32,6 @@ class UnitRisk:
     node: NodeId
     unit: str
     last: RiskAssessed | None
+
+
+Page = RiskPage

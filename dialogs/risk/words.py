@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
+from dialogs.risk.events import Event as RiskEvent
+from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
 
 
-def read(head: str, tail: str) -> e.RiskEvent | None:
+def read(head: str, tail: str) -> RiskEvent | None:
     if head not in v.RISK_ASSESSMENT:
         return None
     if not tail:
-        return e.ShowRiskAssessment()
+        return ShowRiskAssessment()
     unit, _, day = (part.strip() for part in tail.rpartition(";"))
-    return e.NoteRiskAssessment(day=day, unit=unit or None)
+    return NoteRiskAssessment(day=day, unit=unit or None)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import ReviewId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-sharing")
 class ShowSharing:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("share")
 class ShareComments:
     """`shared` are the questions whose comments may be read above, with commas between; the others are kept.
 
@@ -24,3 +22,6 @@ class ShareComments:
     version: int
     revision: int
     shared: str | None = typed()
+
+
+Event = ShowSharing | ShareComments

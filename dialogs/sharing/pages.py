@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import SeatKind
 from dialogs.sharing.rules.sharing import Sharing
@@ -21,10 +22,13 @@ class CommentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharingPage:
+class SharingPage(Shown):
     """For the representative only what the manager wants to share. `may_change`: until it is signed."""
 
     review: ReviewName
     seat: SeatKind
     lines: tuple[CommentLine, ...]
     may_change: bool
+
+
+Page = SharingPage

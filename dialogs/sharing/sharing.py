@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs.events import ShareComments, ShowSharing
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import AlreadySigned, ChangedMeanwhile, OldCard, Saved, SavedThing
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.pages import Page
 from dialogs.reviews import changing, guard, landing
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
 from dialogs.sharing import showing as sharing_pages
+from dialogs.sharing.events import ShareComments, ShowSharing
 from dialogs.sharing.rules import sharing as rules
 from dialogs.sharing.rules.shared import shareable
 

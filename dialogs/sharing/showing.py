@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
-from dialogs.pages import CommentLine, SharingPage
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import Review, SeatKind
+from dialogs.sharing.pages import CommentLine, SharingPage
 from dialogs.sharing.rules.shared import shareable
 from dialogs.sharing.rules.sharing import Sharing
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from dialogs import events as e
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import QuestionId
 from dialogs.reviews.rules.review import Review
+from dialogs.sharing.events import ShareComments, ShowSharing
 from dialogs.sharing.rules.shared import shared
+from dialogs.subjects import Event
 
 SAID = re.compile(r"(?P<words>[^\d]+?)\s*(?P<numbers>(?:\d{1,3}[\s,]*(?:och|and)?[\s,]*)+)")
 
 
-def read(head: str, review: Review) -> e.Event | None:
+def read(head: str, review: Review) -> Event | None:
     """None: about something else."""
     if head in v.SHARE:
-        return e.ShowSharing(review=review.id)
+        return ShowSharing(review=review.id)
     if head in v.SHARE_NOTHING:
         return _share(review, set())
     match = SAID.fullmatch(head)
@@ -28,7 +29,7 @@ def read(head: str, review: Review) -> e.Event | None:
     return _share(review, now | questions if match["words"] in v.SHARE else now - questions)
 
 
-def _share(review: Review, wanted: set[QuestionId]) -> e.Event:
-    return e.ShareComments(
+def _share(review: Review, wanted: set[QuestionId]) -> Event:
+    return ShareComments(
         review=review.id, version=review.version, revision=review.revision, shared=",".join(sorted(wanted))
     )

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStage
 from dialogs.ground.ids import AnalysisId, NodeId, PersonId, RoundId
+from dialogs.home.pages import WaitingAnalysis
 from dialogs.organisation.rules.organisation import RoleKind
-from dialogs.pages import WaitingAnalysis
 from storage.analyses import reading as analyses
 from storage.organisation import tree as organisation
 from storage.organisation.bodies import SPEAK

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Checklist, Follows
 from dialogs.decisions.receipts import OwnAnswer, UnitYear
 from dialogs.ground.ids import ChoiceId, DecisionId, NodeId, PersonId, QuestionId
+from dialogs.home.pages import UnreadAnswer
 from dialogs.levels.rules.sight import Sight
-from dialogs.pages import UnreadAnswer
 from storage.decisions import recording as decisions
 from storage.decisions import tables as decision_tables
 from storage.levels import details, seeing, years

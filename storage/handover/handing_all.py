@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
 from dialogs.handover import handing_all
 from dialogs.handover.handing_all import Belongings, HandedBefore
+from dialogs.handover.pages.handing_all import HandedAllPage, HandedKind
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures.rules.measure import StepKind
 from dialogs.organisation.rules.organisation import Person
 from dialogs.organisation.rules.receivers import Receiver, nearest_role
-from dialogs.pages import HandedAllPage, HandedKind
 from storage.handover.leavers import IS_OPEN, MANAGING
 from storage.matters import cases as matter_cases
 from storage.matters import lists as matter_lists

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId
+from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
 from dialogs.organisation.rules.organisation import Role, RoleKind, line_of, managers_of
-from dialogs.pages import LeftMeasure, LeftPage, TakenOver, UnmanagedUnit
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Stage
 from storage.organisation import tree as organisation

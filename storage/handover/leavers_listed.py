@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
-from dialogs.pages import UnmanagedUnit
+from dialogs.handover.pages.leaving import UnmanagedUnit
 from storage.handover import leavers
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow

@@ -14,12 +14,13 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, aliased
 
+from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.turn import TakeOverAnswered
+from dialogs.handover.pages.taking_over import TakeOverMeasure
 from dialogs.handover.taking_over import Answered, Offer
 from dialogs.organisation.rules.organisation import managers_of
-from dialogs.pages import TakenOver, TakeOverMeasure
 from dialogs.reviews.rules.review import Stage
 from storage.handover import leavers
 from storage.organisation import tree as organisation

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session, aliased
 
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.turn import Desk
+from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.pages import SupportWanted
 from dialogs.organisation.rules.organisation import Role, RoleKind
-from dialogs.pages import LeftPage, SupportWanted
 from dialogs.reviews.rules.review import Review
 from storage.analyses import waiting_analyses
 from storage.checklists.versions import checklist_of

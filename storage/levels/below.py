@@ -13,8 +13,8 @@ from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
+from dialogs.home.pages import NodeBelow
 from dialogs.levels.rules.progress import Counts
-from dialogs.pages import NodeBelow
 from storage.levels import years
 from storage.levels.years import Year
 from storage.reviews.rounds import newest_year

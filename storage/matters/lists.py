@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.turn import Matters
+from dialogs.home.pages import LiftedToMe
+from dialogs.matters.pages import MatterLine, ReceiverName
 from dialogs.matters.rules.matter import MatterState, StepKind
 from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverRole
-from dialogs.pages import LiftedBefore, LiftedToMe, MatterLine, ReceiverName
 from dialogs.reminders.rules.deadlines import OwedAnswer
+from dialogs.reviews.pages.answering import LiftedBefore
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, RoleRow
 from storage.tables.reviews import MatterRow, MatterStepRow

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.ground.turn import UnitPlan
+from dialogs.measures.pages import PlanLine
 from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import RoleKind, line_of, managers_of, reps_of
-from dialogs.pages import PlanLine
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Priority, SeatKind
 from storage.checklists.versions import checklist_of
 from storage.measures.cases import NEWEST_CORE

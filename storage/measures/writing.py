@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, PersonId, ReviewId
 from dialogs.ground.turn import MeasureChanged
+from dialogs.home.pages import MyMeasure
 from dialogs.measures.rules.measure import Facts, Standing, StepKind
-from dialogs.pages import MyMeasure
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from storage.measures import rows as measure_rows
 from storage.measures.cases import case

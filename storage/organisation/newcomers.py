@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.turn import Actor
+from dialogs.home.pages import Step
 from dialogs.organisation.rules.organisation import RoleKind, line_of, reps_of
-from dialogs.pages import Step
 from dialogs.reviews import landing
 from storage.organisation import tree as organisation
 from storage.reviews import load

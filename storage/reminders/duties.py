@@ -17,7 +17,7 @@ from dialogs.decisions.rules.agenda import agenda
 from dialogs.decisions.rules.decision import Decision, Planned, laid_out
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, PersonId
 from dialogs.organisation.rules.organisation import Node, RoleKind, line_of
-from dialogs.pages import DueDuty
+from dialogs.reminders.pages import DueDuty
 from dialogs.reminders.rules.duties import Duty, DutyId, OwedDuty
 from storage.analyses import waiting_analyses
 from storage.decisions import annual_reports

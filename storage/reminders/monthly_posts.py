@@ -14,9 +14,9 @@ from dialogs.ground.ids import NodeId, QuestionId, ReviewId
 from dialogs.ground.messages import MessageKind
 from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import Node, line_of
-from dialogs.pages import MonthlyPage
 from dialogs.reminders import monthly
 from dialogs.reminders.monthly import InPlan
+from dialogs.reminders.pages import MonthlyPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from storage.checklists.versions import checklist_of
 from storage.measures.cases import NEWEST_CORE

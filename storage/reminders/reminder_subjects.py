@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, ReviewId
 from dialogs.organisation.rules.organisation import line_of
-from dialogs.pages import DueDuty
+from dialogs.reminders.pages import DueDuty
 from dialogs.reminders.rules.duties import DutyId
 from storage.organisation import tree as organisation
 from storage.reminders import duties

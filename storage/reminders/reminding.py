@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.ground.messages import MessageKind
 from dialogs.ground.turn import Actor
+from dialogs.home.pages import MyMeasure
 from dialogs.measures.rules import measure
 from dialogs.organisation.rules.organisation import RoleKind, line_of
-from dialogs.pages import MyMeasure
 from dialogs.reminders.rules.deadlines import Facts, OwedMeasure, OwedReview, WaitsFor
 from dialogs.reviews import owing
 from dialogs.reviews.rules.review import MeasureKind, MeasureState

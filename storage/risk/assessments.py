@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.turn import RiskBook
 from dialogs.organisation.rules.organisation import RoleKind
-from dialogs.pages import DueRisk
+from dialogs.reminders.pages import DueRisk
 from dialogs.reminders.rules.deadlines import OwedRiskAssessment
 from dialogs.risk.rules.risk import RiskAssessed
 from storage.organisation import own_units

@@ -21,9 +21,9 @@ from cards.render import render
 from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Audience, Report
-from dialogs.events import ShowLevel
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.turn import Actor
+from dialogs.levels.events import ShowLevel
 from dialogs.levels.rules.few import FEW
 from dialogs.organisation.rules.organisation import Person
 from storage.database import Sessions, engine_for, sessions_for, transaction

@@ -9,8 +9,9 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from dialogs import buttons, events
+from dialogs.ground import buttons
 from dialogs.ground.ids import PersonId
+from dialogs.home.events import Home
 from tests.bench.load import Request
 from tests.bench.region import entra_id
 from tests.bench.servers import Server
@@ -41,7 +42,7 @@ class Visitor:
         await self._post(self.teams.activity("message", self.who, self.chat, text=text))
 
     async def goes_home(self) -> None:
-        await self._pressed(*buttons.write(events.Home()), {})
+        await self._pressed(*buttons.write(Home()), {})
 
     async def begins(self) -> None:
         """To the first question, through the card that was posted."""

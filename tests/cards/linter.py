@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cards.wire import MOST_BYTES, Card, size
-from dialogs.buttons import NotAButton, read
+from dialogs.ground.buttons import NotAButton, read
 from tests.cards.pressing import nodes
 
 LIST_START = re.compile(r"^\s*(\d+[.)]|[-+])\s", re.MULTILINE)

@@ -8,10 +8,10 @@ from typing import Any
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs.buttons import read
 from dialogs.checklists.rules.checklist import Language
-from dialogs.events import Event
+from dialogs.ground.buttons import read
 from dialogs.ground.notices import Reply
+from dialogs.subjects import Event
 
 
 def card_of(reply: Reply, language: Language = Language.SV) -> Card:

@@ -34,9 +34,7 @@ from dialogs.ground.notices import (
     TooFast,
     Withdrawn,
 )
-from dialogs.pages import (
-    ReviewName,
-)
+from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import SeatKind, Stage
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)

@@ -15,9 +15,14 @@ import pytest
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs import pages
-from dialogs.buttons import read, write
 from dialogs.checklists.rules.checklist import Language
+from dialogs.decisions.pages import AnswerBackPage, PresentationPage
+from dialogs.ground.buttons import read, write
+from dialogs.ground.page import Page
+from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.home.pages import HelpPage
+from dialogs.reminders.pages import MonthlyPage, WeeklyPage
+from dialogs.reviews.pages.signing import SummaryPage
 from tests.cards import linter, schema
 from tests.cards.pressing import nodes
 from tests.cards.samples import SAMPLES
@@ -27,7 +32,7 @@ STORED = Path(__file__).parent / "stored"
 OLD_BUTTONS = Path(__file__).parent / "old_buttons.json"
 every_sample = pytest.mark.parametrize("name", SAMPLES)
 both_languages = pytest.mark.parametrize("language", list(Language))
-POSTED = (pages.SummaryPage, pages.WeeklyPage, pages.MonthlyPage)  # read in a channel
+POSTED = (SummaryPage, WeeklyPage, MonthlyPage)  # read in a channel
 
 
 def rendered(name: str, language: Language = Language.SV, *, submit_only: bool = False) -> Card:
@@ -40,18 +45,18 @@ def findings(name: str, language: Language = Language.SV, *, submit_only: bool =
         rendered(name, language, submit_only=submit_only),
         language=language.value,
         submit_only=submit_only,
-        headed=not isinstance(page, pages.RefusedPage),
+        headed=not isinstance(page, RefusedPage),
         posted=isinstance(page, POSTED)
-        or (isinstance(page, pages.AnswerBackPage) and not page.may_receipt)
-        or (isinstance(page, pages.PresentationPage) and page.ways is None)
-        or (isinstance(page, pages.HelpPage) and page.in_channel),
+        or (isinstance(page, AnswerBackPage) and not page.may_receipt)
+        or (isinstance(page, PresentationPage) and page.ways is None)
+        or (isinstance(page, HelpPage) and page.in_channel),
     )
 
 
 def test_every_kind_of_page_has_a_sample() -> None:
     """A card that nobody looks at is the one that is broken."""
     shown = {type(reply.page) for reply in SAMPLES.values()}
-    assert set(typing.get_args(pages.Page)) - shown == set()
+    assert set(typing.get_args(Page)) - shown == set()
 
 
 @both_languages

@@ -11,7 +11,6 @@ import pytest
 from cards.notes import note
 from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Language
-from dialogs.events import ShowFollowUp
 from dialogs.ground.notices import (
     ChangedMeanwhile,
     Lack,
@@ -25,7 +24,8 @@ from dialogs.ground.notices import (
     SavedAnswer,
     SavedThing,
 )
-from dialogs.pages import RefusedPage
+from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.reviews.events.following_up import ShowFollowUp
 from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
 from tests.cards.pressing import card_of, presses, words
 from tests.cards.samples_notices import AT, ID, MANAGER, NOTICES, PARTLY, REP

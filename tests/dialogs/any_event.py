@@ -11,7 +11,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from dialogs.events import Event
+from dialogs.subjects import Event
 
 TYPED = st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=40).map(
     str.strip

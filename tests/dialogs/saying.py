@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs import events as e
 from dialogs import words
 from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import AreaId, PersonId, QuestionId
 from dialogs.ground.turn import Bookmark
+from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.rules.review import Review
+from dialogs.subjects import Event
 from tests.dialogs.reviews.review_factory import ANNA, REVIEW, RISKS, actor, new_review
 
 
@@ -25,10 +26,10 @@ def said(
     review: Review | None = None,
     in_group: bool = False,
     shown: Language = Language.SV,
-) -> e.Event:
+) -> Event:
     reviews = (review or new_review(revision=41),)
     return words.read(text, reviews, bookmark, actor(who, in_group=in_group), shown)
 
 
-def answers(choice: Any, question: QuestionId = RISKS, comment: str | None = None) -> e.Event:
-    return e.GiveAnswer(review=REVIEW, question=question, choice=choice, revision=41, comment=comment)
+def answers(choice: Any, question: QuestionId = RISKS, comment: str | None = None) -> Event:
+    return GiveAnswer(review=REVIEW, question=question, choice=choice, revision=41, comment=comment)

@@ -12,9 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.buttons import FORMAT, LONGEST, NAMES, VERBS, NotAButton, read, write
-from dialogs.events import Event, GiveAnswer, Home, PlanMeasure, RemindLater, SaveParticipants, ShowQuestion
+from dialogs.ground.buttons import FORMAT, LONGEST, NAMES, VERBS, NotAButton, read, write
 from dialogs.ground.ids import ChoiceId, QuestionId, ReviewId
+from dialogs.home.events import Home
+from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion
+from dialogs.reviews.events.entering import RemindLater, SaveParticipants
+from dialogs.reviews.events.following_up import PlanMeasure
+from dialogs.subjects import Event
 from tests.dialogs.any_event import any_of, typed_fields
 
 KINDS = tuple(get_args(Event))

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.ids import PersonId
 from dialogs.ground.notices import (
     AlreadySigned,
@@ -21,12 +20,14 @@ from dialogs.ground.notices import (
     NotYours,
     Withdrawn,
 )
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Refused
-from dialogs.pages import (
-    InvitationPage,
-    LatePage,
-    RefusedPage,
-)
+from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.confirming import HandOver, LetStand
+from dialogs.reviews.events.entering import GiveLateReason, OpenReview, SaveParticipants
+from dialogs.reviews.events.following_up import DoneAtOnce, LiftMatter, NoMeasure, PlanMeasure
+from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.pages.entering import InvitationPage, LatePage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.dialogs.presses import CASES, KINDS, NOTED, SHOWS, every_event, with_a_shortcoming, with_dissent
 from tests.dialogs.reviews.review_factory import (
@@ -86,7 +87,7 @@ def test_a_withdrawn_review_only_says_so(kind: type[Any]) -> None:
 
 
 WRITES = tuple(
-    kind for kind in KINDS if kind not in SHOWS | NOTED | {e.OpenReview, e.GiveLateReason, e.Sign, e.Reopen, e.HandOver}
+    kind for kind in KINDS if kind not in SHOWS | NOTED | {OpenReview, GiveLateReason, Sign, Reopen, HandOver}
 )
 
 
@@ -97,7 +98,7 @@ def test_what_is_signed_is_not_changed(kind: type[Any]) -> None:
     table = case.table()
     given = case.given | ({"measure": table.review.measures[0].id} if case.of_measure else {})
     done = to_sign(together=True)
-    done.press(SVEN, e.Sign)
+    done.press(SVEN, Sign)
     done.review = replace(done.review, measures=table.review.measures if case.of_measure else done.review.measures)
     done.review = replace(done.review, views={}) if case.who == SVEN else done.review
     before = done.review
@@ -112,7 +113,7 @@ def test_what_is_signed_is_not_changed(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [e.SaveParticipants, e.GiveAnswer, e.Skip, e.WantSupport, e.PlanMeasure, e.DoneAtOnce, e.NoMeasure, e.LiftMatter],
+    [SaveParticipants, GiveAnswer, Skip, WantSupport, PlanMeasure, DoneAtOnce, NoMeasure, LiftMatter],
 )
 def test_before_the_window_opens_nothing_is_answered(kind: type[Any]) -> None:
     """It says when it opens."""
@@ -124,7 +125,7 @@ def test_before_the_window_opens_nothing_is_answered(kind: type[Any]) -> None:
     assert notice == NotOpenYet(opens=opens)
 
 
-@pytest.mark.parametrize("kind", [e.ShowQuestion, e.ShowOverview])
+@pytest.mark.parametrize("kind", [ShowQuestion, ShowOverview])
 def test_before_the_window_opens_no_comment_is_kept(kind: type[Any]) -> None:
     """Looking ahead is fine; beginning is not."""
     table = Table(new_review(window=replace(CLOSED, opens=date(2027, 1, 11), closes=date(2027, 2, 1))))
@@ -133,7 +134,7 @@ def test_before_the_window_opens_no_comment_is_kept(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [e.SaveParticipants, e.GiveAnswer, e.Skip, e.WantSupport, e.PlanMeasure, e.DoneAtOnce, e.NoMeasure, e.LiftMatter],
+    [SaveParticipants, GiveAnswer, Skip, WantSupport, PlanMeasure, DoneAtOnce, NoMeasure, LiftMatter],
 )
 def test_after_the_window_it_first_asks_what_stood_in_the_way(kind: type[Any]) -> None:
     """Once, privately; then everything is as it was."""
@@ -142,21 +143,21 @@ def test_after_the_window_it_first_asks_what_stood_in_the_way(kind: type[Any]) -
     page, notice = table.refused(ANNA, kind, **CASES[kind].given)
     assert isinstance(page, LatePage)
     assert isinstance(notice, NotReady)
-    table.press(ANNA, e.GiveLateReason, reason="Sjukdom")
+    table.press(ANNA, GiveLateReason, reason="Sjukdom")
     table.press(ANNA, kind, **CASES[kind].given)
 
 
 def test_the_reason_for_being_late_is_a_line() -> None:
     """And it is the manager's to give."""
     table = Table(new_review(window=CLOSED))
-    assert table.refused(ANNA, e.GiveLateReason, reason="")[1] == Lacking(what=(Lack.REASON,))
-    assert table.refused(SVEN, e.GiveLateReason, reason="Sjukdom")[1] == NotYourPart(seat=SeatKind.MANAGER)
+    assert table.refused(ANNA, GiveLateReason, reason="")[1] == Lacking(what=(Lack.REASON,))
+    assert table.refused(SVEN, GiveLateReason, reason="Sjukdom")[1] == NotYourPart(seat=SeatKind.MANAGER)
 
 
 def test_what_was_handed_over_in_time_is_talked_through_in_peace() -> None:
     """The deadline is for handing over."""
     table = with_dissent()
     table.review = replace(table.review, window=CLOSED)
-    table.press(ANNA, e.GiveAnswer, question=POLICY, choice=YES, comment="Den finns")
-    table.press(ANNA, e.LetStand, question=POLICY)
+    table.press(ANNA, GiveAnswer, question=POLICY, choice=YES, comment="Den finns")
+    table.press(ANNA, LetStand, question=POLICY)
     assert table.review.stage is Stage.TO_SIGN

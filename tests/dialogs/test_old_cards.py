@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.notices import ChangedMeanwhile, OldCard
 from dialogs.ground.turn import Refused
-from dialogs.pages import (
-    FollowUpPage,
-    PlanPage,
-    QuestionPage,
-    TalkPage,
-)
+from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, Differ, HandOver, LetStand
+from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, PlanMeasure
+from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.pages.answering import FollowUpPage, QuestionPage
+from dialogs.reviews.pages.confirming import PlanPage, TalkPage
 from dialogs.reviews.rules.review import MeasureState, SeatKind
 from tests.dialogs.presses import CASES, DUE, with_a_measure, with_a_proposal, with_a_shortcoming, with_dissent
 from tests.dialogs.reviews.review_factory import (
@@ -42,8 +41,8 @@ from tests.dialogs.reviews.review_factory import (
 def test_an_old_card_does_not_overwrite_another_answer() -> None:
     """Somebody else answered meanwhile: their answer is shown, and what was typed stands in the field again."""
     table = Table(new_review(seats=(seat(SeatKind.MANAGER, WARD, ANNA, BERIT), WARD_SEATS[1])))
-    old = table.event(e.GiveAnswer, question=POLICY, choice=NO, comment="Finns inte")
-    table.press(BERIT, e.GiveAnswer, question=POLICY, choice=YES)
+    old = table.event(GiveAnswer, question=POLICY, choice=NO, comment="Finns inte")
+    table.press(BERIT, GiveAnswer, question=POLICY, choice=YES)
     with pytest.raises(Refused) as told:
         table.take(old, ANNA)
     assert isinstance(told.value.reply.notice, ChangedMeanwhile)
@@ -59,12 +58,12 @@ def test_an_old_card_does_not_overwrite_a_comment_by_walking_away() -> None:
     older = [
         table.event(kind, **given)
         for kind, given in (
-            (e.ShowQuestion, {"question": RISKS, "comment_on": POLICY, "comment": "gammal"}),
-            (e.ShowOverview, {"comment_on": POLICY, "comment": "gammal"}),
-            (e.WantSupport, {"question": POLICY, "comment": "gammal"}),
+            (ShowQuestion, {"question": RISKS, "comment_on": POLICY, "comment": "gammal"}),
+            (ShowOverview, {"comment_on": POLICY, "comment": "gammal"}),
+            (WantSupport, {"question": POLICY, "comment": "gammal"}),
         )
     ]
-    table.press(ANNA, e.GiveAnswer, question=POLICY, choice=YES, comment="ny")
+    table.press(ANNA, GiveAnswer, question=POLICY, choice=YES, comment="ny")
     for event in older:
         table.take(event, ANNA)
         assert table.review.answers[POLICY].comment == "ny"
@@ -73,17 +72,17 @@ def test_an_old_card_does_not_overwrite_a_comment_by_walking_away() -> None:
 def test_an_answer_on_a_card_of_another_question_is_not_old() -> None:
     """Two people may answer different questions at the same time."""
     table = Table(new_review(seats=(seat(SeatKind.MANAGER, WARD, ANNA, BERIT), WARD_SEATS[1])))
-    old = table.event(e.GiveAnswer, question=RISKS, choice=YES)
-    table.press(BERIT, e.GiveAnswer, question=POLICY, choice=YES)
+    old = table.event(GiveAnswer, question=RISKS, choice=YES)
+    table.press(BERIT, GiveAnswer, question=POLICY, choice=YES)
     assert table.take(old, ANNA).review is not None
 
 
 def test_an_old_form_does_not_bring_back_a_measure() -> None:
     """It was planned, then taken out or changed: the first form shows that, and plans nothing again."""
     table = with_a_shortcoming()
-    old = table.event(e.PlanMeasure, question=POLICY, what="Skriva policyn", due=DUE)
+    old = table.event(PlanMeasure, question=POLICY, what="Skriva policyn", due=DUE)
     table.take(old, ANNA)
-    table.press(ANNA, e.CancelMeasure, measure=table.review.measures[0].id)
+    table.press(ANNA, CancelMeasure, measure=table.review.measures[0].id)
     with pytest.raises(Refused, match="ChangedMeanwhile"):
         table.take(old, ANNA)
     assert [one.state for one in table.review.measures] == [MeasureState.CANCELLED]
@@ -92,10 +91,10 @@ def test_an_old_form_does_not_bring_back_a_measure() -> None:
 def test_an_old_form_does_not_undo_a_change_of_date() -> None:
     """The plan has moved on since the form was made."""
     table = with_a_shortcoming()
-    old = table.event(e.PlanMeasure, question=POLICY, what="Skriva policyn", due=DUE)
+    old = table.event(PlanMeasure, question=POLICY, what="Skriva policyn", due=DUE)
     table.take(old, ANNA)
     measure = table.review.measures[0]
-    table.press(ANNA, e.PlanMeasure, question=POLICY, measure=measure.id, what=measure.what, due="2027-05-31")
+    table.press(ANNA, PlanMeasure, question=POLICY, measure=measure.id, what=measure.what, due="2027-05-31")
     with pytest.raises(Refused, match="ChangedMeanwhile"):
         table.take(old, ANNA)
     assert table.review.measures[0].due == date(2027, 5, 31)
@@ -104,7 +103,7 @@ def test_an_old_form_does_not_undo_a_change_of_date() -> None:
 def test_two_people_plan_in_the_same_slot_and_neither_is_lost() -> None:
     """The second sees the first one's measure, with the own text still in the field and a slot of its own."""
     table = with_a_shortcoming()
-    both = [table.event(e.PlanMeasure, question=POLICY, what=what, due=DUE) for what in ("Skriva den", "Läsa den")]
+    both = [table.event(PlanMeasure, question=POLICY, what=what, due=DUE) for what in ("Skriva den", "Läsa den")]
     table.take(both[0], ANNA)
     with pytest.raises(Refused, match="ChangedMeanwhile") as told:
         table.take(both[1], ANNA)
@@ -117,21 +116,21 @@ def test_a_measure_that_was_taken_out_cannot_be_changed() -> None:
     """Saying "changed" about what is no longer in the plan would be untrue."""
     table = with_a_measure()
     measure = table.review.measures[0]
-    table.press(ANNA, e.CancelMeasure, measure=measure.id)
+    table.press(ANNA, CancelMeasure, measure=measure.id)
     given = {"question": POLICY, "measure": measure.id, "what": "Något annat", "due": DUE}
-    assert isinstance(table.refused(ANNA, e.PlanMeasure, **given)[1], OldCard)
+    assert isinstance(table.refused(ANNA, PlanMeasure, **given)[1], OldCard)
     table = with_a_proposal()
     measure = table.review.measures[0]
-    table.press(SVEN, e.CancelMeasure, measure=measure.id)
-    assert isinstance(table.refused(ANNA, e.AdoptMeasure, measure=measure.id)[1], OldCard)
+    table.press(SVEN, CancelMeasure, measure=measure.id)
+    assert isinstance(table.refused(ANNA, AdoptMeasure, measure=measure.id)[1], OldCard)
 
 
 def test_the_rep_does_not_agree_with_an_answer_that_was_not_on_the_card() -> None:
     """An area that has changed since is shown again first; so is everything, for a pair."""
-    for kind, given in ((e.AgreeArea, {"area": WORK}), (e.AgreeAll, {})):
+    for kind, given in ((AgreeArea, {"area": WORK}), (AgreeAll, {})):
         table = Table(replace(handed_over().review, together=True))
         old = table.event(kind, **given)
-        table.press(ANNA, e.GiveAnswer, question=POLICY, choice=NA, comment="Inga")
+        table.press(ANNA, GiveAnswer, question=POLICY, choice=NA, comment="Inga")
         with pytest.raises(Refused, match="ChangedMeanwhile"):
             table.take(old, SVEN)
 
@@ -139,8 +138,8 @@ def test_the_rep_does_not_agree_with_an_answer_that_was_not_on_the_card() -> Non
 def test_the_rep_agrees_with_the_plan_that_was_on_the_card() -> None:
     """AML 6 kap. 4 §: with this plan, not with any."""
     table = handed_over()
-    old = table.event(e.AgreePlan)
-    table.press(ANNA, e.PlanMeasure, question=RISKS, what="Skyddsrond", due=DUE)
+    old = table.event(AgreePlan)
+    table.press(ANNA, PlanMeasure, question=RISKS, what="Skyddsrond", due=DUE)
     with pytest.raises(Refused, match="ChangedMeanwhile") as told:
         table.take(old, SVEN)
     assert isinstance(told.value.reply.page, PlanPage)
@@ -149,8 +148,8 @@ def test_the_rep_agrees_with_the_plan_that_was_on_the_card() -> None:
 def test_the_rep_differs_from_the_answer_that_was_on_the_card() -> None:
     """What was typed is kept in the field."""
     table = handed_over()
-    old = table.event(e.Differ, question=POLICY, choice=NO, comment="Var?")
-    table.press(ANNA, e.GiveAnswer, question=POLICY, choice=NA, comment="Inga")
+    old = table.event(Differ, question=POLICY, choice=NO, comment="Var?")
+    table.press(ANNA, GiveAnswer, question=POLICY, choice=NA, comment="Inga")
     with pytest.raises(Refused, match="ChangedMeanwhile"):
         table.take(old, SVEN)
     assert table.review.views == {}
@@ -159,26 +158,26 @@ def test_the_rep_differs_from_the_answer_that_was_on_the_card() -> None:
 def test_nobody_lets_stand_a_view_that_was_not_on_the_card() -> None:
     """The rep has changed their mind since: the talk is shown as it is now."""
     table = with_dissent()
-    old = table.event(e.LetStand, question=POLICY)
-    table.press(SVEN, e.Differ, question=POLICY, choice=PARTLY, comment="Den är gammal")
+    old = table.event(LetStand, question=POLICY)
+    table.press(SVEN, Differ, question=POLICY, choice=PARTLY, comment="Den är gammal")
     with pytest.raises(Refused, match="ChangedMeanwhile") as told:
         table.take(old, ANNA)
     assert isinstance(told.value.reply.page, TalkPage)
     assert table.review.to_talk_through == (POLICY,)
 
 
-@pytest.mark.parametrize("kind", [e.GiveAnswer, e.Skip, e.HandOver, e.AgreeArea, e.Differ])
+@pytest.mark.parametrize("kind", [GiveAnswer, Skip, HandOver, AgreeArea, Differ])
 def test_a_card_from_before_reopening_changes_nothing(kind: type[Any]) -> None:
     """It says why it was reopened."""
     case = CASES[kind]
     table = with_dissent()
     old = table.event(kind, **case.given)
-    table.press(ANNA, e.LetStand, question=POLICY)
-    table.press(ANNA, e.Sign)
-    table.press(SVEN, e.Sign)
-    table.press(ANNA, e.Reopen, reason="Fel antal")
-    if kind is not e.HandOver:
-        table.press(ANNA, e.HandOver)
+    table.press(ANNA, LetStand, question=POLICY)
+    table.press(ANNA, Sign)
+    table.press(SVEN, Sign)
+    table.press(ANNA, Reopen, reason="Fel antal")
+    if kind is not HandOver:
+        table.press(ANNA, HandOver)
     with pytest.raises(Refused) as told:
         table.take(old, case.who)
     assert told.value.reply.notice == OldCard(reopened_reason="Fel antal")

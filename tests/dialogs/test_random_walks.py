@@ -10,13 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.checklists.rules.checklist import AnsweredBy
-from dialogs.events import Reopen, ReviewEvent
 from dialogs.ground import bookmarks
 from dialogs.ground.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
 from dialogs.ground.messages import MessageKind
 from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Around, Refused, Turn
-from dialogs.pages import AreaPage, DifferPage, RefusedPage
+from dialogs.reviews.events import Event as ReviewEvent
+from dialogs.reviews.events.signing import Reopen
+from dialogs.reviews.pages.confirming import AreaPage, DifferPage
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
 from tests.dialogs.any_event import any_of
 from tests.dialogs.reviews.review_factory import (

@@ -6,15 +6,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import events as e
 from dialogs import words
 from dialogs.checklists.rules.checklist import Language
-from dialogs.events import SaveParticipants
 from dialogs.ground import vocabulary
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId
 from dialogs.ground.turn import Bookmark
+from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
+from dialogs.levels.events import LevelView, ShowLevel
+from dialogs.organisation.events import ChannelHello, ShowLinks
 from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.events.answering import ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.confirming import HandOver, ShowTalk
+from dialogs.reviews.events.entering import (
+    AskSupport,
+    GiveCause,
+    GiveLateReason,
+    NotMine,
+    OpenReview,
+    RemindLater,
+    SaveParticipants,
+    ShowCause,
+    ShowParticipants,
+)
+from dialogs.reviews.events.following_up import (
+    DoneAtOnce,
+    Later,
+    LiftMatter,
+    NoMeasure,
+    PlanMeasure,
+    ShowFollowUp,
+    ShowPlan,
+)
+from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign
 from dialogs.reviews.rules.review import MeasureKind
+from dialogs.subjects import Event
 from tests.dialogs.reviews.review_factory import (
     ANNA,
     LOCAL,
@@ -58,26 +83,26 @@ PAGES = (
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("hej", e.Home()),
-        ("Hej!", e.Home()),
-        ("  HEM ", e.Home()),
-        ("hello", e.Home()),
-        ("hjälp", e.Help()),
-        ("help", e.Help()),
-        ("?", e.Help()),
-        ("åtgärder", e.MyMeasures()),
-        ("my measures", e.MyMeasures()),
-        ("nivån under", e.ShowLevel(show=e.LevelView.BELOW)),
-        ("below", e.ShowLevel(show=e.LevelView.BELOW)),
-        ("pausa", e.SnoozeReminders()),
-        ("pause reminders: 2026-11-25", e.SnoozeReminders(day="2026-11-25")),
-        ("språk", e.SpeakLanguage(language=Language.EN)),
-        ("språk: svenska", e.SpeakLanguage(language=Language.SV)),
-        ("in English", e.SpeakLanguage(language=Language.EN)),
-        ("swedish", e.SpeakLanguage(language=Language.SV)),
+        ("hej", Home()),
+        ("Hej!", Home()),
+        ("  HEM ", Home()),
+        ("hello", Home()),
+        ("hjälp", Help()),
+        ("help", Help()),
+        ("?", Help()),
+        ("åtgärder", MyMeasures()),
+        ("my measures", MyMeasures()),
+        ("nivån under", ShowLevel(show=LevelView.BELOW)),
+        ("below", ShowLevel(show=LevelView.BELOW)),
+        ("pausa", SnoozeReminders()),
+        ("pause reminders: 2026-11-25", SnoozeReminders(day="2026-11-25")),
+        ("språk", SpeakLanguage(language=Language.EN)),
+        ("språk: svenska", SpeakLanguage(language=Language.SV)),
+        ("in English", SpeakLanguage(language=Language.EN)),
+        ("swedish", SpeakLanguage(language=Language.SV)),
     ],
 )
-def test_general_words_are_understood_with_and_without_a_review(text: str, event: e.Event) -> None:
+def test_general_words_are_understood_with_and_without_a_review(text: str, event: Event) -> None:
     """Somebody without any review asks for help, too."""
     assert said(text, on("question", RISKS)) == event
     assert words.read(text, (), None, actor(SVEN), Language.SV) == event
@@ -85,40 +110,40 @@ def test_general_words_are_understood_with_and_without_a_review(text: str, event
 
 def test_language_alone_changes_to_the_other_one() -> None:
     """Who cannot read the card can still get out of it."""
-    assert said("language", shown=Language.EN) == e.SpeakLanguage(language=Language.SV)
+    assert said("language", shown=Language.EN) == SpeakLanguage(language=Language.SV)
 
 
 @pytest.mark.parametrize("text", ["vad menar du?", "", "   ", "ja och nej", "999", "fråga 99", ":", "uppföljning 7"])
 def test_what_is_not_understood_leads_home_and_says_so(text: str) -> None:
     """No dead end, and no guess."""
-    assert said(text, on("question", RISKS)) == e.Home(not_understood=True)
+    assert said(text, on("question", RISKS)) == Home(not_understood=True)
 
 
 def test_without_a_review_an_answer_answers_nothing() -> None:
     """There is nothing to say ja to."""
-    assert words.read("ja", (), on("question", RISKS), actor(ANNA), Language.SV) == e.Home(not_understood=True)
+    assert words.read("ja", (), on("question", RISKS), actor(ANNA), Language.SV) == Home(not_understood=True)
 
 
 def test_a_letter_typed_in_two_parts_is_the_same_letter() -> None:
     """Macs and iPhones send å as a and a ring."""
-    assert said("o\u0308versikt") == e.ShowOverview(review=REVIEW)
+    assert said("o\u0308versikt") == ShowOverview(review=REVIEW)
 
 
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("tid", e.GiveCause(review=REVIEW, cause=Cause.TIME)),
-        ("Ser inte nyttan", e.GiveCause(review=REVIEW, cause=Cause.USE)),
-        ("no access", e.GiveCause(review=REVIEW, cause=Cause.ACCESS)),
-        ("annat", e.GiveCause(review=REVIEW, cause=Cause.OTHER)),
-        ("stöd", e.AskSupport(review=REVIEW)),
+        ("tid", GiveCause(review=REVIEW, cause=Cause.TIME)),
+        ("Ser inte nyttan", GiveCause(review=REVIEW, cause=Cause.USE)),
+        ("no access", GiveCause(review=REVIEW, cause=Cause.ACCESS)),
+        ("annat", GiveCause(review=REVIEW, cause=Cause.OTHER)),
+        ("stöd", AskSupport(review=REVIEW)),
     ],
 )
-def test_what_stood_in_the_way_is_said_on_its_own_card(text: str, event: e.Event) -> None:
+def test_what_stood_in_the_way_is_said_on_its_own_card(text: str, event: Event) -> None:
     """Elsewhere "tid" means nothing, and "stöd" is with a question."""
     assert said(text, on("cause")) == event
     assert said(text, on("question", RISKS)) != event
-    assert said("vad stod i vägen") == e.ShowCause(review=REVIEW)
+    assert said("vad stod i vägen") == ShowCause(review=REVIEW)
 
 
 # --- the manager
@@ -135,56 +160,56 @@ MANAGER_ON_A_QUESTION = [
     ("1 ja", answers(YES, POLICY)),
     ("fråga 1: ja", answers(YES, POLICY)),
     ("4: delvis: saknar rutin", answers(PARTLY, LOCAL, "saknar rutin")),
-    ("fråga 1: hur då?", e.ShowQuestion(review=REVIEW, question=POLICY)),
+    ("fråga 1: hur då?", ShowQuestion(review=REVIEW, question=POLICY)),
     ("question 4 no", answers(NO, LOCAL)),
     ("4. nej: aldrig", answers(NO, LOCAL, "aldrig")),
-    ("4", e.ShowQuestion(review=REVIEW, question=LOCAL)),
-    ("fråga 4", e.ShowQuestion(review=REVIEW, question=LOCAL)),
-    ("hoppa", e.Skip(review=REVIEW, question=RISKS, revision=41)),
-    ("hoppa över: återkommer", e.Skip(review=REVIEW, question=RISKS, revision=41, comment="återkommer")),
-    ("next", e.Skip(review=REVIEW, question=RISKS, revision=41)),
-    ("tillbaka", e.ShowQuestion(review=REVIEW, question=POLICY)),
-    ("back", e.ShowQuestion(review=REVIEW, question=POLICY)),
-    ("översikt", e.ShowOverview(review=REVIEW)),
-    ("status", e.ShowOverview(review=REVIEW)),
-    ("jag vill ha stöd", e.WantSupport(review=REVIEW, question=RISKS, revision=41)),
-    ("support", e.WantSupport(review=REVIEW, question=RISKS, revision=41)),
+    ("4", ShowQuestion(review=REVIEW, question=LOCAL)),
+    ("fråga 4", ShowQuestion(review=REVIEW, question=LOCAL)),
+    ("hoppa", Skip(review=REVIEW, question=RISKS, revision=41)),
+    ("hoppa över: återkommer", Skip(review=REVIEW, question=RISKS, revision=41, comment="återkommer")),
+    ("next", Skip(review=REVIEW, question=RISKS, revision=41)),
+    ("tillbaka", ShowQuestion(review=REVIEW, question=POLICY)),
+    ("back", ShowQuestion(review=REVIEW, question=POLICY)),
+    ("översikt", ShowOverview(review=REVIEW)),
+    ("status", ShowOverview(review=REVIEW)),
+    ("jag vill ha stöd", WantSupport(review=REVIEW, question=RISKS, revision=41)),
+    ("support", WantSupport(review=REVIEW, question=RISKS, revision=41)),
     (
         "kommentar: ses på APT",
-        e.ShowQuestion(review=REVIEW, question=RISKS, comment_on=RISKS, revision=41, comment="ses på APT"),
+        ShowQuestion(review=REVIEW, question=RISKS, comment_on=RISKS, revision=41, comment="ses på APT"),
     ),
-    ("starta", e.OpenReview(review=REVIEW)),
-    ("continue", e.OpenReview(review=REVIEW)),
-    ("uppföljning 1", e.OpenReview(review=REVIEW)),
-    ("lämna över", e.HandOver(review=REVIEW, revision=41)),
-    ("hand over", e.HandOver(review=REVIEW, revision=41)),
-    ("plan", e.ShowPlan(review=REVIEW)),
-    ("deltagare", e.ShowParticipants(review=REVIEW)),
-    ("participants", e.ShowParticipants(review=REVIEW)),
-    ("tillsammans", e.SaveParticipants(review=REVIEW, together=True, revision=41)),
-    ("separately", e.SaveParticipants(review=REVIEW, together=False, revision=41)),
-    ("prata igenom", e.ShowTalk(review=REVIEW)),
-    ("skriv under", e.ShowSign(review=REVIEW)),
-    ("öppna igen", e.ShowReopen(review=REVIEW)),
-    ("påminn mig: 20 november", e.RemindLater(review=REVIEW, day="20 november")),
-    ("remind me later", e.RemindLater(review=REVIEW)),
-    ("inte min enhet: har bytt jobb", e.NotMine(review=REVIEW, reason="har bytt jobb")),
-    ("not my unit", e.NotMine(review=REVIEW)),
-    ("åtgärd", e.ShowFollowUp(review=REVIEW, question=RISKS)),
-    ("aktivitet", e.ShowFollowUp(review=REVIEW, question=RISKS, kind=MeasureKind.PRESERVE)),
-    ("klart direkt: satte upp den", e.DoneAtOnce(review=REVIEW, question=RISKS, what="satte upp den", revision=41)),
-    ("done: put it up", e.DoneAtOnce(review=REVIEW, question=RISKS, what="put it up", revision=41)),
-    ("ingen åtgärd: görs i mars", e.NoMeasure(review=REVIEW, question=RISKS, what="görs i mars", revision=41)),
+    ("starta", OpenReview(review=REVIEW)),
+    ("continue", OpenReview(review=REVIEW)),
+    ("uppföljning 1", OpenReview(review=REVIEW)),
+    ("lämna över", HandOver(review=REVIEW, revision=41)),
+    ("hand over", HandOver(review=REVIEW, revision=41)),
+    ("plan", ShowPlan(review=REVIEW)),
+    ("deltagare", ShowParticipants(review=REVIEW)),
+    ("participants", ShowParticipants(review=REVIEW)),
+    ("tillsammans", SaveParticipants(review=REVIEW, together=True, revision=41)),
+    ("separately", SaveParticipants(review=REVIEW, together=False, revision=41)),
+    ("prata igenom", ShowTalk(review=REVIEW)),
+    ("skriv under", ShowSign(review=REVIEW)),
+    ("öppna igen", ShowReopen(review=REVIEW)),
+    ("påminn mig: 20 november", RemindLater(review=REVIEW, day="20 november")),
+    ("remind me later", RemindLater(review=REVIEW)),
+    ("inte min enhet: har bytt jobb", NotMine(review=REVIEW, reason="har bytt jobb")),
+    ("not my unit", NotMine(review=REVIEW)),
+    ("åtgärd", ShowFollowUp(review=REVIEW, question=RISKS)),
+    ("aktivitet", ShowFollowUp(review=REVIEW, question=RISKS, kind=MeasureKind.PRESERVE)),
+    ("klart direkt: satte upp den", DoneAtOnce(review=REVIEW, question=RISKS, what="satte upp den", revision=41)),
+    ("done: put it up", DoneAtOnce(review=REVIEW, question=RISKS, what="put it up", revision=41)),
+    ("ingen åtgärd: görs i mars", NoMeasure(review=REVIEW, question=RISKS, what="görs i mars", revision=41)),
     (
         "lyft: kliniken äger frågan",
-        e.LiftMatter(review=REVIEW, question=RISKS, what="kliniken äger frågan", revision=41),
+        LiftMatter(review=REVIEW, question=RISKS, what="kliniken äger frågan", revision=41),
     ),
-    ("senare", e.Later(review=REVIEW, question=RISKS)),
+    ("senare", Later(review=REVIEW, question=RISKS)),
 ]
 
 
 @pytest.mark.parametrize(("text", "event"), MANAGER_ON_A_QUESTION, ids=[text for text, _ in MANAGER_ON_A_QUESTION])
-def test_what_the_manager_says_on_a_question(text: str, event: e.Event) -> None:
+def test_what_the_manager_says_on_a_question(text: str, event: Event) -> None:
     """The question that was last shown is the one that is answered."""
     assert said(text, on("question", RISKS)) == event
 
@@ -210,16 +235,16 @@ def test_of_several_reviews_the_bookmarked_one_is_meant() -> None:
     other = new_review(id=ReviewId(new_review().round))
     both = (other, new_review())
     me = actor(ANNA)
-    assert words.read("plan", both, on("question", RISKS), me, Language.SV) == e.ShowPlan(review=REVIEW)
-    assert words.read("plan", both, None, me, Language.SV) == e.ShowPlan(review=other.id)
-    assert words.read("byt till 2", both, None, me, Language.SV) == e.OpenReview(review=REVIEW)
-    assert words.read("follow-up 1", both, None, me, Language.SV) == e.OpenReview(review=other.id)
+    assert words.read("plan", both, on("question", RISKS), me, Language.SV) == ShowPlan(review=REVIEW)
+    assert words.read("plan", both, None, me, Language.SV) == ShowPlan(review=other.id)
+    assert words.read("byt till 2", both, None, me, Language.SV) == OpenReview(review=REVIEW)
+    assert words.read("follow-up 1", both, None, me, Language.SV) == OpenReview(review=other.id)
 
 
 def test_back_from_the_first_question_and_from_a_measure() -> None:
     """There is always somewhere to go back to."""
-    assert said("tillbaka", on("question", POLICY)) == e.OpenReview(review=REVIEW)
-    assert said("tillbaka", on("follow_up", RISKS)) == e.ShowQuestion(review=REVIEW, question=RISKS)
+    assert said("tillbaka", on("question", POLICY)) == OpenReview(review=REVIEW)
+    assert said("tillbaka", on("follow_up", RISKS)) == ShowQuestion(review=REVIEW, question=RISKS)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +260,7 @@ def test_back_from_the_first_question_and_from_a_measure() -> None:
 def test_a_measure_in_one_line(text: str, due: str | None, who: PersonId | None, who_name: str | None) -> None:
     """What; who and when in either order. What is missing is asked for on the form."""
     meant = said(text, on("follow_up", RISKS))
-    assert meant == e.PlanMeasure(
+    assert meant == PlanMeasure(
         review=REVIEW, question=RISKS, revision=41, what="Ny rutin", due=due, who=who, who_name=who_name
     )
 
@@ -263,15 +288,15 @@ def test_who_took_part_in_one_line(text: str, counts: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("page", "event"),
     [
-        ("late", e.GiveLateReason(review=REVIEW, reason="sjukdom")),
-        ("no_rep", e.HandOver(review=REVIEW, revision=41, reason="sjukdom")),
-        ("reopen", e.Reopen(review=REVIEW, version=1, reason="sjukdom")),
-        ("note", e.NotMine(review=REVIEW, reason="sjukdom")),
-        ("follow_up", e.NoMeasure(review=REVIEW, question=RISKS, what="sjukdom", revision=41)),
-        ("question", e.Home(not_understood=True)),
+        ("late", GiveLateReason(review=REVIEW, reason="sjukdom")),
+        ("no_rep", HandOver(review=REVIEW, revision=41, reason="sjukdom")),
+        ("reopen", Reopen(review=REVIEW, version=1, reason="sjukdom")),
+        ("note", NotMine(review=REVIEW, reason="sjukdom")),
+        ("follow_up", NoMeasure(review=REVIEW, question=RISKS, what="sjukdom", revision=41)),
+        ("question", Home(not_understood=True)),
     ],
 )
-def test_a_reason_is_the_one_that_the_page_asks_for(page: str, event: e.Event) -> None:
+def test_a_reason_is_the_one_that_the_page_asks_for(page: str, event: Event) -> None:
     """Where nothing asks for one, it is not understood rather than put somewhere."""
     assert said("skäl: sjukdom", on(page, RISKS)) == event
     assert said("Reason: sjukdom", on(page, RISKS)) == event
@@ -279,9 +304,9 @@ def test_a_reason_is_the_one_that_the_page_asks_for(page: str, event: e.Event) -
 
 @pytest.mark.parametrize(
     ("text", "event"),
-    [("koppla", e.ShowLinks()), ("Link", e.ShowLinks()), ("hej", e.ChannelHello()), ("ja", e.ChannelHello())],
+    [("koppla", ShowLinks()), ("Link", ShowLinks()), ("hej", ChannelHello()), ("ja", ChannelHello())],
 )
-def test_in_a_channel_only_linking_is_understood(text: str, event: e.Event) -> None:
+def test_in_a_channel_only_linking_is_understood(text: str, event: Event) -> None:
     """Follow-ups are done in private."""
     assert words.in_channel(text) == event
 

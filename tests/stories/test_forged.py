@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from dialogs.buttons import NAMES, VERBS
-from dialogs.events import ReviewEvent
+from dialogs.ground.buttons import NAMES, VERBS
+from dialogs.reviews.events import Event as ReviewEvent
 from tests.stories import cards, ways
 from tests.stories.teams import Json, Post
 from tests.stories.world import Someone, World

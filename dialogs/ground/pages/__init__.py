@@ -1,0 +1,9 @@
+"""What is shown of no subject in particular, closed here."""
+
+from __future__ import annotations
+
+from dialogs.ground.pages import news, refusals
+
+Page = news.Page | refusals.Page
+
+__all__ = ["Page"]

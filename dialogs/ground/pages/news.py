@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 
 
@@ -24,7 +25,7 @@ class NewsKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewsPage:
+class NewsPage(Shown):
     """Something happened in a review that concerns the reader: what, by whom, and one button to it."""
 
     kind: NewsKind
@@ -35,3 +36,6 @@ class NewsPage:
     number: int | None = None
     text: str = ""
     may_open: bool = True
+
+
+Page = NewsPage

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import PersonId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-hand-all")
 class ShowHandAll:
     """What would be handed over, and to whom. Without a person: the reader's own things."""
 
@@ -17,7 +15,7 @@ class ShowHandAll:
     of_name: str | None = typed()  # "lämna över allt för Maria Holm"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("hand-all")
 class HandAll:
     """`mark` says what was listed on the card: what has come since is not handed over unseen."""
 
@@ -28,3 +26,6 @@ class HandAll:
     who: str | None = typed()
     who_name: str | None = typed()
     who_found: str | None = typed()
+
+
+Event = ShowHandAll | HandAll

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import NodeId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-take-over")
 class ShowTakeOver:
     node: NodeId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("take-over")
 class TakeOver:
     node: NodeId | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("not-ours")
 class NotOurs:
     """It is not the unit's to take over. Without a reason the card asks for it."""
 
     node: NodeId | None = None
     why: str | None = typed()
+
+
+Event = ShowTakeOver | TakeOver | NotOurs

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.ground.ids import MatterId, MeasureId, PersonId
+from dialogs.ground.page import Page as Shown
 from dialogs.reviews.pages.answering import Candidate, Draft
 
 
@@ -33,7 +34,7 @@ class HandedMatter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandAllPage:
+class HandAllPage(Shown):
     """What is somebody's, and the form that hands it over. `mark` says what is listed."""
 
     of: PersonId
@@ -57,7 +58,7 @@ class HandedKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandedAllPage:
+class HandedAllPage(Shown):
     """What was handed over. `stayed` are matters that the new person cannot answer: they wait for the role's holder."""
 
     kind: HandedKind
@@ -70,3 +71,6 @@ class HandedAllPage:
     matters: tuple[HandedMatter, ...]
     stayed: tuple[HandedMatter, ...] = ()
     in_plans: int = 0
+
+
+Page = HandAllPage | HandedAllPage

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import Stage
 
@@ -37,9 +38,12 @@ class UnmanagedUnit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftPage:
+class LeftPage(Shown):
     """All of it, for the manager who sees to it until somebody else does."""
 
     measures: tuple[LeftMeasure, ...] = ()
     units: tuple[UnmanagedUnit, ...] = ()
     take_overs: tuple[tuple[NodeId, str], ...] = ()  # units that have ended, whose things wait for an answer
+
+
+Page = LeftPage

@@ -7,6 +7,7 @@ from datetime import date
 
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Page as Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class TakeOverMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeOverPage:
+class TakeOverPage(Shown):
     """What waits there, and what becomes of it. `said`: the organisation's file names the reader's unit."""
 
     node: NodeId
@@ -34,7 +35,7 @@ class TakeOverPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeOverAnsweredPage:
+class TakeOverAnsweredPage(Shown):
     """`found` is False where nothing has been offered to any unit of the reader's."""
 
     unit: str
@@ -44,3 +45,6 @@ class TakeOverAnsweredPage:
     waiting: TakenOver | None = None  # what was taken over
     goes_on: bool = False
     found: bool = True
+
+
+Page = TakeOverPage | TakeOverAnsweredPage

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("question")
 class ShowQuestion:
     """To a question. `comment_on` is the question whose comment field was on the card: what was typed there is kept."""
 
@@ -19,7 +17,7 @@ class ShowQuestion:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("answer")
 class GiveAnswer:
     review: ReviewId
     question: QuestionId
@@ -28,7 +26,7 @@ class GiveAnswer:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("skip")
 class Skip:
     review: ReviewId
     question: QuestionId
@@ -36,7 +34,7 @@ class Skip:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("support")
 class WantSupport:
     review: ReviewId
     question: QuestionId
@@ -44,7 +42,7 @@ class WantSupport:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("overview")
 class ShowOverview:
     review: ReviewId
     area: AreaId | None = None  # the area that is unfolded

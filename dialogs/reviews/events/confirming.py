@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("hand-over")
 class HandOver:
     """`reason` is needed only where there is no safety representative at all."""
 
@@ -17,7 +15,7 @@ class HandOver:
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("area")
 class ShowArea:
     """To an area. `comment_on` is the question that the rep was writing about: what was typed is kept as a remark."""
 
@@ -27,7 +25,7 @@ class ShowArea:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("agree-area")
 class AgreeArea:
     """Agrees with everything in the area that the rep has not said anything else about."""
 
@@ -36,13 +34,13 @@ class AgreeArea:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("agree-plan")
 class AgreePlan:
     review: ReviewId
     mark: str  # the plan that was looked at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("agree-all")
 class AgreeAll:
     """Only where the pair sits together: the rep has taken part in every answer."""
 
@@ -50,13 +48,13 @@ class AgreeAll:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-differ")
 class ShowDiffer:
     review: ReviewId
     question: QuestionId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("differ")
 class Differ:
     """The rep's own answer. The manager's own choice, chosen by the rep, is agreement."""
 
@@ -67,7 +65,7 @@ class Differ:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("remark")
 class Remark:
     """A comment of the rep's without another answer."""
 
@@ -77,12 +75,12 @@ class Remark:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("talk")
 class ShowTalk:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("let-stand")
 class LetStand:
     review: ReviewId
     question: QuestionId

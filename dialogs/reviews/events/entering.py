@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import ReviewId
-from dialogs.ground.typed import typed
 from dialogs.reminders.rules.deadlines import Cause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("open")
 class OpenReview:
     """To where this review stands for this person: the next question, the next area, the talk, the signing."""
 
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("invitation")
 class ShowInvitation:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("remind-later")
 class RemindLater:
     review: ReviewId
     day: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("not-mine")
 class NotMine:
     review: ReviewId
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("participants")
 class ShowParticipants:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("save-participants")
 class SaveParticipants:
     """`together` says whether the pair sits together; `joined` are the other units that answer in the same review."""
 
@@ -52,26 +50,26 @@ class SaveParticipants:
     joined: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("late-reason")
 class GiveLateReason:
     review: ReviewId
     reason: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-cause")
 class ShowCause:
     """The last day has passed: what stood in the way?"""
 
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("cause")
 class GiveCause:
     review: ReviewId
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("ask-support")
 class AskSupport:
     """With the follow-up as such, not with one question."""
 

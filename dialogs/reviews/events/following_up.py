@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import MeasureId, QuestionId, ReviewId
-from dialogs.ground.typed import typed
 from dialogs.reviews.rules.review import MeasureKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("follow-up")
 class ShowFollowUp:
     """The card of one question's measures; `measure` is one that is being changed."""
 
@@ -22,7 +20,7 @@ class ShowFollowUp:
     comment: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("plan-measure")
 class PlanMeasure:
     """Plans a new measure in `slot`, or changes `measure`. From the rep it is a proposal."""
 
@@ -40,7 +38,7 @@ class PlanMeasure:
     priority: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("done-at-once")
 class DoneAtOnce:
     review: ReviewId
     question: QuestionId
@@ -50,7 +48,7 @@ class DoneAtOnce:
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("no-measure")
 class NoMeasure:
     review: ReviewId
     question: QuestionId
@@ -58,7 +56,7 @@ class NoMeasure:
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("lift")
 class LiftMatter:
     """To the level above, or to the receiver that is chosen or named (who that is, the database knows)."""
 
@@ -71,7 +69,7 @@ class LiftMatter:
     to_name: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("later")
 class Later:
     """Leaves the follow-up card and keeps what was typed on it. `to_question` goes back to the answer."""
 
@@ -81,7 +79,7 @@ class Later:
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("cancel-measure")
 class CancelMeasure:
     review: ReviewId
     measure: MeasureId
@@ -89,7 +87,7 @@ class CancelMeasure:
     what: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("adopt-measure")
 class AdoptMeasure:
     """The manager takes the rep's proposal into the plan."""
 
@@ -98,6 +96,6 @@ class AdoptMeasure:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("plan")
 class ShowPlan:
     review: ReviewId

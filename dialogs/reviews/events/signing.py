@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dialogs.ground.event import event, typed
 from dialogs.ground.ids import ReviewId
-from dialogs.ground.typed import typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-sign")
 class ShowSign:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("sign")
 class Sign:
     """Signs what was shown: this version at this revision."""
 
@@ -23,12 +21,12 @@ class Sign:
     judgement: str | None = typed()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("show-reopen")
 class ShowReopen:
     review: ReviewId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@event("reopen")
 class Reopen:
     review: ReviewId
     version: int

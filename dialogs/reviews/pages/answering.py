@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Choice, Document, LawReference, Text
 from dialogs.ground.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.matters.rules.matter import MatterState
 from dialogs.measures.rules.measure import Standing
@@ -56,7 +57,7 @@ class OpenMatter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionPage:
+class QuestionPage(Shown):
     review: ReviewName
     question: QuestionId
     number: int
@@ -132,7 +133,7 @@ class LiftedBefore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUpPage:
+class FollowUpPage(Shown):
     """What is done about an answer: plan, done at once, lift, or no measure. For the rep: a proposal."""
 
     review: ReviewName
@@ -192,7 +193,7 @@ class OverviewArea:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverviewPage:
+class OverviewPage(Shown):
     review: ReviewName
     stage: Stage
     seat: SeatKind
@@ -215,7 +216,7 @@ class OverviewPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoRepPage:
+class NoRepPage(Shown):
     """No safety representative, not even a huvudskyddsombud: hand over as "saknas", with the reason."""
 
     review: ReviewName
@@ -223,10 +224,13 @@ class NoRepPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingPage:
+class WaitingPage(Shown):
     """It is somebody else's turn: who, and what they will do."""
 
     review: ReviewName
     stage: Stage
     waiting_for: tuple[str, ...]
     just_done: bool  # the person has just done their part
+
+
+Page = QuestionPage | FollowUpPage | OverviewPage | NoRepPage | WaitingPage

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialogs.checklists.rules.checklist import Choice, Text
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.pages.answering import PlannedMeasure
 from dialogs.reviews.rules.review import SeatKind, Stage
@@ -29,7 +30,7 @@ class AreaAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AreaPage:
+class AreaPage(Shown):
     review: ReviewName
     area: AreaId
     index: int
@@ -45,7 +46,7 @@ class AreaPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DifferPage:
+class DifferPage(Shown):
     """The rep's own answer to one question, or just a comment."""
 
     review: ReviewName
@@ -63,7 +64,7 @@ class DifferPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPage:
+class PlanPage(Shown):
     """The plan of a review: measures, activities, what is lifted. The rep confirms it, the manager changes it."""
 
     review: ReviewName
@@ -88,9 +89,12 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TalkPage:
+class TalkPage(Shown):
     review: ReviewName
     differences: tuple[Difference, ...]
     proposals: tuple[PlannedMeasure, ...]
     remarks: tuple[tuple[int, str, str], ...]  # question number, who, comment
     may_decide: bool
+
+
+Page = AreaPage | DifferPage | PlanPage | TalkPage

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import Participants, SeatKind, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationPage:
+class InvitationPage(Shown):
     review: ReviewName
     seat: SeatKind
     questions: int
@@ -32,7 +33,7 @@ class NoteKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotePage:
+class NotePage(Shown):
     """Asks for a day (remind later) or for a line (not my unit) before it is noted."""
 
     review: ReviewName
@@ -43,7 +44,7 @@ class NotePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotedPage:
+class NotedPage(Shown):
     """It is noted: `remind_on`, or that the coordinator has been told that the unit is not theirs."""
 
     review: ReviewName
@@ -59,7 +60,7 @@ class JoinableNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParticipantsPage:
+class ParticipantsPage(Shown):
     review: ReviewName
     managers: tuple[str, ...]
     reps: tuple[str, ...]
@@ -71,7 +72,7 @@ class ParticipantsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LatePage:
+class LatePage(Shown):
     """The window has passed (or the round is closed): it can still be done, with a reason."""
 
     review: ReviewName
@@ -80,8 +81,11 @@ class LatePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TogetherPage:
+class TogetherPage(Shown):
     """How the pair gets a group chat with the bot in it."""
 
     review: ReviewName
     others: tuple[str, ...]
+
+
+Page = InvitationPage | NotePage | NotedPage | ParticipantsPage | LatePage | TogetherPage

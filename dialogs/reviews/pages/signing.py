@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.pages.answering import PlannedMeasure
@@ -38,7 +39,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignPage:
+class SignPage(Shown):
     review: ReviewName
     seat: SeatKind
     sums: Sums
@@ -52,7 +53,7 @@ class SignPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignedPage:
+class SignedPage(Shown):
     """What was signed, for those who were in it."""
 
     review: ReviewName
@@ -66,15 +67,18 @@ class SignedPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReopenPage:
+class ReopenPage(Shown):
     review: ReviewName
     typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryPage:
+class SummaryPage(Shown):
     """The post in the unit's channel. No comments, no single answers, no names of who has not answered."""
 
     review: ReviewName
     sums: Sums
     signed_on: date
+
+
+Page = SignPage | SignedPage | ReopenPage | SummaryPage

@@ -10,11 +10,11 @@ from threading import Barrier
 import pytest
 
 from bot.turns import gathering, keeping
-from dialogs.events import SaveParticipants
 from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.ground.turn import Actor, Refused
 from dialogs.organisation.rules.organisation import Person
 from dialogs.respond import respond
+from dialogs.reviews.events.entering import SaveParticipants
 from storage.database import Sessions, transaction
 from storage.reviews import MovedOn, load, rounds
 from tests.storage.reviews import small_round as small

@@ -40,7 +40,7 @@ from dialogs.checklists.rules.checklist import Text
 from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis, Reply, Saved, SavedThing
-from dialogs.pages import RefusedPage
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.cards.levels.samples import CLINIC, MEASURES, NO_MEASURES, SCALE, counts
 from tests.cards.reviews.samples_longest import LONG

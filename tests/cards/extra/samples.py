@@ -7,26 +7,15 @@ from datetime import date
 from uuid import UUID
 
 from dialogs.checklists.rules.checklist import Text
+from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, MeasureId, NodeId
 from dialogs.ground.notices import Lack, Lacking, Reply
-from dialogs.pages import (
-    DeclinePage,
-    DigestLine,
-    DigestPage,
-    ExtraPage,
-    ExtraStartedPage,
-    HomePage,
-    InvitationPage,
-    LeftMeasure,
-    LeftPage,
-    OfferAnsweredPage,
-    OfferPage,
-    Step,
-    TakenOver,
-    UnmanagedUnit,
-)
+from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
+from dialogs.home.pages import HomePage, Step
+from dialogs.reminders.pages import DigestLine, DigestPage
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.pages.entering import InvitationPage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.cards.reviews.samples_second import SUMMARY
 from tests.cards.samples_notices import REVIEW

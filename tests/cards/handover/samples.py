@@ -6,29 +6,17 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
 from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.pages.names import MeasureHome
+from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
+from dialogs.handover.pages.leaving import LeftMeasure, LeftPage
+from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
+from dialogs.home.pages import HomePage
 from dialogs.matters.rules.matter import MatterState
-from dialogs.pages import (
-    Candidate,
-    HandAllPage,
-    HandedAllPage,
-    HandedKind,
-    HandedMatter,
-    HandedMeasure,
-    HomePage,
-    LeftMeasure,
-    LeftPage,
-    MeasureHome,
-    MeasureNewsKind,
-    MeasureNewsPage,
-    MeasuresNewsPage,
-    OpenMatter,
-    TakenOver,
-    TakeOverAnsweredPage,
-    TakeOverMeasure,
-    TakeOverPage,
-)
+from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
+from dialogs.reviews.pages.answering import Candidate, OpenMatter
 from dialogs.reviews.rules.review import Stage
 from tests.cards.reviews.samples_first import q, question_page
 from tests.cards.samples_notices import AT, REVIEW

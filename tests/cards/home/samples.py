@@ -8,7 +8,7 @@ from uuid import UUID
 
 from dialogs.ground.ids import MatterId, MeasureId, QuestionId
 from dialogs.ground.notices import NotUnderstood, Reply
-from dialogs.pages import (
+from dialogs.home.pages import (
     BelowPage,
     DeskReview,
     HelpPage,

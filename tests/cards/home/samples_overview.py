@@ -6,14 +6,7 @@ from dataclasses import replace
 
 from dialogs.ground.ids import AreaId, QuestionId
 from dialogs.ground.notices import Reply
-from dialogs.pages import (
-    Mark,
-    NoRepPage,
-    OverviewArea,
-    OverviewPage,
-    OverviewQuestion,
-    WaitingPage,
-)
+from dialogs.reviews.pages.answering import Mark, NoRepPage, OverviewArea, OverviewPage, OverviewQuestion, WaitingPage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.cards.reviews.samples_first import CHECKLIST, JOINT, NO, NOT_APPLICABLE, REVIEW, SVEN, YES, q
 

@@ -9,19 +9,10 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, Reply, Saved, SavedThing
-from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
-from dialogs.measures.rules.measure import Standing
-from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
-from dialogs.pages import (
-    BelowPage,
+from dialogs.home.pages import BelowPage, HomePage, NodeBelow
+from dialogs.matters.pages import (
     BesideLine,
     CameOfLine,
-    Candidate,
-    DigestLine,
-    DigestPage,
-    Draft,
-    HomePage,
-    LiftedBefore,
     LiftPage,
     MatterLine,
     MatterNewsKind,
@@ -29,11 +20,15 @@ from dialogs.pages import (
     MatterPage,
     MattersPage,
     MatterStep,
-    NodeBelow,
     ReceiverName,
     VoiceLine,
 )
+from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
+from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
+from dialogs.reminders.pages import DigestLine, DigestPage
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.pages.answering import Candidate, Draft, LiftedBefore
 from dialogs.reviews.rules.review import MeasureKind
 from tests.cards.home.samples import LIFTED
 from tests.cards.reviews.samples_first import FOLLOW_UP

@@ -9,24 +9,20 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
-from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
-from dialogs.pages import (
+from dialogs.ground.pages.names import MeasureHome
+from dialogs.home.pages import HomePage, MeasuresPage, MyMeasure
+from dialogs.measures.pages import (
     Arranging,
-    Candidate,
-    Draft,
-    HomePage,
-    MeasureHome,
     MeasureNewsKind,
     MeasureNewsPage,
     MeasurePage,
-    MeasuresPage,
     MeasureStep,
-    MyMeasure,
     NewMeasurePage,
-    OpenMeasure,
     PlanLine,
     UnitPlanPage,
 )
+from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
+from dialogs.reviews.pages.answering import Candidate, Draft, OpenMeasure
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
 from tests.cards.reviews.samples_first import BEFORE, q, question_page
 from tests.cards.reviews.samples_longest import LONG

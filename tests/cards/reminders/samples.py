@@ -8,18 +8,17 @@ from uuid import UUID
 
 from dialogs.ground.ids import MeasureId, ReviewId
 from dialogs.ground.notices import Lack, Lacking, Reply
-from dialogs.pages import (
+from dialogs.home.pages import MyMeasure, Step
+from dialogs.reminders.pages import (
     CauseNotedPage,
     CausePage,
     Counted,
     DigestLine,
     DigestPage,
     MonthlyPage,
-    MyMeasure,
     NextMeasure,
     SnoozedPage,
     SnoozePage,
-    Step,
     WeeklyPage,
 )
 from dialogs.reminders.rules.deadlines import Why

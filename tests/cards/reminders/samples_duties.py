@@ -8,11 +8,13 @@ from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions.pages import PresentationWays
+from dialogs.documents.pages import FilePage, FileState
 from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.ground.ids import BodyId, DecisionId, NodeId
 from dialogs.ground.notices import Reply
 from dialogs.home.pages import UnreadAnswer, WaitingAnalysis
-from dialogs.pages import DigestLine, DigestPage, DueDuty, FilePage, FileState, LinkedPage, LinksPage
+from dialogs.organisation.pages import LinkedPage, LinksPage
+from dialogs.reminders.pages import DigestLine, DigestPage, DueDuty
 from dialogs.reminders.rules.deadlines import Why
 from dialogs.reminders.rules.duties import Duty
 from tests.cards.decisions.samples import DECISIONS, PRESENTATION

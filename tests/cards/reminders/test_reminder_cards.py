@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs import events
+from dialogs.reviews.events.entering import ShowCause
+from dialogs.risk.events import ShowRiskAssessment
 from tests.cards.pressing import card_of, presses, words
 from tests.cards.reminders.samples import SAMPLES
 from tests.cards.risk.samples import SAMPLES as RISKS
@@ -13,9 +14,7 @@ from tests.cards.risk.samples import SAMPLES as RISKS
 def test_each_late_unit_is_asked_about_on_its_own_up_to_six() -> None:
     """The button of one unit must not note the cause of another; of more than six it can be written."""
     asked = [
-        event.review
-        for _, event in presses(card_of(SAMPLES["digest, many late"]))
-        if isinstance(event, events.ShowCause)
+        event.review for _, event in presses(card_of(SAMPLES["digest, many late"])) if isinstance(event, ShowCause)
     ]
     assert len(asked) == len(set(asked)) == 6
 
@@ -23,7 +22,7 @@ def test_each_late_unit_is_asked_about_on_its_own_up_to_six() -> None:
 def test_one_late_unit_is_asked_about_once() -> None:
     """In its box, and nowhere else."""
     found = presses(card_of(SAMPLES["digest, late"]))
-    assert sum(isinstance(event, events.ShowCause) for _, event in found) == 1
+    assert sum(isinstance(event, ShowCause) for _, event in found) == 1
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("monthly")])
@@ -45,5 +44,5 @@ def test_a_reminder_of_the_risk_assessment_has_its_button() -> None:
     found = presses(card_of(RISKS["digest, risk soon"]))
     assert (
         "Skriv in dagen",
-        events.ShowRiskAssessment(node=RISKS["digest, risk soon"].page.lines[0].risk.node),
+        ShowRiskAssessment(node=RISKS["digest, risk soon"].page.lines[0].risk.node),
     ) in found

@@ -12,22 +12,24 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question, Text
 from dialogs.ground.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
-from dialogs.pages import (
+from dialogs.ground.pages.names import ReviewName
+from dialogs.reviews.pages.answering import (
     Candidate,
     Draft,
     FollowUpPage,
     GivenAnswer,
+    OpenBefore,
+    PlannedMeasure,
+    QuestionPage,
+)
+from dialogs.reviews.pages.entering import (
     InvitationPage,
     JoinableNode,
     LatePage,
     NotedPage,
     NoteKind,
     NotePage,
-    OpenBefore,
     ParticipantsPage,
-    PlannedMeasure,
-    QuestionPage,
-    ReviewName,
     TogetherPage,
 )
 from dialogs.reviews.rules.review import (

@@ -12,28 +12,12 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import Choice, Text
 from dialogs.ground.ids import AreaId, MeasureId, NodeId, QuestionId
 from dialogs.ground.notices import Reply
-from dialogs.pages import (
-    AreaAnswer,
-    AreaPage,
-    ChannelPage,
-    Difference,
-    DifferPage,
-    LinkedPage,
-    LinksPage,
-    NewsKind,
-    NewsPage,
-    PlannedMeasure,
-    PlanPage,
-    RefusedPage,
-    ReopenPage,
-    Share,
-    SignedPage,
-    SignPage,
-    SorryPage,
-    SummaryPage,
-    Sums,
-    TalkPage,
-)
+from dialogs.ground.pages.news import NewsKind, NewsPage
+from dialogs.ground.pages.refusals import RefusedPage, SorryPage
+from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
+from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage
+from dialogs.reviews.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Participants, Priority, SeatKind, Stage
 from tests.cards.samples_notices import (
     AT,

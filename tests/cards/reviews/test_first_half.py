@@ -7,11 +7,17 @@ from datetime import date
 
 import pytest
 
-from dialogs import events
 from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
-from dialogs.pages import HomePage, Page
+from dialogs.ground.page import Page
+from dialogs.home.events import SpeakLanguage
+from dialogs.home.pages import HomePage
+from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion
+from dialogs.reviews.events.confirming import HandOver, ShowArea
+from dialogs.reviews.events.entering import OpenReview, SaveParticipants
+from dialogs.reviews.events.following_up import PlanMeasure
 from dialogs.reviews.rules.review import MeasureKind, SeatKind, Stage
+from dialogs.subjects import Event
 from tests.cards.home.samples import ANSWERING, FULL_HOME, HOME
 from tests.cards.home.samples_overview import OVERVIEW, READY
 from tests.cards.pressing import card_of, nodes, presses, words
@@ -30,7 +36,7 @@ from tests.cards.reviews.samples_first import (
 from tests.cards.samples import SAMPLES
 
 
-def pressed(page: Page) -> list[tuple[str, events.Event]]:
+def pressed(page: Page) -> list[tuple[str, Event]]:
     return presses(card_of(Reply(page=page)))
 
 
@@ -53,20 +59,20 @@ def test_the_next_thing_to_do_comes_first() -> None:
     """The first line, in the box, with its button: nobody should have to look for what to do."""
     card = card_of(Reply(page=HOME))
     assert words(card)[:2] == ["Hej Anna!", "**Nästa steg: fortsätt på fråga 7**"]
-    assert presses(card)[0] == ("Fortsätt", events.OpenReview(review=REVIEW.id))
+    assert presses(card)[0] == ("Fortsätt", OpenReview(review=REVIEW.id))
 
 
 def test_every_review_has_its_own_button() -> None:
     """A manager of four units must not have to end one follow-up to find the next."""
-    opened = [event.review for _, event in pressed(FULL_HOME) if isinstance(event, events.OpenReview)]
+    opened = [event.review for _, event in pressed(FULL_HOME) if isinstance(event, OpenReview)]
     assert opened == [one.review.id for one in FULL_HOME.reviews]
 
 
 def test_the_other_language_is_offered_in_its_own_words() -> None:
     """Who does not read Swedish looks for English, not for "engelska"."""
-    assert dict(pressed(HOME))["In English"] == events.SpeakLanguage(language=Language.EN)
+    assert dict(pressed(HOME))["In English"] == SpeakLanguage(language=Language.EN)
     english = presses(card_of(Reply(page=HOME), Language.EN))
-    assert dict(english)["På svenska"] == events.SpeakLanguage(language=Language.SV)
+    assert dict(english)["På svenska"] == SpeakLanguage(language=Language.SV)
 
 
 def test_a_voluntary_company_is_not_counted_among_those_expected() -> None:
@@ -91,10 +97,10 @@ def test_an_invitation_that_is_not_open_cannot_be_started() -> None:
 
 def test_the_pair_chooses_how_they_sit() -> None:
     chosen = dict(pressed(PARTICIPANTS))
-    assert chosen["Vi sitter tillsammans"] == events.SaveParticipants(
+    assert chosen["Vi sitter tillsammans"] == SaveParticipants(
         review=REVIEW.id, revision=REVIEW.revision, together=True
     )
-    assert chosen["Var för sig"] == events.SaveParticipants(review=REVIEW.id, revision=REVIEW.revision, together=False)
+    assert chosen["Var för sig"] == SaveParticipants(review=REVIEW.id, revision=REVIEW.revision, together=False)
     assert "Vi sitter tillsammans" not in titles(replace(PARTICIPANTS, reps=()))
 
 
@@ -109,7 +115,7 @@ def test_the_numbers_are_there_to_be_corrected() -> None:
 
 def test_every_answer_is_one_press_that_takes_the_comment_along() -> None:
     """26 presses and not 52; the comment would be lost if the tile left it behind."""
-    answers = [event for _, event in pressed(SEVEN) if isinstance(event, events.GiveAnswer)]
+    answers = [event for _, event in pressed(SEVEN) if isinstance(event, GiveAnswer)]
     assert [event.choice for event in answers] == [choice.id for choice in SEVEN.scale]
     for choice in ("Ja", "Delvis", "Nej", "Ej aktuellt"):
         assert "associatedInputs" not in action(SEVEN, choice)
@@ -159,7 +165,7 @@ def test_sensitive_questions_ask_for_ways_of_working() -> None:
 
 def test_who_may_only_read_has_no_field_and_no_answers() -> None:
     page = SAMPLES["question, rep reads"].page
-    assert not [event for _, event in pressed(page) if isinstance(event, events.GiveAnswer)]
+    assert not [event for _, event in pressed(page) if isinstance(event, GiveAnswer)]
     assert not [n for n in nodes(card_of(Reply(page=page)).content) if n.get("type") == "Input.Text"]
 
 
@@ -185,13 +191,13 @@ def test_a_strength_gets_an_activity_and_nothing_to_excuse() -> None:
     activity = replace(FOLLOW_UP, kind=MeasureKind.PRESERVE, choice=YES)
     assert "Ingen åtgärd" not in titles(activity)
     planned = dict(pressed(activity))["Planera"]
-    assert isinstance(planned, events.PlanMeasure)
+    assert isinstance(planned, PlanMeasure)
     assert planned.kind is MeasureKind.PRESERVE
 
 
 def test_a_measure_is_changed_and_not_doubled() -> None:
     change = dict(pressed(replace(FOLLOW_UP, editing=MEASURE.id)))["Spara ändringen"]
-    assert isinstance(change, events.PlanMeasure)
+    assert isinstance(change, PlanMeasure)
     assert change.measure == MEASURE.id
 
 
@@ -215,7 +221,7 @@ def test_the_past_cannot_be_chosen() -> None:
 
 def test_nothing_is_handed_over_before_it_is_ready() -> None:
     assert "Lämna över" not in titles(OVERVIEW)
-    assert dict(pressed(READY))["Lämna över"] == events.HandOver(review=REVIEW.id, revision=REVIEW.revision)
+    assert dict(pressed(READY))["Lämna över"] == HandOver(review=REVIEW.id, revision=REVIEW.revision)
 
 
 def test_what_is_missing_is_told_by_number() -> None:
@@ -224,13 +230,13 @@ def test_what_is_missing_is_told_by_number() -> None:
 
 def test_every_question_of_an_unfolded_area_can_be_jumped_to() -> None:
     unfolded = next(area for area in OVERVIEW.areas if area.unfolded)
-    shown = {event.question for _, event in pressed(OVERVIEW) if isinstance(event, events.ShowQuestion)}
+    shown = {event.question for _, event in pressed(OVERVIEW) if isinstance(event, ShowQuestion)}
     assert {one.question for one in unfolded.questions} <= shown
 
 
 def test_the_rep_is_led_to_the_areas_and_not_to_the_managers_questions() -> None:
     rep = replace(READY, seat=SeatKind.REP, stage=Stage.WITH_REP)
-    shown = [event for _, event in pressed(rep) if isinstance(event, events.ShowArea)]
+    shown = [event for _, event in pressed(rep) if isinstance(event, ShowArea)]
     assert [event.area for event in shown] == [area.area for area in READY.areas]
 
 

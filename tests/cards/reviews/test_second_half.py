@@ -6,11 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs import events
 from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
-from dialogs.pages import NewsKind, NewsPage, Page
+from dialogs.ground.page import Page
+from dialogs.ground.pages.news import NewsKind, NewsPage
+from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, LetStand, Remark, ShowDiffer
+from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, ShowFollowUp, ShowPlan
+from dialogs.reviews.events.signing import Sign
 from dialogs.reviews.rules.review import MeasureState, SeatKind
+from dialogs.subjects import Event
 from tests.cards.pressing import card_of, presses, words
 from tests.cards.reviews.samples_longest import SAMPLES as LONGEST
 from tests.cards.reviews.samples_second import (
@@ -30,16 +36,16 @@ from tests.cards.reviews.samples_second import (
 from tests.cards.samples_notices import MANAGER, REP, REVIEW
 
 CHANGING = (
-    events.AgreeArea,
-    events.ShowDiffer,
-    events.ShowFollowUp,
-    events.AgreePlan,
-    events.AdoptMeasure,
-    events.Sign,
+    AgreeArea,
+    ShowDiffer,
+    ShowFollowUp,
+    AgreePlan,
+    AdoptMeasure,
+    Sign,
 )
 
 
-def pressed(page: Page) -> list[tuple[str, events.Event]]:
+def pressed(page: Page) -> list[tuple[str, Event]]:
     return presses(card_of(Reply(page=page)))
 
 
@@ -57,7 +63,7 @@ def told(page: Page) -> str:
 def test_one_press_agrees_with_everything_that_was_shown() -> None:
     """The revision goes along: what was changed after the card was drawn is not agreed with."""
     agree = dict(pressed(COOPERATION))["Håller med om allt i området"]
-    assert agree == events.AgreeArea(review=REVIEW.id, area=COOPERATION.area, revision=REVIEW.revision)
+    assert agree == AgreeArea(review=REVIEW.id, area=COOPERATION.area, revision=REVIEW.revision)
 
 
 def test_after_a_differing_view_the_button_says_the_rest() -> None:
@@ -69,7 +75,7 @@ def test_after_a_differing_view_the_button_says_the_rest() -> None:
 def test_every_question_of_the_pair_can_be_seen_differently() -> None:
     """Seeing it differently has to be as near as agreeing."""
     differ = [event for title, event in pressed(COOPERATION) if title == "Ser annorlunda"]
-    assert differ == [events.ShowDiffer(review=REVIEW.id, question=one.question) for one in COOPERATION.answers]
+    assert differ == [ShowDiffer(review=REVIEW.id, question=one.question) for one in COOPERATION.answers]
 
 
 def test_what_is_put_to_the_manager_personally_can_only_be_commented_on() -> None:
@@ -98,22 +104,22 @@ def test_a_locked_area_can_only_be_read() -> None:
 def test_nothing_left_in_the_last_area_leads_to_the_plan() -> None:
     """The plan is confirmed, too (AML 6 kap. 4 §); without this button it would be forgotten."""
     done = replace(COOPERATION, left=0, after=None)
-    assert dict(pressed(done))["Till planen"] == events.ShowPlan(review=REVIEW.id)
+    assert dict(pressed(done))["Till planen"] == ShowPlan(review=REVIEW.id)
 
 
 # --- one question
 
 
 def test_each_step_of_the_scale_is_one_press() -> None:
-    differ = [event for _, event in pressed(DIFFER) if isinstance(event, events.Differ)]
+    differ = [event for _, event in pressed(DIFFER) if isinstance(event, Differ)]
     assert [event.choice for event in differ] == [choice.id for choice in DIFFER.scale]
     assert {event.revision for event in differ} == {REVIEW.revision}
 
 
 def test_a_comment_only_card_has_no_answers() -> None:
     only = [event for _, event in pressed(replace(DIFFER, remark_only=True))]
-    assert not [event for event in only if isinstance(event, events.Differ)]
-    assert events.Remark(review=REVIEW.id, question=DIFFER.question, revision=REVIEW.revision) in only
+    assert not [event for event in only if isinstance(event, Differ)]
+    assert Remark(review=REVIEW.id, question=DIFFER.question, revision=REVIEW.revision) in only
 
 
 # --- the plan and the talk
@@ -122,18 +128,18 @@ def test_a_comment_only_card_has_no_answers() -> None:
 def test_the_rep_confirms_the_plan_that_was_shown() -> None:
     """The mark is that of the plan on the card: a measure changed meanwhile is not confirmed."""
     agree = dict(pressed(PLAN_REP))["Håller med om planen"]
-    assert agree == events.AgreePlan(review=REVIEW.id, mark=PLAN_REP.mark)
+    assert agree == AgreePlan(review=REVIEW.id, mark=PLAN_REP.mark)
 
 
 def test_only_the_manager_takes_a_proposal_into_the_plan() -> None:
-    adopt = events.AdoptMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
+    adopt = AdoptMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
     assert adopt in [event for _, event in pressed(PLAN_MANAGER)]
     assert adopt not in [event for _, event in pressed(PLAN_REP)]
 
 
 def test_the_rep_changes_only_what_the_rep_has_proposed() -> None:
     changes = [event for title, event in pressed(PLAN_REP) if title == "Ändra"]
-    assert changes == [events.ShowFollowUp(review=REVIEW.id, measure=PROPOSED.id, kind=PROPOSED.kind)]
+    assert changes == [ShowFollowUp(review=REVIEW.id, measure=PROPOSED.id, kind=PROPOSED.kind)]
 
 
 def test_when_and_who_stand_at_every_measure() -> None:
@@ -158,12 +164,12 @@ def test_a_no_to_a_proposal_carries_its_reason() -> None:
     """The input's id is the name of the event's field: otherwise the reason would never arrive."""
     card = card_of(Reply(page=TALK))
     assert '"id": "what"' in str(card.content).replace("'", '"')
-    declined = events.CancelMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
+    declined = CancelMeasure(review=REVIEW.id, measure=PROPOSED.id, revision=REVIEW.revision)
     assert declined in [event for _, event in presses(card)]
 
 
 def test_the_rep_reads_the_talk_and_decides_nothing_there() -> None:
-    decided = (events.LetStand, events.AdoptMeasure, events.CancelMeasure, events.ShowQuestion)
+    decided = (LetStand, AdoptMeasure, CancelMeasure, ShowQuestion)
     assert not [e for _, e in pressed(replace(TALK, may_decide=False)) if isinstance(e, decided)]
 
 
@@ -173,7 +179,7 @@ def test_the_rep_reads_the_talk_and_decides_nothing_there() -> None:
 def test_a_signature_is_for_what_was_shown() -> None:
     """This version at this revision: a card from before a change does not sign the change."""
     sign = dict(pressed(SIGN))["Skriv under"]
-    assert sign == events.Sign(review=REVIEW.id, version=REVIEW.version, revision=REVIEW.revision)
+    assert sign == Sign(review=REVIEW.id, version=REVIEW.version, revision=REVIEW.revision)
 
 
 def test_what_signing_means_is_said_before_it_is_done() -> None:
@@ -198,7 +204,7 @@ def test_a_signed_review_is_opened_again_only_by_those_who_may() -> None:
 def test_news_has_one_button_to_what_it_is_about(kind: NewsKind) -> None:
     """For those who may open it; a support function or a coordinator has no seat in the review."""
     page: NewsPage = NEWS[f"news {kind.value}"]
-    opened = events.OpenReview(review=REVIEW.id)
+    opened = OpenReview(review=REVIEW.id)
     assert [event for _, event in pressed(replace(page, may_open=True))].count(opened) == 1
     assert opened not in [event for _, event in pressed(replace(page, may_open=False))]
 

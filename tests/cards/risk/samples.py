@@ -7,8 +7,9 @@ from datetime import date
 
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
-from dialogs.pages import DigestLine, DigestPage, DueRisk, RiskPage, UnitRisk
+from dialogs.reminders.pages import DigestLine, DigestPage, DueRisk
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.risk.pages import RiskPage, UnitRisk
 from dialogs.risk.rules.risk import RiskAssessed
 from tests.cards.reviews.samples_first import AT, q, question_page
 from tests.cards.samples_notices import REVIEW

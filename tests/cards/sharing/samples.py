@@ -8,8 +8,8 @@ from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import Reply, Saved, SavedThing
 from dialogs.levels.rules.worth_a_talk import Topic
-from dialogs.pages import CommentLine, SharingPage
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.pages import CommentLine, SharingPage
 from dialogs.sharing.rules.sharing import Sharing
 from tests.cards.reviews.samples_second import REVIEW, SIGN
 from tests.cards.samples_notices import AT, MANAGER, REP

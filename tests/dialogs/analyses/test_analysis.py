@@ -8,8 +8,21 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import events as e
 from dialogs.analyses import words as analysis_words
+from dialogs.analyses.events import (
+    AddEvidence,
+    CorrectAnalysis,
+    NameTheme,
+    NoteOutcome,
+    Propose,
+    SaveAnalysisText,
+    SendAnalysis,
+    SetPriority,
+    ShowAnalysis,
+    TakeOutItem,
+    ViewAnalysis,
+)
+from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import ShownTheme
 from dialogs.analyses.rules.analysis import (
@@ -111,36 +124,34 @@ AT_MED = {"node": NodeId("k:med"), "year": 2026}
 @pytest.mark.parametrize(
     ("head", "tail", "event"),
     [
-        ("tillbaka", "", e.ShowAnalysis(**AT_MED)),
-        ("fråga 12", "", e.ShowAnalysis(**AT_MED, part=AnalysisPart.QUESTION, number="12")),
-        ("teman", "", e.ShowAnalysis(**AT_MED, part=AnalysisPart.THEMES, question=Q9)),
-        ("text", "Tid", e.SaveAnalysisText(**AT_MED, question=Q9, text="Tid")),
+        ("tillbaka", "", ShowAnalysis(**AT_MED)),
+        ("fråga 12", "", ShowAnalysis(**AT_MED, part=AnalysisPart.QUESTION, number="12")),
+        ("teman", "", ShowAnalysis(**AT_MED, part=AnalysisPart.THEMES, question=Q9)),
+        ("text", "Tid", SaveAnalysisText(**AT_MED, question=Q9, text="Tid")),
         (
             "bevara",
             "Morgonmötet; det fångar risker",
-            e.SetPriority(
-                **AT_MED, kind=PriorityKind.PRESERVE, question=Q9, what="Morgonmötet", why="det fångar risker"
-            ),
+            SetPriority(**AT_MED, kind=PriorityKind.PRESERVE, question=Q9, what="Morgonmötet", why="det fångar risker"),
         ),
-        ("föreslå", "Stöd; HR", e.Propose(**AT_MED, question=Q9, what="Stöd", owner="HR")),
+        ("föreslå", "Stöd; HR", Propose(**AT_MED, question=Q9, what="Stöd", owner="HR")),
         (
             "underlag",
             "intern revision; HR; 2 mars 2026; Saknas",
-            e.AddEvidence(
+            AddEvidence(
                 **AT_MED, question=Q9, evidence="internal_audit", source="HR", dated="2 mars 2026", what="Saknas"
             ),
         ),
-        ("tema 1 och 3", "Tid", e.NameTheme(**AT_MED, question=Q9, themes="1,3", name="Tid")),
-        ("ta bort 2", "", e.TakeOutItem(**AT_MED, part=AnalysisPart.QUESTION, number="2")),
-        ("utfall 1", "klart; kursen gavs", e.NoteOutcome(**AT_MED, number="1", outcome="done", note="kursen gavs")),
-        ("lämna över", "", e.SendAnalysis(**AT_MED)),
-        ("skäl", "Val i januari", e.SendAnalysis(**AT_MED, reason="Val i januari")),
-        ("ser annorlunda", "Hoten saknas", e.ViewAnalysis(**AT_MED, agrees=False, comment="Hoten saknas")),
-        ("öppna igen", "Fel siffra", e.CorrectAnalysis(**AT_MED, reason="Fel siffra")),
+        ("tema 1 och 3", "Tid", NameTheme(**AT_MED, question=Q9, themes="1,3", name="Tid")),
+        ("ta bort 2", "", TakeOutItem(**AT_MED, part=AnalysisPart.QUESTION, number="2")),
+        ("utfall 1", "klart; kursen gavs", NoteOutcome(**AT_MED, number="1", outcome="done", note="kursen gavs")),
+        ("lämna över", "", SendAnalysis(**AT_MED)),
+        ("skäl", "Val i januari", SendAnalysis(**AT_MED, reason="Val i januari")),
+        ("ser annorlunda", "Hoten saknas", ViewAnalysis(**AT_MED, agrees=False, comment="Hoten saknas")),
+        ("öppna igen", "Fel siffra", CorrectAnalysis(**AT_MED, reason="Fel siffra")),
         ("kaffe", "", None),
     ],
 )
-def test_every_step_can_be_typed(head: str, tail: str, event: e.AnalysisEvent | None) -> None:
+def test_every_step_can_be_typed(head: str, tail: str, event: AnalysisEvent | None) -> None:
     """For phones whose buttons fail and for screen readers; a node's own id may hold a colon."""
     assert analysis_words.read(head, tail, HERE) == event
 
@@ -148,4 +159,4 @@ def test_every_step_can_be_typed(head: str, tail: str, event: e.AnalysisEvent | 
 def test_the_words_mean_something_only_on_an_analysis_card() -> None:
     """ "text" on the card of a unit's follow-up is not an analysis' text."""
     assert analysis_words.read("text", "Tid", Bookmark(review=None, page="level:2026:med")) is None
-    assert analysis_words.general("analys 2025") == e.ShowAnalysis(year=2025)
+    assert analysis_words.general("analys 2025") == ShowAnalysis(year=2025)

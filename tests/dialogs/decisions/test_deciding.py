@@ -10,6 +10,7 @@ import pytest
 
 from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind
 from dialogs.decisions import words as deciding_words
+from dialogs.decisions.events import Decide
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
 from dialogs.decisions.rules.decision import (
     Body,
@@ -23,7 +24,6 @@ from dialogs.decisions.rules.decision import (
     Verdict,
     standing,
 )
-from dialogs.events import Decide
 from dialogs.ground.ids import (
     AnalysisId,
     BodyId,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dialogs.decisions import presentation_words
+from dialogs.decisions.events import ShowPresentation
+from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
-from dialogs.events import GetFile, ShowPresentation
 from dialogs.ground.ids import NodeId
 from dialogs.ground.turn import Bookmark
 

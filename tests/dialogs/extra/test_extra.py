@@ -6,15 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.events import DeclineOffer, ExtraEvent, PutOffOffer, ShowExtra, ShowLeft, StartExtra, TakeOffer
 from dialogs.extra import words as extra_words
+from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
+from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.follow_ups import ExtraState, respond, unit_of
+from dialogs.extra.pages import DeclinePage, ExtraPage, OfferAnsweredPage
 from dialogs.extra.rules import extra
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import Lack, Lacking, NotYours
 from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Refused
-from dialogs.pages import DeclinePage, ExtraPage, OfferAnsweredPage
+from dialogs.home.events import ShowLeft
 from tests.dialogs.reviews.review_factory import ANNA, CHECKLIST, LOCAL, NOON, OWN_TASKS, PEOPLE, POLICY, RISKS, TODAY
 
 WARD, LAB = NodeId("ward"), NodeId("lab")

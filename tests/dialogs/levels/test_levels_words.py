@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs import events as e
-from dialogs.events import LevelView
 from dialogs.ground import bookmarks
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Bookmark
 from dialogs.levels import words as levels_words
-from dialogs.pages import Page
+from dialogs.levels.events import LevelView, ShowLevel
 from tests.cards.levels import samples
 
 ON_CARD = Bookmark(review=None, page="level:2026:k-med")
@@ -20,13 +19,13 @@ HERE = {"node": NodeId("k-med"), "year": 2026}
 @pytest.mark.parametrize(
     ("said", "event"),
     [
-        ("nivån", e.ShowLevel()),
-        ("resultat", e.ShowLevel()),
-        ("resultat 2025", e.ShowLevel(year=2025)),
+        ("nivån", ShowLevel()),
+        ("resultat", ShowLevel()),
+        ("resultat 2025", ShowLevel(year=2025)),
         ("fråga 9", None),
     ],
 )
-def test_wherever_one_is(said: str, event: e.ShowLevel | None) -> None:
+def test_wherever_one_is(said: str, event: ShowLevel | None) -> None:
     """The way in; "fråga 9" belongs to what one is looking at."""
     assert levels_words.general(said) == event
 
@@ -34,18 +33,18 @@ def test_wherever_one_is(said: str, event: e.ShowLevel | None) -> None:
 @pytest.mark.parametrize(
     ("said", "event"),
     [
-        ("fråga 9", e.ShowLevel(**HERE, number=9)),
-        ("9", e.ShowLevel(**HERE, number=9)),
-        ("2025", e.ShowLevel(node=NodeId("k-med"), year=2025)),
-        ("under", e.ShowLevel(**HERE, show=LevelView.BELOW)),
-        ("under avd. 32", e.ShowLevel(**HERE, show=LevelView.BELOW, beneath="avd. 32")),
-        ("mer", e.ShowLevel(**HERE, show=LevelView.MORE)),
-        ("värt att prata om", e.ShowLevel(**HERE, show=LevelView.TALK)),
-        ("tillbaka", e.ShowLevel(**HERE)),
+        ("fråga 9", ShowLevel(**HERE, number=9)),
+        ("9", ShowLevel(**HERE, number=9)),
+        ("2025", ShowLevel(node=NodeId("k-med"), year=2025)),
+        ("under", ShowLevel(**HERE, show=LevelView.BELOW)),
+        ("under avd. 32", ShowLevel(**HERE, show=LevelView.BELOW, beneath="avd. 32")),
+        ("mer", ShowLevel(**HERE, show=LevelView.MORE)),
+        ("värt att prata om", ShowLevel(**HERE, show=LevelView.TALK)),
+        ("tillbaka", ShowLevel(**HERE)),
         ("ja", None),
     ],
 )
-def test_on_a_levels_card(said: str, event: e.ShowLevel | None) -> None:
+def test_on_a_levels_card(said: str, event: ShowLevel | None) -> None:
     """Everything that can be pressed can be typed."""
     assert levels_words.read(said, ON_CARD) == event
 

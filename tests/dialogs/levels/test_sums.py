@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from dialogs.events import CancelMeasure, Differ, DoneAtOnce, GiveAnswer, HandOver, LiftMatter, PlanMeasure
 from dialogs.ground.ids import ChoiceId
-from dialogs.pages import Sums
 from dialogs.reviews import build
+from dialogs.reviews.events.answering import GiveAnswer
+from dialogs.reviews.events.confirming import Differ, HandOver
+from dialogs.reviews.events.following_up import CancelMeasure, DoneAtOnce, LiftMatter, PlanMeasure
+from dialogs.reviews.pages.signing import Sums
 from dialogs.reviews.rules.review import MeasureKind, Review
 from tests.dialogs.reviews.review_factory import (
     ANNA,

@@ -8,16 +8,28 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.ids import MatterId, NodeId, PersonId
 from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Around, Bookmark, Refused
 from dialogs.matters import letters as matter_letters
 from dialogs.matters import words as matter_words
+from dialogs.matters.events import (
+    AnswerMatter,
+    Lift,
+    MergeMatters,
+    PassOnMatter,
+    ShowLift,
+    ShowMatter,
+    ShowMatters,
+    TakeMatter,
+    WithdrawMatter,
+)
+from dialogs.matters.events import Event as MatterEvent
+from dialogs.matters.pages import MatterNewsKind, MatterNewsPage, MatterPage
 from dialogs.matters.rules.matter import MatterAsk, MatterCase, MatterState, StepKind
 from dialogs.organisation.rules.receivers import Receiver
-from dialogs.pages import MatterNewsKind, MatterNewsPage, MatterPage, RefusedPage
 from dialogs.reminders.rules.deadlines import Intervals, OwedAnswer, Why, answer_due
 from tests.dialogs.matters.matter_factory import (
     AROUND,
@@ -38,24 +50,24 @@ from tests.dialogs.matters.matter_factory import (
 )
 from tests.dialogs.reviews.review_factory import ANNA, BERIT, EVA, HANNA, KARIN, NOON, OLLE, SVEN, TODAY, actor
 
-TAKE = e.TakeMatter(matter=FIRST, revision=0, what="Ny fläkt", due="2027-03-31")
-ANSWER = e.AnswerMatter(matter=FIRST, revision=0, answer="I mars")
-ON = e.PassOnMatter(matter=FIRST, revision=0, to=HOUSES.key, why="Deras hus")
-MERGE = e.MergeMatters(matter=FIRST, revision=0, others=SECOND.hex)
-WITHDRAW = e.WithdrawMatter(matter=FIRST, revision=0, why="Löste sig")
+TAKE = TakeMatter(matter=FIRST, revision=0, what="Ny fläkt", due="2027-03-31")
+ANSWER = AnswerMatter(matter=FIRST, revision=0, answer="I mars")
+ON = PassOnMatter(matter=FIRST, revision=0, to=HOUSES.key, why="Deras hus")
+MERGE = MergeMatters(matter=FIRST, revision=0, others=SECOND.hex)
+WITHDRAW = WithdrawMatter(matter=FIRST, revision=0, why="Löste sig")
 
 
 # --- who may
 
 
-@pytest.mark.parametrize("event", [TAKE, ANSWER, ON, MERGE, WITHDRAW, e.ShowMatter(matter=FIRST)])
-def test_a_stranger_is_told_nothing(event: e.TakeMatter) -> None:
+@pytest.mark.parametrize("event", [TAKE, ANSWER, ON, MERGE, WITHDRAW, ShowMatter(matter=FIRST)])
+def test_a_stranger_is_told_nothing(event: TakeMatter) -> None:
     """Not even that there is such a matter."""
     assert refused(matter(), event, HANNA) == (RefusedPage(), NotYours())
 
 
 @pytest.mark.parametrize("event", [TAKE, ANSWER, ON, MERGE])
-def test_those_who_lifted_read_and_do_not_answer(event: e.TakeMatter) -> None:
+def test_those_who_lifted_read_and_do_not_answer(event: TakeMatter) -> None:
     """Nor does who had it before: it is the receiver's now."""
     for who in (ANNA, SVEN):
         page, notice = refused(matter(), event, who)
@@ -67,8 +79,8 @@ def test_those_who_lifted_read_and_do_not_answer(event: e.TakeMatter) -> None:
 def test_only_those_who_may_answer_get_the_forms() -> None:
     """And nobody else is shown what other units have lifted."""
     case = matter(beside=(beside(),))
-    mine = press(case, e.ShowMatter(matter=FIRST, ask=MatterAsk.TAKE)).reply.page
-    theirs = press(case, e.ShowMatter(matter=FIRST, ask=MatterAsk.TAKE), ANNA).reply.page
+    mine = press(case, ShowMatter(matter=FIRST, ask=MatterAsk.TAKE)).reply.page
+    theirs = press(case, ShowMatter(matter=FIRST, ask=MatterAsk.TAKE), ANNA).reply.page
     assert isinstance(mine, MatterPage)
     assert isinstance(theirs, MatterPage)
     assert (mine.ask, len(mine.beside)) == (MatterAsk.TAKE, 1)
@@ -101,9 +113,7 @@ def test_taking_it_makes_a_measure_of_the_receiver_s_own() -> None:
 
 def test_everything_missing_is_told_at_once_and_what_was_typed_is_kept() -> None:
     """A group is nobody, a day that has passed is no plan."""
-    page, notice = refused(
-        matter(), e.TakeMatter(matter=FIRST, revision=0, what="x", due="2026-01-01", who_name="alla")
-    )
+    page, notice = refused(matter(), TakeMatter(matter=FIRST, revision=0, what="x", due="2026-01-01", who_name="alla"))
     assert notice == Lacking(what=(Lack.WHAT, Lack.DUE_PASSED, Lack.WHO_GROUP), typed="alla")
     assert isinstance(page, MatterPage)
     assert (page.ask, page.draft.what, page.draft.who_name) == (MatterAsk.TAKE, "x", "alla")
@@ -224,7 +234,7 @@ def test_of_several_voices_none_takes_back_what_the_others_have_lifted() -> None
 
 
 @pytest.mark.parametrize("event", [TAKE, ANSWER, ON, MERGE])
-def test_a_card_from_before_changes_nothing_and_keeps_what_was_typed(event: e.TakeMatter) -> None:
+def test_a_card_from_before_changes_nothing_and_keeps_what_was_typed(event: TakeMatter) -> None:
     """Somebody else was faster: who and when is told."""
     case = matter(revision=3, beside=(beside(),))
     notice = refused(case, event)[1]
@@ -337,32 +347,32 @@ def test_overdue_follows_from_the_day() -> None:
 @pytest.mark.parametrize(
     ("head", "tail", "event"),
     [
-        ("vi tar det", "", e.ShowMatter(matter=FIRST, ask=MatterAsk.TAKE)),
+        ("vi tar det", "", ShowMatter(matter=FIRST, ask=MatterAsk.TAKE)),
         (
             "vi tar det",
             "Ny fläkt; 31 mars 2027; Olle Nord",
-            e.TakeMatter(matter=FIRST, what="Ny fläkt", due="2027-03-31", who_name="Olle Nord"),
+            TakeMatter(matter=FIRST, what="Ny fläkt", due="2027-03-31", who_name="Olle Nord"),
         ),
         (
             "vi tar det",
             "Ny fläkt; jag; 2027-03-31",
-            e.TakeMatter(matter=FIRST, what="Ny fläkt", due="2027-03-31", who=KARIN),
+            TakeMatter(matter=FIRST, what="Ny fläkt", due="2027-03-31", who=KARIN),
         ),
-        ("tillbaka", "I mars", e.AnswerMatter(matter=FIRST, answer="I mars")),
-        ("tillbaka", "", e.ShowMatter(matter=FIRST)),
-        ("svara", "", e.ShowMatter(matter=FIRST, ask=MatterAsk.ANSWER)),
+        ("tillbaka", "I mars", AnswerMatter(matter=FIRST, answer="I mars")),
+        ("tillbaka", "", ShowMatter(matter=FIRST)),
+        ("svara", "", ShowMatter(matter=FIRST, ask=MatterAsk.ANSWER)),
         (
             "vidare",
             "till Fastighet; Deras hus; 2027-01-31",
-            e.PassOnMatter(matter=FIRST, to_name="Fastighet", why="Deras hus", due="2027-01-31"),
+            PassOnMatter(matter=FIRST, to_name="Fastighet", why="Deras hus", due="2027-01-31"),
         ),
-        ("vidare", "", e.ShowMatter(matter=FIRST, ask=MatterAsk.HAND_ON)),
-        ("slå ihop", "", e.ShowMatter(matter=FIRST, ask=MatterAsk.MERGE)),
-        ("ta tillbaka", "Löste sig", e.WithdrawMatter(matter=FIRST, why="Löste sig")),
+        ("vidare", "", ShowMatter(matter=FIRST, ask=MatterAsk.HAND_ON)),
+        ("slå ihop", "", ShowMatter(matter=FIRST, ask=MatterAsk.MERGE)),
+        ("ta tillbaka", "Löste sig", WithdrawMatter(matter=FIRST, why="Löste sig")),
         ("ja", "", None),
     ],
 )
-def test_every_step_can_be_typed(head: str, tail: str, event: e.MatterEvent | None) -> None:
+def test_every_step_can_be_typed(head: str, tail: str, event: MatterEvent | None) -> None:
     """For phones whose buttons fail, and for screen readers."""
     assert matter_words.read(head, tail, FIRST, actor(KARIN)) == event
 
@@ -372,9 +382,9 @@ def test_lyft_means_the_question_one_is_looking_at_and_else_something_of_its_own
     on_question = Bookmark(review=None, page="question")
     assert matter_words.general("lyft", "Rummet", on_question, actor(ANNA)) is None
     own = matter_words.general("lyft", "Rummet; till Fastighet; 2027-01-31", None, actor(ANNA))
-    assert own == e.Lift(what="Rummet", to_name="Fastighet", due="2027-01-31")
-    assert matter_words.general("lyft", "", None, actor(ANNA)) == e.ShowLift()
-    assert matter_words.general("ärenden", "", on_question, actor(ANNA)) == e.ShowMatters()
+    assert own == Lift(what="Rummet", to_name="Fastighet", due="2027-01-31")
+    assert matter_words.general("lyft", "", None, actor(ANNA)) == ShowLift()
+    assert matter_words.general("ärenden", "", on_question, actor(ANNA)) == ShowMatters()
 
 
 def test_a_named_receiver_is_one() -> None:

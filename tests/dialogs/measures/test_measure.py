@@ -11,15 +11,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs import events as e
 from dialogs.ground.ids import MeasureId, PersonId
 from dialogs.ground.messages import Message, MessageKind, Subject
 from dialogs.ground.notices import Lack, Lacking, NotRunning, NotYourMeasure, NotYours, OldCard
 from dialogs.ground.turn import Around, MeasureChanged, Refused, Turn
 from dialogs.measures import letters as measure_letters
 from dialogs.measures import measuring
+from dialogs.measures.events import (
+    CannotMeasure,
+    CompleteMeasure,
+    ControlMeasure,
+    DropMeasure,
+    HandOnMeasure,
+    NotEnough,
+    PostponeMeasure,
+    ShowMeasure,
+)
+from dialogs.measures.events import OfOne as MeasureEvent
+from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
 from dialogs.measures.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
-from dialogs.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
 from dialogs.reviews import telling
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from tests.dialogs.reviews.review_factory import ANNA, KARIN, NOON, OLLE, POLICY, SVEN, TODAY, WARD, actor, signed
@@ -55,11 +65,11 @@ class Life:
 
     def press(self, who: PersonId, kind: type[Any], around: Around = Around(), /, **given: Any) -> Turn:
         carried = {"measure": self.case.measure.id, "revision": self.case.measure.revision} | given
-        if kind is e.ShowMeasure:
+        if kind is ShowMeasure:
             del carried["revision"]
         return self.take(kind(**carried), who, around)
 
-    def take(self, event: e.MeasureEvent, who: PersonId, around: Around = Around()) -> Turn:
+    def take(self, event: MeasureEvent, who: PersonId, around: Around = Around()) -> Turn:
         self.minutes += 1
         turn = measuring.respond(self.case, event, actor(who, now=NOON + timedelta(minutes=self.minutes)), around)
         for change in turn.changes:
@@ -129,14 +139,14 @@ def test_only_what_helped_was_followed_or_taken_out_is_closed(state: MeasureStat
 
 
 ACTS: tuple[tuple[type[Any], dict[str, Any]], ...] = (
-    (e.CompleteMeasure, {"what": "Den är skriven"}),
-    (e.ControlMeasure, {}),
-    (e.ControlMeasure, {"helped": False}),
-    (e.NotEnough, {"what": "En till", "due": LATER}),
-    (e.PostponeMeasure, {"due": LATER, "why": "Sen leverans"}),
-    (e.CannotMeasure, {"why": "Inga pengar"}),
-    (e.DropMeasure, {"why": "Ingår i ombyggnaden"}),
-    (e.HandOnMeasure, {"who": KARIN}),
+    (CompleteMeasure, {"what": "Den är skriven"}),
+    (ControlMeasure, {}),
+    (ControlMeasure, {"helped": False}),
+    (NotEnough, {"what": "En till", "due": LATER}),
+    (PostponeMeasure, {"due": LATER, "why": "Sen leverans"}),
+    (CannotMeasure, {"why": "Inga pengar"}),
+    (DropMeasure, {"why": "Ingår i ombyggnaden"}),
+    (HandOnMeasure, {"who": KARIN}),
 )
 every_act = pytest.mark.parametrize(("kind", "given_"), ACTS, ids=lambda one: getattr(one, "__name__", ""))
 
@@ -166,9 +176,9 @@ def test_nothing_is_done_while_the_review_is_open(kind: type[Any], given_: dict[
 def test_the_accountable_person_does_everything_but_take_it_out() -> None:
     """The plan is the manager's."""
     life = Life(new_case(accountable=OLLE))
-    assert isinstance(life.refused(OLLE, e.DropMeasure, why="Ingår i ombyggnaden").notice, NotYourMeasure)
-    life.press(OLLE, e.CannotMeasure, why="Inga pengar")
-    life.press(ANNA, e.DropMeasure, why="Ingår i ombyggnaden")
+    assert isinstance(life.refused(OLLE, DropMeasure, why="Ingår i ombyggnaden").notice, NotYourMeasure)
+    life.press(OLLE, CannotMeasure, why="Inga pengar")
+    life.press(ANNA, DropMeasure, why="Ingår i ombyggnaden")
     assert life.case.measure.state is MeasureState.CANCELLED
 
 
@@ -178,16 +188,16 @@ def test_the_accountable_person_does_everything_but_take_it_out() -> None:
 @pytest.mark.parametrize(
     ("kind", "given_", "lacks"),
     [
-        (e.CompleteMeasure, {"what": " "}, (Lack.DONE_WHAT,)),
-        (e.PostponeMeasure, {}, (Lack.DUE, Lack.WHY)),
-        (e.PostponeMeasure, {"due": "i maj", "why": "Sen leverans"}, (Lack.DUE_UNREADABLE,)),
-        (e.PostponeMeasure, {"due": "2020-01-01", "why": "Sen leverans"}, (Lack.DUE_PASSED,)),
-        (e.PostponeMeasure, {"due": DUE.isoformat(), "why": "Sen leverans"}, (Lack.SAME_DAY,)),
-        (e.CannotMeasure, {}, (Lack.WHY,)),
-        (e.DropMeasure, {"why": "x"}, (Lack.WHY,)),
-        (e.HandOnMeasure, {}, (Lack.WHO,)),
-        (e.HandOnMeasure, {"who_name": "hela teamet"}, (Lack.WHO_GROUP,)),
-        (e.HandOnMeasure, {"who_name": "Okänd"}, (Lack.WHO_UNKNOWN,)),
+        (CompleteMeasure, {"what": " "}, (Lack.DONE_WHAT,)),
+        (PostponeMeasure, {}, (Lack.DUE, Lack.WHY)),
+        (PostponeMeasure, {"due": "i maj", "why": "Sen leverans"}, (Lack.DUE_UNREADABLE,)),
+        (PostponeMeasure, {"due": "2020-01-01", "why": "Sen leverans"}, (Lack.DUE_PASSED,)),
+        (PostponeMeasure, {"due": DUE.isoformat(), "why": "Sen leverans"}, (Lack.SAME_DAY,)),
+        (CannotMeasure, {}, (Lack.WHY,)),
+        (DropMeasure, {"why": "x"}, (Lack.WHY,)),
+        (HandOnMeasure, {}, (Lack.WHO,)),
+        (HandOnMeasure, {"who_name": "hela teamet"}, (Lack.WHO_GROUP,)),
+        (HandOnMeasure, {"who_name": "Okänd"}, (Lack.WHO_UNKNOWN,)),
     ],
 )
 def test_what_is_missing_is_told_at_once(kind: type[Any], given_: dict[str, Any], lacks: tuple[Lack, ...]) -> None:
@@ -200,12 +210,12 @@ def test_what_is_missing_is_told_at_once(kind: type[Any], given_: dict[str, Any]
 def test_what_was_not_enough_says_what_comes_after() -> None:
     """It is closed only together with what follows; who is asked nothing else is the one who pressed."""
     life = Life()
-    life.press(ANNA, e.CompleteMeasure, what="Den är skriven")
-    turn = life.press(ANNA, e.ControlMeasure, helped=False, note="Ingen läser den")
+    life.press(ANNA, CompleteMeasure, what="Den är skriven")
+    turn = life.press(ANNA, ControlMeasure, helped=False, note="Ingen läser den")
     assert isinstance(turn.reply.page, MeasurePage)
     assert (turn.reply.page.ask, turn.reply.page.typed) == (MeasureAsk.NOT_ENOUGH, "Ingen läser den")
-    assert life.refused(ANNA, e.NotEnough).notice.what == (Lack.WHAT, Lack.DUE)
-    life.press(ANNA, e.NotEnough, what="Ta upp den på APT", due=LATER, note="Ingen läser den")
+    assert life.refused(ANNA, NotEnough).notice.what == (Lack.WHAT, Lack.DUE)
+    life.press(ANNA, NotEnough, what="Ta upp den på APT", due=LATER, note="Ingen läser den")
     follower = life.case.followed_by
     assert follower is not None
     assert (follower.accountable, follower.question, follower.state) == (ANNA, POLICY, MeasureState.PLANNED)
@@ -267,20 +277,20 @@ def letter(life: Life, message: Message, day: date = TODAY) -> MeasureNewsPage |
 def test_a_letter_is_not_sent_when_it_is_so_no_more() -> None:
     """Of two new days only the second is told; nobody is asked to see to what is taken out."""
     life = Life()
-    life.press(ANNA, e.PostponeMeasure, due=LATER, why="Sen leverans")
+    life.press(ANNA, PostponeMeasure, due=LATER, why="Sen leverans")
     [first] = life.told
     assert (first.kind, first.person) == (MessageKind.MEASURE_MOVED, SVEN)
     told = letter(life, first)
     assert told is not None
     assert (told.due_before, told.note) == (DUE, "Sen leverans")
-    life.press(ANNA, e.PostponeMeasure, due=(TODAY + timedelta(days=120)).isoformat(), why="Ännu senare")
+    life.press(ANNA, PostponeMeasure, due=(TODAY + timedelta(days=120)).isoformat(), why="Ännu senare")
     assert letter(life, first) is None
     assert letter(life, life.told[-1]) is not None
-    life.press(ANNA, e.HandOnMeasure, who=KARIN)
+    life.press(ANNA, HandOnMeasure, who=KARIN)
     asked = next(one for one in life.told if one.kind is MessageKind.MEASURE_ASKED)
     assert asked.person == KARIN
     assert letter(life, asked) is not None
-    life.press(ANNA, e.DropMeasure, why="Ingår i ombyggnaden")
+    life.press(ANNA, DropMeasure, why="Ingår i ombyggnaden")
     *earlier, dropped_to_sven, dropped_to_karin = life.told
     assert [letter(life, one) for one in earlier] == [None] * len(earlier)
     for last in (dropped_to_sven, dropped_to_karin):
@@ -292,7 +302,7 @@ def test_a_letter_is_not_sent_when_it_is_so_no_more() -> None:
 def test_who_had_it_is_told_that_somebody_else_has_it() -> None:
     """The manager hands on what another had; both and the rep hear of it, each once."""
     life = Life(new_case(accountable=OLLE))
-    life.press(ANNA, e.HandOnMeasure, who=KARIN)
+    life.press(ANNA, HandOnMeasure, who=KARIN)
     assert sorted((one.kind.value, str(one.person)) for one in life.told) == sorted(
         [("measure_asked", str(KARIN)), ("measure_handed", str(OLLE)), ("measure_handed", str(SVEN))]
     )

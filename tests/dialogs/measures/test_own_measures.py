@@ -7,16 +7,27 @@ from typing import Any
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.ids import NodeId
 from dialogs.ground.messages import MessageKind
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMeasure, NotYours, OldCard, Saved, SavedThing
 from dialogs.ground.turn import Around, MeasureAdded, MeasureChanged, NewMeasure, Refused, Turn
 from dialogs.measures import measuring, own_measures
+from dialogs.measures.events import (
+    AddMeasure,
+    ArrangeMeasure,
+    CannotMeasure,
+    CompleteMeasure,
+    DropMeasure,
+    PostponeMeasure,
+    ShowMeasure,
+    ShowNewMeasure,
+    TakeInMeasure,
+)
+from dialogs.measures.events import OfOne as MeasureEvent
+from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import Arrangeable, MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.rules.organisation import Node
-from dialogs.pages import MeasurePage, NewMeasurePage
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 from tests.dialogs.measures.test_measure import MEASURE
 from tests.dialogs.reviews.review_factory import ANNA, KARIN, OLLE, SVEN, TODAY, actor, signed
@@ -39,7 +50,7 @@ def added(turn: Turn) -> Measure:
 
 
 def adds(who: Any = ANNA, table: NewMeasure | None = None, around: Around = Around(), **typed: Any) -> Turn:
-    event = e.AddMeasure(node=HERE, **({"what": "Skyddsrond", "due": DUE, "slot": 0} | typed))
+    event = AddMeasure(node=HERE, **({"what": "Skyddsrond", "due": DUE, "slot": 0} | typed))
     return own_measures.respond(table or NewMeasure(home=HOME), event, actor(who), around)
 
 
@@ -74,7 +85,7 @@ def test_the_representative_proposes_without_day_or_person() -> None:
 def test_a_stranger_is_told_nothing() -> None:
     """Not even that there is such a unit."""
     assert refused(adds, OLLE).notice == NotYours()
-    show = e.ShowNewMeasure(node=HERE)
+    show = ShowNewMeasure(node=HERE)
     assert refused(own_measures.respond, None, show, actor(ANNA), Around()).notice == NotYours()
 
 
@@ -136,13 +147,13 @@ def case(measure: Measure = MEASURE, **home: Any) -> MeasureCase:
     )
 
 
-def takes(of: MeasureCase, event: e.MeasureEvent, who: Any = ANNA) -> Turn:
+def takes(of: MeasureCase, event: MeasureEvent, who: Any = ANNA) -> Turn:
     return measuring.respond(of, event, actor(who), Around())
 
 
 def test_a_proposal_is_taken_in_with_a_day_and_a_person() -> None:
     """Only by the manager, and once."""
-    event = e.TakeInMeasure(measure=PROPOSAL.id, revision=0, due=DUE, who=SVEN)
+    event = TakeInMeasure(measure=PROPOSAL.id, revision=0, due=DUE, who=SVEN)
     assert isinstance(refused(takes, case(PROPOSAL), event, SVEN).notice, NotYourMeasure)
     assert refused(takes, case(PROPOSAL), replace(event, due=None)).notice.what == (Lack.DUE,)
     turn = takes(case(PROPOSAL), event)
@@ -160,12 +171,12 @@ def test_a_proposal_is_taken_in_with_a_day_and_a_person() -> None:
 def test_nothing_else_is_done_with_a_proposal() -> None:
     """It is in no plan yet."""
     for event in (
-        e.CompleteMeasure(measure=PROPOSAL.id, what="Klart redan"),
-        e.PostponeMeasure(measure=PROPOSAL.id, due=DUE, why="Senare"),
-        e.CannotMeasure(measure=PROPOSAL.id, why="Inga pengar"),
+        CompleteMeasure(measure=PROPOSAL.id, what="Klart redan"),
+        PostponeMeasure(measure=PROPOSAL.id, due=DUE, why="Senare"),
+        CannotMeasure(measure=PROPOSAL.id, why="Inga pengar"),
     ):
         assert isinstance(refused(takes, case(PROPOSAL), event).notice, OldCard)
-    declined = takes(case(PROPOSAL), e.DropMeasure(measure=PROPOSAL.id, revision=0, why="Gjort redan"))
+    declined = takes(case(PROPOSAL), DropMeasure(measure=PROPOSAL.id, revision=0, why="Gjort redan"))
     assert [(one.kind, one.person) for one in declined.messages] == [(MessageKind.MEASURE_DROPPED, SVEN)]
 
 
@@ -173,7 +184,7 @@ def test_nothing_else_is_done_with_a_proposal() -> None:
 
 
 def arranges(of: MeasureCase, who: Any = ANNA, **typed: Any) -> Turn:
-    return takes(of, e.ArrangeMeasure(measure=of.measure.id, revision=of.measure.revision, **typed), who)
+    return takes(of, ArrangeMeasure(measure=of.measure.id, revision=of.measure.revision, **typed), who)
 
 
 def test_each_thing_that_differs_is_a_step_of_its_own() -> None:
@@ -240,7 +251,7 @@ def test_arranging_is_the_managers() -> None:
     """The accountable person carries it out; how serious it is the manager says."""
     mine = case(replace(MEASURE, accountable=SVEN))
     assert isinstance(refused(arranges, mine, SVEN, priority="high").notice, NotYourMeasure)
-    shown = takes(mine, e.ShowMeasure(measure=MEASURE.id, ask=MeasureAsk.ARRANGE), SVEN)
+    shown = takes(mine, ShowMeasure(measure=MEASURE.id, ask=MeasureAsk.ARRANGE), SVEN)
     assert isinstance(shown.reply.page, MeasurePage)
     assert shown.reply.page.arranging is None
 
@@ -248,8 +259,8 @@ def test_arranging_is_the_managers() -> None:
 def test_those_who_share_it_read_and_are_told() -> None:
     """One accountable person; a new day concerns them all (V20)."""
     shared = case(replace(MEASURE, also=(NodeId("a2"),)), beside=(THERE,))
-    page = takes(shared, e.ShowMeasure(measure=MEASURE.id), KARIN).reply.page
+    page = takes(shared, ShowMeasure(measure=MEASURE.id), KARIN).reply.page
     assert isinstance(page, MeasurePage)
     assert (page.may_act, page.has_seat, page.node) == (False, True, "a2")
-    moved = takes(shared, e.PostponeMeasure(measure=MEASURE.id, revision=0, due=DUE, why="Lokalen är upptagen"))
+    moved = takes(shared, PostponeMeasure(measure=MEASURE.id, revision=0, due=DUE, why="Lokalen är upptagen"))
     assert {message.person for message in moved.messages} == {SVEN, KARIN, OLLE}

@@ -9,12 +9,12 @@ from uuid import uuid4
 
 import pytest
 
-from dialogs.events import ShowUnitPlan
 from dialogs.ground.ids import MeasureId, NodeId
 from dialogs.ground.turn import UnitPlan
 from dialogs.measures import unit_plans
+from dialogs.measures.events import ShowUnitPlan
+from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter, Standing
-from dialogs.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority
 
 DUE = date(2026, 5, 1)

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dialogs.measures.rules.measure import Facts
-from dialogs.pages import Counted, NextMeasure
 from dialogs.reminders import monthly
 from dialogs.reminders.monthly import InPlan
+from dialogs.reminders.pages import Counted, NextMeasure
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 
 TODAY = date(2027, 3, 1)

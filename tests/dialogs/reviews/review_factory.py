@@ -16,14 +16,18 @@ from typing import Any, cast
 from uuid import UUID
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Origin, Question, Text
-from dialogs.events import AgreeArea, AgreePlan, GiveAnswer, HandOver, ReviewEvent, SaveParticipants, Sign
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Notice
+from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Around, Refused, Turn
 from dialogs.organisation.rules.organisation import Node, Person
-from dialogs.pages import Page
 from dialogs.respond import respond
+from dialogs.reviews.events import Event as ReviewEvent
+from dialogs.reviews.events.answering import GiveAnswer
+from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, HandOver
+from dialogs.reviews.events.entering import SaveParticipants
+from dialogs.reviews.events.signing import Sign
 from dialogs.reviews.rules.review import Review, Seat, SeatKind
 from dialogs.reviews.rules.windows import Window
 

@@ -6,15 +6,23 @@ from typing import Any
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.ids import ChoiceId, QuestionId
 from dialogs.ground.notices import Lack, Lacking, NotUnderstood, NotYourPart, SavedAnswer
 from dialogs.ground.turn import Refused
-from dialogs.pages import (
-    FollowUpPage,
-    OverviewPage,
-    QuestionPage,
+from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.confirming import (
+    AgreeAll,
+    AgreeArea,
+    AgreePlan,
+    Differ,
+    HandOver,
+    LetStand,
+    Remark,
+    ShowDiffer,
 )
+from dialogs.reviews.events.entering import SaveParticipants, ShowParticipants
+from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, DoneAtOnce, Later, LiftMatter, NoMeasure
+from dialogs.reviews.pages.answering import FollowUpPage, OverviewPage, QuestionPage
 from dialogs.reviews.rules.review import SeatKind
 from tests.dialogs.presses import CASES, with_a_proposal
 from tests.dialogs.reviews.review_factory import ANNA, LOCAL, NA, NO, OWN_TASKS, POLICY, RISKS, SVEN, YES, Table
@@ -23,13 +31,13 @@ from tests.dialogs.reviews.review_factory import ANNA, LOCAL, NA, NO, OWN_TASKS,
 def test_one_press_answers_and_goes_on() -> None:
     """A Ja leads to the next question, and may be kept; a Nej first asks what is done about it."""
     table = Table()
-    table.press(ANNA, e.SaveParticipants)
-    turn = table.press(ANNA, e.GiveAnswer, question=POLICY, choice=YES)
+    table.press(ANNA, SaveParticipants)
+    turn = table.press(ANNA, GiveAnswer, question=POLICY, choice=YES)
     assert isinstance(turn.reply.page, QuestionPage)
     assert turn.reply.page.question == RISKS
     assert isinstance(turn.reply.notice, SavedAnswer)
     assert turn.reply.notice.activity
-    turn = table.press(ANNA, e.GiveAnswer, question=RISKS, choice=NO)
+    turn = table.press(ANNA, GiveAnswer, question=RISKS, choice=NO)
     assert isinstance(turn.reply.page, FollowUpPage)
     assert turn.reply.page.question == RISKS
 
@@ -37,13 +45,13 @@ def test_one_press_answers_and_goes_on() -> None:
 def test_the_last_answer_leads_back_to_what_was_skipped() -> None:
     """And then to the overview."""
     table = Table()
-    table.press(ANNA, e.SaveParticipants)
-    table.press(ANNA, e.Skip, question=POLICY)
+    table.press(ANNA, SaveParticipants)
+    table.press(ANNA, Skip, question=POLICY)
     for question in (RISKS, OWN_TASKS, LOCAL):
-        turn = table.press(ANNA, e.GiveAnswer, question=question, choice=YES)
+        turn = table.press(ANNA, GiveAnswer, question=question, choice=YES)
     assert isinstance(turn.reply.page, QuestionPage)
     assert turn.reply.page.question == POLICY
-    turn = table.press(ANNA, e.GiveAnswer, question=POLICY, choice=YES)
+    turn = table.press(ANNA, GiveAnswer, question=POLICY, choice=YES)
     assert isinstance(turn.reply.page, OverviewPage)
     assert turn.reply.page.ready
 
@@ -51,45 +59,45 @@ def test_the_last_answer_leads_back_to_what_was_skipped() -> None:
 def test_not_applicable_wants_a_reason() -> None:
     """A line, typed now or before."""
     table = Table()
-    page, notice = table.refused(ANNA, e.GiveAnswer, question=POLICY, choice=NA)
+    page, notice = table.refused(ANNA, GiveAnswer, question=POLICY, choice=NA)
     assert isinstance(page, QuestionPage)
     assert notice == Lacking(what=(Lack.REASON,))
-    table.press(ANNA, e.ShowQuestion, question=RISKS, comment_on=POLICY, comment="Inga kemikalier")
-    table.press(ANNA, e.GiveAnswer, question=POLICY, choice=NA)
+    table.press(ANNA, ShowQuestion, question=RISKS, comment_on=POLICY, comment="Inga kemikalier")
+    table.press(ANNA, GiveAnswer, question=POLICY, choice=NA)
     assert table.review.answers[POLICY].comment == "Inga kemikalier"
 
 
 @pytest.mark.parametrize(("question", "choice"), [(QuestionId("gone"), YES), (POLICY, ChoiceId("gone"))])
 def test_a_question_or_choice_that_is_not_there_is_not_answered(question: QuestionId, choice: ChoiceId) -> None:
     """Nothing in a button is believed."""
-    assert Table().refused(ANNA, e.GiveAnswer, question=question, choice=choice)[1] == NotUnderstood()
+    assert Table().refused(ANNA, GiveAnswer, question=question, choice=choice)[1] == NotUnderstood()
 
 
 def test_the_rep_does_not_answer_alone() -> None:
     """In private the answers are the manager's; in one room either of them presses, but not for the manager personally."""
     table = Table()
-    assert table.refused(SVEN, e.GiveAnswer, question=POLICY, choice=YES)[1] == NotYourPart(seat=SeatKind.MANAGER)
-    table.press(SVEN, e.GiveAnswer, question=POLICY, choice=YES, in_group=True)
+    assert table.refused(SVEN, GiveAnswer, question=POLICY, choice=YES)[1] == NotYourPart(seat=SeatKind.MANAGER)
+    table.press(SVEN, GiveAnswer, question=POLICY, choice=YES, in_group=True)
     assert table.review.answers[POLICY].by == SVEN
     with pytest.raises(Refused, match="NotYourPart"):
-        table.press(SVEN, e.GiveAnswer, question=OWN_TASKS, choice=YES, in_group=True)
+        table.press(SVEN, GiveAnswer, question=OWN_TASKS, choice=YES, in_group=True)
 
 
 MANAGERS_ONLY = [
-    e.SaveParticipants,
-    e.ShowParticipants,
-    e.ShowQuestion,
-    e.GiveAnswer,
-    e.Skip,
-    e.WantSupport,
-    e.DoneAtOnce,
-    e.NoMeasure,
-    e.LiftMatter,
-    e.Later,
-    e.CancelMeasure,
-    e.AdoptMeasure,
-    e.HandOver,
-    e.LetStand,
+    SaveParticipants,
+    ShowParticipants,
+    ShowQuestion,
+    GiveAnswer,
+    Skip,
+    WantSupport,
+    DoneAtOnce,
+    NoMeasure,
+    LiftMatter,
+    Later,
+    CancelMeasure,
+    AdoptMeasure,
+    HandOver,
+    LetStand,
 ]
 
 
@@ -97,12 +105,12 @@ MANAGERS_ONLY = [
 def test_what_is_the_managers_is_not_the_reps(kind: type[Any]) -> None:
     """The law puts the responsibility there; the rep is told whose part it is."""
     case = CASES[kind]
-    table = case.table() if kind is not e.AdoptMeasure else with_a_proposal()
+    table = case.table() if kind is not AdoptMeasure else with_a_proposal()
     given = case.given | ({"measure": table.review.measures[0].id} if case.of_measure else {})
     assert table.refused(SVEN, kind, **given)[1] == NotYourPart(seat=SeatKind.MANAGER)
 
 
-@pytest.mark.parametrize("kind", [e.AgreeArea, e.AgreePlan, e.AgreeAll, e.ShowDiffer, e.Differ, e.Remark])
+@pytest.mark.parametrize("kind", [AgreeArea, AgreePlan, AgreeAll, ShowDiffer, Differ, Remark])
 def test_what_is_the_reps_is_not_the_managers(kind: type[Any]) -> None:
     """A manager cannot confirm their own answers."""
     case = CASES[kind]

@@ -8,12 +8,18 @@ from datetime import UTC
 
 import pytest
 
-from dialogs import events as e
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import Reply
-from dialogs.pages import InvitationPage, NewsPage, SummaryPage
+from dialogs.ground.pages.news import NewsPage
 from dialogs.reviews import letters
+from dialogs.reviews.events.answering import WantSupport
+from dialogs.reviews.events.confirming import Differ, HandOver
+from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.events.following_up import DoneAtOnce
+from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.pages.entering import InvitationPage
+from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import Review
 from tests.dialogs.reviews.review_factory import (
     ANNA,
@@ -48,25 +54,25 @@ def composed(kind: MessageKind, review: Review, reader: PersonId, mark: str = "v
 
 def started() -> Review:
     table = Table()
-    table.press(ANNA, e.OpenReview)
+    table.press(ANNA, OpenReview)
     return table.review
 
 
 def talking() -> Review:
     table = handed_over()
-    table.press(SVEN, e.Differ, question=POLICY, choice=NO)
+    table.press(SVEN, Differ, question=POLICY, choice=NO)
     return confirms(table).review
 
 
 def asked_for_support() -> Review:
     table = Table()
-    table.press(ANNA, e.WantSupport, question=POLICY)
+    table.press(ANNA, WantSupport, question=POLICY)
     return table.review
 
 
 def signed_by(person: PersonId) -> Review:
     table = to_sign()
-    table.press(person, e.Sign)
+    table.press(person, Sign)
     return table.review
 
 
@@ -207,7 +213,7 @@ def test_the_summary_is_of_the_version_that_was_signed() -> None:
     page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.signed_on == TODAY
-    table.press(ANNA, e.Reopen, reason="Fel antal")
+    table.press(ANNA, Reopen, reason="Fel antal")
     assert letters.summary(subject(MessageKind.SUMMARY), table.review, UTC) is None
     assert letters.summary(subject(MessageKind.SUMMARY, "v2"), table.review, UTC) is None
 
@@ -215,11 +221,11 @@ def test_the_summary_is_of_the_version_that_was_signed() -> None:
 def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
     """The channel is not the own line."""
     table = answered(Table())
-    table.press(ANNA, e.DoneAtOnce, question=RISKS, what="Larm i receptionen")
-    table.press(ANNA, e.HandOver)
+    table.press(ANNA, DoneAtOnce, question=RISKS, what="Larm i receptionen")
+    table.press(ANNA, HandOver)
     confirms(table)
-    table.press(ANNA, e.Sign)
-    table.press(SVEN, e.Sign)
+    table.press(ANNA, Sign)
+    table.press(SVEN, Sign)
     page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.sums.measures == ()

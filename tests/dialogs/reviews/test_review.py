@@ -6,21 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.checklists.rules.checklist import Question
-from dialogs.events import (
-    AgreeArea,
-    AgreePlan,
-    CancelMeasure,
-    Differ,
-    GiveAnswer,
-    HandOver,
-    LetStand,
-    NoMeasure,
-    OpenReview,
-    PlanMeasure,
-    Reopen,
-    Sign,
-)
 from dialogs.ground.ids import NodeId, PersonId
+from dialogs.reviews.events.answering import GiveAnswer
+from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, HandOver, LetStand
+from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.events.following_up import CancelMeasure, NoMeasure, PlanMeasure
+from dialogs.reviews.events.signing import Reopen, Sign
 from dialogs.reviews.rules.review import PLAN, SeatKind, Stage
 from tests.dialogs.reviews.review_factory import (
     ANNA,

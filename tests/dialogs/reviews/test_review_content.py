@@ -8,18 +8,15 @@ from typing import Any
 import pytest
 
 from dialogs.checklists.rules.checklist import Question
-from dialogs.events import (
+from dialogs.reviews.events.answering import GiveAnswer
+from dialogs.reviews.events.confirming import Differ, HandOver, LetStand, Remark
+from dialogs.reviews.events.following_up import (
     AdoptMeasure,
     CancelMeasure,
-    Differ,
     DoneAtOnce,
-    GiveAnswer,
-    HandOver,
-    LetStand,
     LiftMatter,
     NoMeasure,
     PlanMeasure,
-    Remark,
 )
 from dialogs.reviews.rules.review import PLAN, MeasureKind, Stage
 from tests.dialogs.reviews.review_factory import (

@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dialogs.events import NoteRiskAssessment, ShowRiskAssessment
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.notices import Lack, Lacking, NotYours
 from dialogs.ground.turn import Actor, Refused, RiskBook, RiskNoted
 from dialogs.organisation.rules.organisation import Person
-from dialogs.pages import RiskPage
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Facts, OwedRiskAssessment, Why
 from dialogs.risk import noting as risk
+from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.risk.pages import RiskPage
 from dialogs.risk.rules.risk import RiskAssessed, RiskIntervals, milestone
 
 TODAY = date(2026, 11, 16)

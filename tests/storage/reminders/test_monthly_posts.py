@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
-from dialogs.pages import Counted, NextMeasure
+from dialogs.reminders.pages import Counted, NextMeasure
 from storage.database import Sessions, transaction
 from storage.organisation import contacts
 from storage.organisation.contacts import Purpose

@@ -18,6 +18,7 @@ from bot.about import add_pages
 from bot.delivery.delivering import Delivery, Worker
 from bot.delivery.letterbox import Letterbox, on_gone
 from bot.delivery.lookout import Lookout
+from bot.delivery.post import Manner
 from bot.delivery.posting import Hours
 from bot.delivery.postman import Postman
 from bot.files.links import Links, add_files
@@ -30,7 +31,7 @@ from bot.turns import callers
 from bot.turns.callers import Disguises
 from bot.turns.frame import Turns
 from bot.turns.mind import Mind
-from bot.turns.private import Ways
+from bot.turns.ways import Ways
 from cards.render import render
 from cards.texts import Texts
 from dialogs.delivery.rules.delivery import Limits
@@ -107,15 +108,10 @@ def build(
         files=files,
     )
     lookout = Lookout(sessions=sessions, clock=now, hours=hours, reminders=settings.reminders)
-    letterbox = Letterbox(
-        few=settings.few,
-        sessions=sessions,
-        clock=now,
-        zone=settings.timezone,
-        reminders=settings.reminders,
-        extra_weeks=settings.extra_weeks,
-        submit_only=submit_only,
+    manner = Manner(
+        zone=settings.timezone, reminders=settings.reminders, extra_weeks=settings.extra_weeks, few=settings.few
     )
+    letterbox = Letterbox(sessions=sessions, clock=now, manner=manner, submit_only=submit_only)
 
     def sorry(reference: str, locale: str | None) -> dict[str, Any]:
         texts = Texts(callers.language(None, locale), settings.timezone)

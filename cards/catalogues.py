@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from cards.texts import DOMAIN, catalogue_path
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 
 SOURCES = Path(__file__).parent
 KEYWORDS = {"t": None, "n": (1, 2)}

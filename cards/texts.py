@@ -22,7 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 
 DOMAIN = "sam"
 LOCALES = Path(__file__).parent / "locale"

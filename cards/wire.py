@@ -9,7 +9,7 @@ from typing import Any
 
 from cards.extras import TeamsCard
 from cards.parts import Sheet
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 
 # Bots may send about 100 KB counted as UTF-16; connectors and message extensions only 28 KB. This keeps to both.
 MOST_BYTES = 25 * 1024

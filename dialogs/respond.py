@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from dialogs.ground.notices import Withdrawn
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.organisation.around import Around
 from dialogs.reviews import after_deadline, answering, confirming, entering, following_up, guard, signing
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
@@ -46,6 +46,7 @@ from dialogs.reviews.events.following_up import (
     ShowPlan,
 )
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.notices import Withdrawn
 from dialogs.reviews.rules.review import Review
 from dialogs.sharing import sharing
 from dialogs.sharing.events import Event as SharingEvent

@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping
 
 from dialogs.analyses import words as analysis_words
-from dialogs.checklists.rules.checklist import Choice, Language
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions import presentation_words
 from dialogs.decisions import words as deciding_words
 from dialogs.documents import report_words
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Language
+from dialogs.ground.turn import Actor
 from dialogs.ground.words import Said, Saying, Spot, split, spot_of
 from dialogs.handover import handing_all_words, taking_over_words
 from dialogs.home import words as words_general

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.cli.round_shown import Shown
 from cards.reminders.milestones import milestone_words
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 from storage.decisions.agendas import BodyStanding, WayThere
 
 WAY = Text("Vägen till årsredovisningen {on} ({name})", "The way to the annual report on {on} ({name})")

@@ -22,8 +22,8 @@ from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_folder, tel
 from bot.files import adopting
 from cards.documents import plan_document, plan_workbook
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.database import Sessions, reading

@@ -15,9 +15,9 @@ from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_file, tell
 from cards.documents import binder_data, binder_document
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.documents.rules.binder import Binder
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from storage.database import reading
 from storage.documents import binder as gathering
 from storage.reviews.rounds import NoRound

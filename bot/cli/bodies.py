@@ -13,7 +13,7 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.organisation.importing import bodies
 from storage.organisation.importing.bodies import Changes

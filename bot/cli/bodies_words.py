@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 
 COUNTS = Text(
     "organ nya eller ändrade {bodies}, upphör {ended}; medlemmar nya eller ändrade {members}, lämnar {left}; "

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_ROUND, new_file, tell
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 from storage.documents import exporting
 from storage.reviews.rounds import NoRound
 

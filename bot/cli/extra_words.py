@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.texts import Text
 
 EXTRAS = Text("Extra uppföljningar: {n}", "Extra follow-ups: {n}")
 HEAD = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cli import results_words
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 from dialogs.organisation.rules.organisation import RoleKind
 from storage.organisation.importing.changes import ChangeKind
 from storage.organisation.importing.problems import Problem, ProblemKind

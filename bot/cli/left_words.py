@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 from dialogs.reviews.rules.review import Stage
 
 MEASURES = Text("Åtgärder utan ansvarig: {n}", "Measures without anybody accountable: {n}")

@@ -13,8 +13,8 @@ from rich.text import Text as Inert
 from bot.cli import method_words as words
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.method import Method
 from storage.database import transaction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 from dialogs.reviews.rules.method import Method
 
 METHODS: Mapping[Method, Text] = {

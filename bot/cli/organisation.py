@@ -15,8 +15,8 @@ from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
 from bot.cli.problems_shown import progress as progress_bar
-from dialogs.checklists.rules.checklist import Language
 from dialogs.extra.pages import TakenOver
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.handover import take_overs
 from storage.organisation.importing import applying, checking, comparing, sheets

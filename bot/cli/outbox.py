@@ -20,8 +20,8 @@ from bot.cli import outbox_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_words import KINDS
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.messages import MessageKind
+from dialogs.ground.texts import Language, Text
 from storage.database import transaction
 from storage.delivery.outbox import tending
 from storage.delivery.outbox.tending import Message, State

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 from storage.delivery.outbox.tending import Awaits, State
 
 NONE = Text("Inga sådana meddelanden.", "No such messages.")

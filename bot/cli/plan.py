@@ -14,8 +14,8 @@ from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, new_file, tell
 from cards.documents import plan_document, plan_facts, plan_workbook
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.database import reading

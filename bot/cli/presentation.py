@@ -15,8 +15,8 @@ from bot.cli.writing import new_file, tell
 from bot.turns import presenting
 from cards.documents import presentation_document
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.ids import BodyId
+from dialogs.ground.texts import Language, Text
 from storage.database import transaction
 from storage.decisions import tables as decision_tables
 from storage.levels import years

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text as Inert
 
 from bot.cli import import_words as words
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 from storage.organisation.importing.problems import Problem
 
 SHOWN = 40

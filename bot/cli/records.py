@@ -21,9 +21,10 @@ from bot.cli.writing import NO_NODE, NO_ROUND, new_file, new_folder, not_there, 
 from bot.files import adopting
 from cards.documents import plan_document, word_texts
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Checklist, Language, Text
+from dialogs.checklists.rules.checklist import Checklist
 from dialogs.documents.rules.secrecy import LAW, Names
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.documents import archive, exporting, records

@@ -18,9 +18,9 @@ from bot.cli.failing import Exit, stop
 from bot.cli.round_shown import Shown
 from bot.delivery.reminders import Reminders
 from bot.settings import SettingsError, reminders_from
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
+from dialogs.ground.texts import Language
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Due
 from storage.organisation import tree as organisation

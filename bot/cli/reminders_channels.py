@@ -13,8 +13,9 @@ from bot.cli.round_words import KINDS
 from bot.delivery import reminders
 from bot.delivery.reminders import Reminders
 from dialogs.ground.ids import NodeId
-from dialogs.ground.messages import MessageKind
+from dialogs.reminders.messages import ReminderMessage
 from dialogs.reviews import letters
+from dialogs.reviews.messages import ReviewMessage
 from storage.organisation import tree as organisation
 from storage.organisation.contacts import Reach
 from storage.reminders import monthly_posts, reminder_subjects, weekly_posts
@@ -32,7 +33,7 @@ def rows(
         within = reminder_subjects.nodes_below(session, top)
     found = []
     for line in reminders.lines(session, at, settings.calendar(zone, at)):
-        on = first[0] if line.kind is MessageKind.WEEKLY else first[1]
+        on = first[0] if line.kind is ReviewMessage.WEEKLY else first[1]
         if at not in (on, today) or (within is not None and line.node not in within):
             continue
         if _says_something(session, line, at):
@@ -50,7 +51,7 @@ def rows(
 
 def _says_something(session: Session, line: Line, at: date) -> bool:
     """What is decided when it is sent, decided now: a plan that is done, a round that is signed, get no line."""
-    if line.kind is MessageKind.MONTHLY:
+    if line.kind is ReminderMessage.MONTHLY:
         return monthly_posts.page(session, line.node, at) is not None
     review = load(session, line.review, at, with_past=False) if line.review else None
     return review is not None and (

@@ -16,7 +16,7 @@ from rich.table import Table
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 
 if TYPE_CHECKING:
     from bot.replaying.comparing import Compared

@@ -18,9 +18,9 @@ from bot.cli.failing import stop
 from bot.cli.writing import NO_NODE, new_file, tell
 from cards.documents import report_data, report_document, report_json, report_text, report_workbook
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.documents.rules.report import Audience, Empty, NoReport, Report
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from storage.documents import exporting, reports
 
 

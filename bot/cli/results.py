@@ -23,7 +23,7 @@ from bot.cli.problems_shown import SHOWN, ProblemsShown, progress
 from bot.delivery import posting
 from bot.delivery.posting import Hours
 from bot.settings import SettingsError, letters_any_time_from
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 from dialogs.reviews.rules.method import Method
 from storage.database import Sessions, transaction
 from storage.reviews import MovedOn, rounds

@@ -15,8 +15,8 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.problems_shown import progress as progress_bar
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.documents.rules.retention import Rule
+from dialogs.ground.texts import Language, Text
 from storage.database import Sessions, reading, transaction
 from storage.documents import retention
 from storage.documents.retention import Found, rules_file

@@ -13,10 +13,10 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.settings import SettingsError, extra_weeks_from
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.extra.rules import extra as rules
 from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from storage.database import transaction
 from storage.extra import rounds as extra_rounds
 from storage.extra.rounds import NoNode, NoYearlyRound

@@ -13,9 +13,9 @@ from bot.cli.context import opened
 from bot.cli.failing import stop
 from cards.reminders.milestones import milestone_words
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.decisions.rules.decision import Planned
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from storage.database import transaction
 from storage.decisions import annual_reports
 from storage.levels import years

@@ -12,8 +12,8 @@ from rich.text import Text as Inert
 
 from bot.cli import extra_words, left_words, method_words, reminders_words
 from bot.cli import round_words as words
-from dialogs.checklists.rules.checklist import Language, Text
 from dialogs.ground.ids import NodeId
+from dialogs.ground.texts import Language, Text
 from dialogs.handover.pages.leaving import UnmanagedUnit
 from dialogs.levels.rules.progress import Counts, Covered, Overview, Part, Standing
 from dialogs.organisation.rules.organisation import Node

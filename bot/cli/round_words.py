@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.checklists.rules.checklist import Text
-from dialogs.ground.messages import MessageKind
+from dialogs.analyses.messages import AnalysisMessage
+from dialogs.decisions.messages import DecisionMessage
+from dialogs.extra.messages import ExtraMessage
+from dialogs.ground.texts import Text
+from dialogs.handover.messages import HandoverMessage
+from dialogs.matters.messages import MatterMessage
+from dialogs.measures.messages import MeasureMessage
+from dialogs.reminders.messages import ReminderMessage
 from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.review import SeatKind
 from storage.organisation.contacts import Purpose, Reach
 
@@ -146,42 +153,42 @@ PURPOSES: Mapping[Purpose, Text] = {
     Purpose.REGION: Text("region", "region"),
 }
 KINDS: Mapping[str, Text] = {
-    MessageKind.INVITATION: Text("inbjudan", "invitation"),
-    MessageKind.HANDED_OVER: Text("överlämning till skyddsombudet", "hand-over to the representative"),
-    MessageKind.ASKED_AGAIN: Text("ny fråga till skyddsombudet", "the representative is asked again"),
-    MessageKind.TALK: Text("att prata igenom", "to talk through"),
-    MessageKind.TO_SIGN: Text("att skriva under", "to sign"),
-    MessageKind.SIGNED: Text("underskriven", "signed"),
-    MessageKind.ANALYSIS_ASKED: Text("analys till skyddsombudet", "analysis to the representative"),
-    MessageKind.ANALYSIS_AGAIN: Text("analysen är ändrad", "the analysis has changed"),
-    MessageKind.ANALYSIS_SAID: Text("skyddsombudets svar på analysen", "the representative on the analysis"),
-    MessageKind.PRESENTATION: Text("visning för ett organ", "shown to a body"),
-    MessageKind.FED_BACK: Text("återkoppling av ett beslut", "a decision answered back"),
-    MessageKind.SUMMARY: Text("sammanfattning i kanalen", "summary in the channel"),
-    MessageKind.REOPENED: Text("öppnad igen", "reopened"),
-    MessageKind.JOINED: Text("gemensam uppföljning", "joint review"),
-    MessageKind.NOT_MINE: Text("inte min enhet", "not my unit"),
-    MessageKind.REMINDER: Text("påminnelse", "reminder"),
-    MessageKind.SUPPORT: Text("önskan om stöd", "request for support"),
-    MessageKind.RESULTS_ENTERED: Text("resultat att bekräfta", "results to confirm"),
-    MessageKind.LIFTED: Text("lyft fråga", "matter lifted"),
-    MessageKind.MATTER_STEP: Text("kvitto på lyft ärende", "receipt for a matter lifted"),
-    MessageKind.MATTER_MEASURE: Text("åtgärd efter lyft ärende", "measure that came of a matter"),
-    MessageKind.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
-    MessageKind.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
-    MessageKind.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
-    MessageKind.ALL_HANDED: Text("allt överlämnat", "everything handed over"),
-    MessageKind.TAKE_OVER: Text("övertagande från en enhet", "take-over from a unit"),
-    MessageKind.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
-    MessageKind.MEASURE_PLANNED: Text("ny åtgärd", "new measure"),
-    MessageKind.MEASURE_PROPOSED: Text("föreslagen åtgärd", "proposed measure"),
-    MessageKind.MEASURE_DROPPED: Text("borttagen åtgärd", "measure taken out"),
-    MessageKind.MEASURE_SHARED: Text("gemensam åtgärd", "shared measure"),
-    MessageKind.DIGEST: Text("påminnelser", "reminders"),
-    MessageKind.WEEKLY: Text("veckans rad i kanalen", "the week's line in the channel"),
-    MessageKind.EXTRA_OFFER: Text("erbjudande om en extra uppföljning", "offer of an extra follow-up"),
-    MessageKind.MONTHLY: Text("månadens rad om åtgärder i kanalen", "the month's line on measures in the channel"),
-    MessageKind.EDIT: Text("uppdaterat kort", "card brought up to date"),
+    ReviewMessage.INVITATION: Text("inbjudan", "invitation"),
+    ReviewMessage.HANDED_OVER: Text("överlämning till skyddsombudet", "hand-over to the representative"),
+    ReviewMessage.ASKED_AGAIN: Text("ny fråga till skyddsombudet", "the representative is asked again"),
+    ReviewMessage.TALK: Text("att prata igenom", "to talk through"),
+    ReviewMessage.TO_SIGN: Text("att skriva under", "to sign"),
+    ReviewMessage.SIGNED: Text("underskriven", "signed"),
+    AnalysisMessage.ANALYSIS_ASKED: Text("analys till skyddsombudet", "analysis to the representative"),
+    AnalysisMessage.ANALYSIS_AGAIN: Text("analysen är ändrad", "the analysis has changed"),
+    AnalysisMessage.ANALYSIS_SAID: Text("skyddsombudets svar på analysen", "the representative on the analysis"),
+    DecisionMessage.PRESENTATION: Text("visning för ett organ", "shown to a body"),
+    DecisionMessage.FED_BACK: Text("återkoppling av ett beslut", "a decision answered back"),
+    ReviewMessage.SUMMARY: Text("sammanfattning i kanalen", "summary in the channel"),
+    ReviewMessage.REOPENED: Text("öppnad igen", "reopened"),
+    ReviewMessage.JOINED: Text("gemensam uppföljning", "joint review"),
+    ReviewMessage.NOT_MINE: Text("inte min enhet", "not my unit"),
+    ReviewMessage.REMINDER: Text("påminnelse", "reminder"),
+    ReviewMessage.SUPPORT: Text("önskan om stöd", "request for support"),
+    ReviewMessage.RESULTS_ENTERED: Text("resultat att bekräfta", "results to confirm"),
+    MatterMessage.LIFTED: Text("lyft fråga", "matter lifted"),
+    MatterMessage.MATTER_STEP: Text("kvitto på lyft ärende", "receipt for a matter lifted"),
+    MatterMessage.MATTER_MEASURE: Text("åtgärd efter lyft ärende", "measure that came of a matter"),
+    MeasureMessage.MEASURE_ASKED: Text("ny ansvarig för åtgärd", "asked to see to a measure"),
+    MeasureMessage.MEASURE_MOVED: Text("åtgärd med ny dag", "measure with another day"),
+    MeasureMessage.MEASURE_HANDED: Text("åtgärd med ny ansvarig", "measure with another person"),
+    HandoverMessage.ALL_HANDED: Text("allt överlämnat", "everything handed over"),
+    HandoverMessage.TAKE_OVER: Text("övertagande från en enhet", "take-over from a unit"),
+    MeasureMessage.MEASURE_CANNOT: Text("åtgärd som inte går", "measure that cannot be done"),
+    MeasureMessage.MEASURE_PLANNED: Text("ny åtgärd", "new measure"),
+    MeasureMessage.MEASURE_PROPOSED: Text("föreslagen åtgärd", "proposed measure"),
+    MeasureMessage.MEASURE_DROPPED: Text("borttagen åtgärd", "measure taken out"),
+    MeasureMessage.MEASURE_SHARED: Text("gemensam åtgärd", "shared measure"),
+    ReminderMessage.DIGEST: Text("påminnelser", "reminders"),
+    ReviewMessage.WEEKLY: Text("veckans rad i kanalen", "the week's line in the channel"),
+    ExtraMessage.EXTRA_OFFER: Text("erbjudande om en extra uppföljning", "offer of an extra follow-up"),
+    ReminderMessage.MONTHLY: Text("månadens rad om åtgärder i kanalen", "the month's line on measures in the channel"),
+    ReviewMessage.EDIT: Text("uppdaterat kort", "card brought up to date"),
 }
 
 CAUSES = Text(

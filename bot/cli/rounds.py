@@ -15,8 +15,8 @@ from bot.cli.failing import Exit, stop
 from bot.cli.round_extra import extra_command
 from bot.cli.round_report_day import annual_report_command
 from bot.cli.round_shown import Shown
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import ChecklistId, NodeId, PersonId
+from dialogs.ground.texts import Language
 from dialogs.levels.rules.progress import overview
 from dialogs.organisation.rules.organisation import line_of
 from dialogs.reviews.rules.method import Method

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
 from bot.settings import SettingsError
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 
 
 def simulate_command(

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.cli.failing import stop
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 
 NO_NODE = Text(
     "Det finns ingen nod som heter {node}. Ange nodens id, som i organisationsfilen.",

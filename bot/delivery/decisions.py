@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import assert_never
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.post import Post, Written
 from bot.turns import presenting
 from dialogs.decisions import feeding_back
+from dialogs.decisions.messages import DecisionMessage
 from dialogs.ground.ids import AnalysisId, DecisionId, PersonId
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
+from dialogs.ground.texts import Language
 from storage.analyses import reading as analyses
 from storage.decisions import tables as decision_tables
 from storage.organisation import own_units
+
+
+def write(kind: DecisionMessage, post: Post) -> Written | None:
+    match kind:
+        case DecisionMessage.FED_BACK:
+            return _to_node(post)
+        case DecisionMessage.PRESENTATION:
+            shown = presentation(post.session, post.subject, post.today, post.manner.few)
+            return (shown, Language.SV) if shown else None
+        case _:
+            assert_never(kind)
+
+
+def _to_node(post: Post) -> Written | None:
+    """In a channel nobody is asked for a receipt."""
+    person = post.receiver()
+    if post.claimed.person is not None and person is None:
+        return None
+    reply = fed_back(post.session, post.subject, person.id if person else None, post.today)
+    return (reply, post.language(person) if person else Language.SV) if reply else None
 
 
 def fed_back(session: Session, subject: Subject, person: PersonId | None, today: date) -> Reply | None:

@@ -6,16 +6,28 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.post import Post, Written
+from dialogs.extra.messages import ExtraMessage
 from dialogs.extra.pages import OfferPage
 from dialogs.extra.rules import extra
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Subject
+from dialogs.ground.notices import Reply
+from dialogs.ground.turn import Actor
 from dialogs.organisation.rules.organisation import managers_of
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
 from storage.handover import leavers
 from storage.organisation import tree as organisation
+
+
+def write(_kind: ExtraMessage, post: Post) -> Written | None:
+    def says(reader: Actor) -> Reply | None:
+        page = offer(post.session, post.subject, reader.person.id, reader.today, post.manner.extra_weeks)
+        return Reply(page=page) if page else None
+
+    return post.to_reader(says)
 
 
 def offer(session: Session, subject: Subject, reader: PersonId, today: date, weeks: int) -> OfferPage | None:

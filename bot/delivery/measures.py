@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from bot.delivery.post import Post, Written
 from dialogs.ground.ids import MeasureId, PersonId
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import letters as measure_letters
+from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.pages import MeasureNewsPage
 from storage.delivery.outbox import Claimed
 from storage.measures import writing as measures
@@ -18,18 +20,24 @@ from storage.organisation import tree as organisation
 from storage.reminders import letters_together
 
 
-def write(claimed: Claimed, session: Session, subject: Subject, reader: Actor, by: str) -> Reply | None:
+def write(kind: MeasureMessage, post: Post) -> Written | None:
+    return post.to_reader(lambda reader: _together(kind, post.claimed, post.session, post.subject, reader, post.by()))
+
+
+def _together(
+    kind: MeasureMessage, claimed: Claimed, session: Session, subject: Subject, reader: Actor, by: str
+) -> Reply | None:
     """None: it is not so any more, or another letter has told it."""
     person = reader.person.id
     if letters_together.was_told(session, person, claimed.key):
         return None
-    own = _news(session, subject, reader, by)
+    own = _news(kind, session, subject, reader, by)
     if own is None:
         return None
     news, told = {own.measure: own}, []
     for one in letters_together.behind(session, person, claimed.kind, claimed.key, reader.now):
         other = Subject.of(one.kind, one.subject)
-        page = _news(session, other, reader, _name(session, other.by))
+        page = _news(kind, session, other, reader, _name(session, other.by))
         if page is not None:
             news.setdefault(page.measure, page)
             told.append(one.key)
@@ -37,12 +45,12 @@ def write(claimed: Claimed, session: Session, subject: Subject, reader: Actor, b
     return measure_letters.together(list(news.values()))
 
 
-def _news(session: Session, subject: Subject, reader: Actor, by: str) -> MeasureNewsPage | None:
+def _news(kind: MeasureMessage, session: Session, subject: Subject, reader: Actor, by: str) -> MeasureNewsPage | None:
     case = measures.case(session, MeasureId(UUID(subject.measure)), reader.today)
     if case is None:
         return None
     told = measures.was_told(session, case.measure.id, reader.person.id)
-    reply = measure_letters.compose(subject, case, reader, by=by, told=told)
+    reply = measure_letters.compose(kind, subject, case, reader, by=by, told=told)
     page = reply.page if reply else None
     return page if isinstance(page, MeasureNewsPage) else None
 

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.delivery import holidays_of
+from dialogs.decisions.messages import DecisionMessage
 from dialogs.ground.ids import NodeId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
 from storage.organisation import contacts
@@ -78,7 +79,7 @@ def _to_channels(session: Session, messages: Sequence[Message], due: datetime) -
     threaded: list[tuple[Outgoing, Channel]] = []
     for message in messages:
         for channel in there[message.node] if message.node is not None else ():
-            if message.kind is MessageKind.FED_BACK:
+            if message.kind is DecisionMessage.FED_BACK:
                 threaded.append((to_channel(message, channel, due), channel))
             elif channel.purpose is contacts.Purpose.UNIT:
                 posts.append(to_channel(message, channel, due))

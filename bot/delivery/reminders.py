@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.delivery import holidays_of
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import PersonId
-from dialogs.ground.messages import MessageKind
+from dialogs.reminders.messages import ReminderMessage
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Intervals
 from storage.delivery.outbox import Outgoing
@@ -30,7 +30,7 @@ class Reminders:
 
 def digest_key(person: PersonId, day: date) -> str:
     """One for each person and day, whatever it says."""
-    return f"{MessageKind.DIGEST.value}:{person}:{day}"
+    return f"{ReminderMessage.DIGEST.value}:{person}:{day}"
 
 
 def due(session: Session, now: datetime, calendar: Calendar, intervals: Intervals, zone: ZoneInfo) -> list[Outgoing]:
@@ -48,7 +48,7 @@ def _digests(
     return [
         Outgoing(
             key=digest_key(person, today),
-            kind=MessageKind.DIGEST.value,
+            kind=ReminderMessage.DIGEST.value,
             subject={"mark": today.isoformat()},
             person=person,
         )

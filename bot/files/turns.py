@@ -23,7 +23,6 @@ from bot.turns.callers import Disguises, Roster
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.events import GetFile
 from dialogs.documents.pages import FilePage, FileState
 from dialogs.documents.rules.files import DocumentKind, Wanted
@@ -31,6 +30,7 @@ from dialogs.documents.rules.report import Empty, NoReport
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.ground.texts import Language
 from dialogs.ground.turn import Actor, Refused
 from dialogs.levels.events import ShowLevel
 from dialogs.levels.rules.few import FEW
@@ -90,7 +90,7 @@ def _no_report(session: Session, error: NoReport, event: GetFile, actor: Actor, 
     """The level's own card says why there is nothing to report yet."""
     if error.why in (Empty.NO_NODE, Empty.NO_ROUND):
         return NOT_YOURS
-    return level_turns.take(session, ShowLevel(node=event.node, year=event.year), actor, few).reply
+    return level_turns.show(session, ShowLevel(node=event.node, year=event.year), actor, few).reply
 
 
 def _page(paper: Paper, state: FileState, url: str = "") -> FilePage:

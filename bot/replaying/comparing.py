@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.replaying.region import DIVISION, STAFF, UNIT
 from bot.replaying.source import Source
-from dialogs.checklists.rules.checklist import Text
 from dialogs.documents.rules.report import Report
+from dialogs.ground.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from rich.text import Text as Inert
 from bot.simulating import shown_words as words
 from bot.simulating.checking import RULES, Broken, weeks
 from bot.simulating.records import Attempt, Records
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 
 SHOWN = 10  # of what breaks one rule
 

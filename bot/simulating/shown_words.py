@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 
 HEADLINE = Text(
     "Ett påhittat år: {year}, till och med {ends} (frö {seed}). Ingen har fått något av det här.",

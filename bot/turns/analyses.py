@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write, writes
 from dialogs.analyses import analysing
+from dialogs.analyses.changes import AnalysisChanged, Change, OutcomeNoted
 from dialogs.analyses.events import (
     AddEvidence,
     NameTheme,
@@ -17,21 +20,20 @@ from dialogs.analyses.events import (
 from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules.analysis import Analysis, AnalysisPart
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.turn import Actor, AnalysisChanged, OutcomeNoted, Turn
+from dialogs.ground.turn import Actor, Turn
 from storage.analyses import grounds as analysis_grounds
 from storage.analyses import reading as analyses
 from storage.analyses import waiting_analyses
 from storage.levels import seeing
 
 
-def take(session: Session, event: AnalysisEvent, actor: Actor, few: int) -> Turn:
+def take(session: Session, event: AnalysisEvent, actor: Actor, ways: Ways) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     owner = event.owner if isinstance(event, Propose) else None
     wanted = _wanted(event, _waiting(session, event, actor))
-    table = analysis_grounds.of_reader(session, wanted, actor.person.id, actor.today, few, owner=owner)
+    table = analysis_grounds.of_reader(session, wanted, actor.person.id, actor.today, ways.few, owner=owner)
     turn = analysing.respond(table, event, actor)
-    for change in turn.changes:
-        _save(session, change, actor)
+    write(turn, Writing(session=session, actor=actor))
     if table is not None:
         seeing.read(session, table.seen, actor.person.id, actor.now)
     return turn
@@ -66,7 +68,9 @@ def _question(event: AnalysisEvent) -> QuestionId | None:
             return None
 
 
-def _save(session: Session, change: object, actor: Actor) -> None:
+@writes
+def keep(to: Writing, change: Change) -> None:
+    session, actor = to.session, to.actor
     match change:
         case AnalysisChanged(before=None):
             analyses.begin(session, change.after, change.step.value, actor.person.id, actor.now)

@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.teams.inbound import Caller, Place, PlaceKind
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, PersonId
-from dialogs.organisation.rules.organisation import Person
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
 from storage.delivery import outbox
 from storage.organisation import contacts, outsiders
 from storage.organisation import tree as organisation

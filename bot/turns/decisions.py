@@ -8,10 +8,12 @@ from typing import assert_never
 
 from sqlalchemy.orm import Session
 
-from bot.delivery.posting import Hours
 from bot.turns import presenting
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write, writes
 from dialogs.decisions import deciding, feeding_back, receipts
 from dialogs.decisions import showing as deciding_pages
+from dialogs.decisions.changes import DecisionRecorded, FeedbackSent, ReceiptNoted
 from dialogs.decisions.events import (
     Decide,
     NoDecisionYet,
@@ -30,7 +32,8 @@ from dialogs.decisions.events import (
 from dialogs.decisions.events import Event as DecidingEvent
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.ground.ids import DecisionId, MeasureId, NodeId, PersonId
-from dialogs.ground.turn import Actor, DecisionRecorded, FeedbackSent, MeasureChanged, ReceiptNoted, Turn
+from dialogs.ground.turn import Actor, Turn
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import StepKind
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
 from dialogs.reviews.rules.review import MeasureState
@@ -43,7 +46,7 @@ from storage.organisation import own_units
 from storage.organisation import tree as organisation
 
 
-def take(session: Session, event: DecidingEvent, actor: Actor, hours: Hours, few: int) -> Turn:
+def take(session: Session, event: DecidingEvent, actor: Actor, ways: Ways) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
         case ShowReceipt():
@@ -54,9 +57,9 @@ def take(session: Session, event: DecidingEvent, actor: Actor, hours: Hours, few
         case ShowFeedback() | SendFeedback():
             return _feedback(session, event, actor)
         case ShowPresentation():
-            return presenting.show(session, event, _table(session, event.node, event.year, actor), actor, few)
+            return presenting.show(session, event, _table(session, event.node, event.year, actor), actor, ways.few)
         case PresentTo():
-            return presenting.take(session, event, _table(session, event.node, event.year, actor), actor, hours)
+            return presenting.take(session, event, _table(session, event.node, event.year, actor), actor, ways.hours)
         case ShowDecision():
             return deciding.respond(_of_decision(session, event.decision, actor), event, actor)
         case ShowDecisions() | ShowDecide() | Decide() | NoDecisionYet():
@@ -80,9 +83,9 @@ def _of_decision(session: Session, decision: DecisionId | None, actor: Actor) ->
 
 def _recorded(session: Session, event: ShowDecisions | ShowDecide | Decide | NoDecisionYet, actor: Actor) -> Turn:
     turn = deciding.respond(_table(session, event.node, event.year, actor), event, actor)
+    write(turn, Writing(session=session, actor=actor))
     for change in turn.changes:
         if isinstance(change, DecisionRecorded):
-            _save(session, change, actor)
             table = decision_tables.of_decision(session, change.decision.id, actor.today)
             saved = table.decision(change.decision.id) if table else None
             if table is not None and saved is not None:
@@ -90,8 +93,10 @@ def _recorded(session: Session, event: ShowDecisions | ShowDecide | Decide | NoD
     return turn
 
 
-def _save(session: Session, change: DecisionRecorded, actor: Actor) -> None:
+@writes
+def record(to: Writing, change: DecisionRecorded) -> None:
     """The measures first: the decision's items name them. One that is there already, from an earlier decision, stays."""
+    session, actor = to.session, to.actor
     for measure in change.measures:
         if measures.case(session, measure.id, actor.today) is None:
             measures.add(session, measure, StepKind.PLANNED, "", actor.person.id, actor.now)
@@ -118,9 +123,9 @@ def _feedback(session: Session, event: ShowFeedback | SendFeedback, actor: Actor
     table = _of_decision(session, event.decision, actor)
     seats = seats_beneath(session, table, actor.today) if table and isinstance(event, SendFeedback) else {}
     turn = feeding_back.respond(table, event, actor, seats)
+    write(turn, Writing(session=session, actor=actor))
     for change in turn.changes:
         if isinstance(change, FeedbackSent):
-            feedback.send(session, change.feedback)
             after = decision_tables.of_decision(session, change.feedback.decision, actor.today)
             saved = after.decision(change.feedback.decision) if after else None
             if after is not None and saved is not None:
@@ -148,9 +153,9 @@ def _at_node(session: Session, event: feeding_back.AtNode, actor: Actor) -> Turn
     table = decision_tables.of_decision(session, decision, actor.today) if decision is not None else None
     sits = node is not None and own_units.sits_at(session, node, actor.person.id, actor.today)
     turn = feeding_back.at_node(feeding_back.find(table, decision, node, sits=sits), event, actor)
+    write(turn, Writing(session=session, actor=actor))
     for change in turn.changes:
         if isinstance(change, ReceiptNoted):
-            _note(session, change, actor)
             after = decision_tables.of_decision(session, decision, actor.today) if decision is not None else None
             found = feeding_back.find(after, decision, node, sits=sits)
             if found is not None:
@@ -158,8 +163,14 @@ def _at_node(session: Session, event: feeding_back.AtNode, actor: Actor) -> Turn
     return turn
 
 
-def _note(session: Session, change: ReceiptNoted, actor: Actor) -> None:
-    me, now = actor.person.id, actor.now
+@writes
+def send(to: Writing, change: FeedbackSent) -> None:
+    feedback.send(to.session, change.feedback)
+
+
+@writes
+def receipt(to: Writing, change: ReceiptNoted) -> None:
+    session, me, now = to.session, to.actor.person.id, to.actor.now
     if change.raised_on is not None:
         feedback.raised(session, change.feedback, change.node, change.raised_on, me, now)
     else:

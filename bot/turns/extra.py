@@ -7,14 +7,17 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write, writes
 from dialogs.extra import follow_ups as extra_follow_ups
+from dialogs.extra.changes import ExtraAsked, OfferAnswered
 from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.follow_ups import ExtraState
 from dialogs.extra.pages import ExtraStartedPage
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.notices import NotUnderstood, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Refused, Turn
+from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.organisation.rules.organisation import line_of
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
@@ -25,18 +28,13 @@ from storage.reviews import load
 MOST_UNITS = 40  # to choose from on a card
 
 
-def take(session: Session, event: ExtraEvent, actor: Actor, weeks: int) -> Turn:
+def take(session: Session, event: ExtraEvent, actor: Actor, ways: Ways) -> Turn:
     """Raises Refused."""
-    state = _state(session, event, actor, weeks)
+    state = _state(session, event, actor, ways.extra_weeks)
     turn = extra_follow_ups.respond(state, event, actor)
-    for change in turn.changes:
-        match change:
-            case ExtraAsked():
-                turn = replace(turn, reply=Reply(page=_begun(session, change, actor, weeks)))
-            case OfferAnswered():
-                extra_offers.answered(session, change, actor.person.id, actor.now)
-            case _:
-                raise AssertionError(f"{type(change).__name__} does not belong here")
+    for begun in write(turn, Writing(session=session, actor=actor, extra_weeks=ways.extra_weeks)):
+        if begun is not None:
+            turn = replace(turn, reply=Reply(page=begun))
     return turn
 
 
@@ -58,7 +56,14 @@ def startable(
     return tuple((one, nodes[one].name) for one in dict.fromkeys((*deeper, *managed, *below)))[:MOST_UNITS]
 
 
-def _begun(session: Session, asked: ExtraAsked, actor: Actor, weeks: int) -> ExtraStartedPage:
+@writes
+def answered(to: Writing, change: OfferAnswered) -> None:
+    extra_offers.answered(to.session, change, to.actor.person.id, to.actor.now)
+
+
+@writes
+def begin(to: Writing, change: ExtraAsked) -> ExtraStartedPage:
+    session, asked, actor, weeks = to.session, change, to.actor, to.extra_weeks
     started = extra_rounds.start(
         session, asked.node, asked.extra, asked.questions, now=actor.now, today=actor.today, weeks=weeks
     )

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,45 +16,41 @@ from bot.files import files
 from bot.files import turns as file_turns
 from bot.files.files import Paper
 from bot.files.links import Links
+from bot.subjects import TAKERS
 from bot.teams.inbound import CardPress, Installed, MessageIn, PlaceKind, Received
-from bot.turns import callers, gathering, keeping, remembering
+from bot.turns import callers, gathering, keeping
 from bot.turns import matters as matter_turns
-from bot.turns import private as private_turns
 from bot.turns.callers import Disguises, Roster
-from bot.turns.private import Ways
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
 from dialogs import words
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.events import GetFile
 from dialogs.ground import bookmarks, buttons
 from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
+from dialogs.ground.page import Bookmark
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import (
-    Actor,
-    Around,
-    BodyLinked,
-    Bookmark,
-    ChannelLinked,
-    LanguageChosen,
-    NodesJoined,
-    Refused,
-    Turn,
-)
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
+from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.home import desk
+from dialogs.home.changes import LanguageChosen
 from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.home.events import Event as DeskEvent
 from dialogs.home.pages import NoRolePage
 from dialogs.matters.pages import MatterPage
 from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.organisation import channels
+from dialogs.organisation.around import Around
 from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
-from dialogs.organisation.rules.organisation import Person
 from dialogs.respond import respond
 from dialogs.reviews import landing
+from dialogs.reviews.answering import typed_before
+from dialogs.reviews.changes import NodesJoined
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.entering import OpenReview, ShowInvitation
 from dialogs.reviews.pages.answering import FollowUpPage
@@ -220,7 +216,7 @@ class Turns:
             return self._in_channel(session, event, received, actor, shown)
         if isinstance(received.what, CardPress) and received.what.automatic:
             return _Decided(reply=self._looked(session, event, actor), language=shown)
-        if isinstance(event, private_turns.PrivateEvent):
+        if type(event) in TAKERS:
             return self._in_private(session, event, received, actor, shown)
         if isinstance(event, GetFile):
             return self._file(session, event, received, actor, shown)
@@ -234,7 +230,7 @@ class Turns:
             case ChannelHello() | ShowLinks() | LinkChannel() | LinkBody():
                 return self._at_desk(session, Help(), received, actor, shown)
             case _:
-                return self._in_review(session, event, received, actor, shown)
+                return self._in_review(session, cast("ReviewEvent | SharingEvent", event), received, actor, shown)
 
     def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> Event:
         """Execute, Submit and typed words give the same events."""
@@ -278,7 +274,7 @@ class Turns:
         first = isinstance(event, Home) and contacts.welcomed(session, actor.person.id, actor.now)
         state = desks.desk(session, actor.person.id, actor.today, first_meeting=first)
         turn = desk.respond(state, event, actor)
-        remembering.change(session, turn.changes, actor)
+        write(turn, Writing(session=session, actor=actor))
         _mark(session, turn.reply, actor, received)
         chosen = next((one.language for one in turn.changes if isinstance(one, LanguageChosen)), shown)
         return _Decided(reply=turn.reply, language=chosen)
@@ -312,9 +308,7 @@ class Turns:
             case _:
                 private = channels.respond(state, ChannelHello()).reply
                 return _Decided(reply=replace(private, notice=OnlyInPrivate()), language=shown)
-        for change in turn.changes:
-            if isinstance(change, ChannelLinked | BodyLinked):
-                remembering.link(session, change, received, actor)
+        write(turn, Writing(session=session, actor=actor, received=received))
         return _Decided(reply=turn.reply, language=shown)
 
     def _in_review(
@@ -332,18 +326,16 @@ class Turns:
         shared = _shared(reply, actor, received, after)
         return _Decided(reply=reply, language=shown, told=bool(turn.messages), shared=shared)
 
-    def _in_private(
-        self, session: Session, event: private_turns.PrivateEvent, received: Received, actor: Actor, shown: Language
-    ) -> _Decided:
+    def _in_private(self, session: Session, event: Any, received: Received, actor: Actor, shown: Language) -> _Decided:
         """Between one person and the bot. A group chat is about its one review, and shows that."""
         if actor.in_group:
             return self._in_group(session, Home(), received, actor, shown)
-        if (typed := private_turns.typed_before(event)) is not None:
+        if (typed := typed_before(event)) is not None:
             self._in_review(session, typed, received, actor, shown)
-        turn = private_turns.take(session, event, actor, self.ways)
+        turn = TAKERS[type(event)](session, event, actor, self.ways)
         posting.post(session, turn.messages, actor.now, self.ways.hours)
         _mark(session, turn.reply, actor, received)
-        return _Decided(reply=turn.reply, language=shown, told=private_turns.puts_post(event, turn))
+        return _Decided(reply=turn.reply, language=shown, told=bool(turn.messages) or turn.posted)
 
     def _file(self, session: Session, event: GetFile, received: Received, actor: Actor, shown: Language) -> _Decided:
         """A file goes to one's own OneDrive, so it is asked for in one's own chat."""

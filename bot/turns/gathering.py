@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot.teams.inbound import Received
-from dialogs.ground.turn import Actor, Around, ChannelState
+from dialogs.ground.turn import Actor
 from dialogs.home import desk
+from dialogs.organisation.around import Around
+from dialogs.organisation.facts import ChannelState
 from dialogs.reviews import landing
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.entering import SaveParticipants, ShowParticipants

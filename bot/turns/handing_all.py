@@ -6,35 +6,30 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Subject
-from dialogs.ground.notices import Lack, Lacking, Reply
+from dialogs.ground.notices import Lacking, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, MatterChanged, MeasureChanged, Refused, Turn
+from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.handover import handing_all
 from dialogs.handover.events.handing_all import Event as HandAllEvent
 from dialogs.handover.events.handing_all import HandAll, ShowHandAll
 from dialogs.handover.handing_all import Belongings, To
+from dialogs.handover.notices import HandoverLack
+from dialogs.organisation.around import Around
 from storage.handover import handing_all as belongings
-from storage.matters import writing as matters
-from storage.measures import writing as measures
 from storage.organisation import naming, outsiders
 from storage.organisation import tree as organisation
 
 
-def take(session: Session, event: HandAllEvent, actor: Actor) -> Turn:
+def take(session: Session, event: HandAllEvent, actor: Actor, _ways: Ways) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     state = belongings.of_person(session, _whose(session, event, actor), actor.person.id, actor.today)
     to = _to(session, state, event, actor) if isinstance(event, HandAll) and state else To(around=Around())
     turn = handing_all.respond(state, event, actor, to)
-    for change in turn.changes:
-        match change:
-            case MeasureChanged():
-                measures.save(session, change, actor.person.id, actor.now)
-            case MatterChanged():
-                matters.save(session, change, actor.person.id, actor.now)
-            case _:
-                raise AssertionError(f"{type(change).__name__} does not belong here")
+    write(turn, Writing(session=session, actor=actor))
     return turn
 
 
@@ -50,7 +45,7 @@ def _whose(session: Session, event: HandAllEvent, actor: Actor) -> PersonId:
         return found[0].id
     names = tuple(one.name for one in found)
     page = handing_all.form(mine, actor) if mine else RefusedPage()
-    raise Refused(Reply(page=page, notice=Lacking(what=(Lack.WHOSE,), typed=event.of_name, candidates=names)))
+    raise Refused(Reply(page=page, notice=Lacking(what=(HandoverLack.WHOSE,), typed=event.of_name, candidates=names)))
 
 
 def _to(session: Session, state: Belongings, event: HandAll, actor: Actor) -> To:
@@ -68,7 +63,7 @@ def _to(session: Session, state: Belongings, event: HandAll, actor: Actor) -> To
     )
 
 
-def letter(session: Session, subject: Subject, reader: Actor, _by: str) -> Reply | None:
+def letter(session: Session, subject: Subject, reader: Actor) -> Reply | None:
     """None where nothing of it is the reader's any more."""
     by = organisation.person(session, subject.by) if subject.by else None
     if by is None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.turns import remembering
-from dialogs.ground.turn import Actor, NodesJoined, Turn
+from bot.turns.writing import Writing, write
+from dialogs.ground.turn import Actor, Turn
+from dialogs.reviews.changes import NodesJoined
 from dialogs.reviews.rules.review import Review
 from storage.reviews import joining, save
 
 
 def keep(session: Session, review: Review, turn: Turn, actor: Actor) -> Review:
     """The review afterwards. Raises MovedOn where somebody else was faster, so that it is decided again."""
-    after = turn.review or review
+    after = turn.state or review
     if any(isinstance(change, NodesJoined) for change in turn.changes):
         joining.one_at_a_time(session, review.round)
-    if turn.review is not None:
-        save(session, review, turn.review, actor.person.id, actor.now)
-    remembering.change(session, turn.changes, actor, after)
+    if turn.state is not None:
+        save(session, review, turn.state, actor.person.id, actor.now)
+    write(turn, Writing(session=session, actor=actor, review=after))
     return after

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.turns.ways import Ways
 from dialogs.ground.turn import Actor, Turn
 from dialogs.levels import looking as levels
 from dialogs.levels.events import LevelView, ShowLevel
@@ -13,8 +14,13 @@ from dialogs.levels.rules.seen import Seen
 from storage.levels import seeing
 
 
-def take(session: Session, event: ShowLevel, actor: Actor, few: int) -> Turn:
+def take(session: Session, event: ShowLevel, actor: Actor, ways: Ways) -> Turn:
     """Raises Refused where there is nothing for this person."""
+    return show(session, event, actor, ways.few)
+
+
+def show(session: Session, event: ShowLevel, actor: Actor, few: int) -> Turn:
+    """What the turn shows, and the log that it was read. Raises Refused."""
     turn, seen = look(session, event, actor, few)
     if seen is not None:
         seeing.read(session, seen, actor.person.id, actor.now)

@@ -8,15 +8,18 @@ from typing import assert_never
 
 from sqlalchemy.orm import Session
 
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write, writes
 from dialogs.ground.ids import MatterId, NodeId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
 from dialogs.ground.notices import NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, LiftingFrom, MatterChanged, MatterLifted, MeasureChanged, Refused, Turn
+from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.matters import letters as matter_letters
 from dialogs.matters import lifting
 from dialogs.matters import showing as matter_pages
 from dialogs.matters import stepping as matters
+from dialogs.matters.changes import MatterChanged, MatterLifted
 from dialogs.matters.events import (
     AnswerMatter,
     Lift,
@@ -29,8 +32,11 @@ from dialogs.matters.events import (
     WithdrawMatter,
 )
 from dialogs.matters.events import Event as MatterEvent
+from dialogs.matters.facts import LiftingFrom
+from dialogs.matters.messages import MatterMessage
 from dialogs.matters.rules.matter import MatterAsk, MatterCase
-from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.measures.changes import MeasureChanged
+from dialogs.organisation.around import Around
 from dialogs.reviews.pages.answering import FollowUpPage
 from dialogs.reviews.rules.review import Review
 from storage.matters import cases as matter_cases
@@ -42,22 +48,7 @@ from storage.organisation import tree as organisation
 from storage.reviews import load
 
 
-def typed_before(event: MatterEvent) -> ShowQuestion | None:
-    """What was typed on the question's card when a matter on it was pressed: it is kept, as on every way from there."""
-    if not isinstance(event, ShowMatter) or not event.comment:
-        return None
-    if event.review is None or event.question is None or event.revision is None:
-        return None
-    return ShowQuestion(
-        review=event.review,
-        question=event.question,
-        comment_on=event.question,
-        revision=event.revision,
-        comment=event.comment,
-    )
-
-
-def take(session: Session, event: MatterEvent, actor: Actor) -> Turn:
+def take(session: Session, event: MatterEvent, actor: Actor, _ways: Ways) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
         case ShowMatters():
@@ -98,12 +89,22 @@ def _lift(session: Session, event: Lift, actor: Actor) -> Turn:
     source = _source(session, event, actor, NodeId(event.unit) if event.unit else event.node)
     around = _around_lifting(session, source, event.to, event.to_name, actor.today)
     turn = lifting.lift(source, event, around, actor)
-    new = [
-        kept.add(session, one.matter, one.review, actor.now) for one in turn.changes if isinstance(one, MatterLifted)
-    ]
+    new = write(turn, Writing(session=session, actor=actor))
     lifted = next(one.matter for one in turn.changes if isinstance(one, MatterLifted))
     shown = _shown(session, turn, lifted.id, actor)
     return shown if any(new) else replace(shown, messages=())
+
+
+@writes
+def lift(to: Writing, change: MatterLifted) -> bool:
+    """Whether it is new: the same press twice lifts one."""
+    return kept.add(to.session, change.matter, change.review, to.actor.now)
+
+
+@writes
+def step(to: Writing, change: MatterChanged) -> None:
+    """Raises MovedOn where somebody else was faster."""
+    kept.save(to.session, change, to.actor.person.id, to.actor.now)
 
 
 def _shown(session: Session, turn: Turn, matter: MatterId, actor: Actor) -> Turn:
@@ -142,8 +143,7 @@ def _of_matter(session: Session, event: matters.MatterStepEvent, actor: Actor) -
         raise Refused(Reply(page=RefusedPage(), notice=NotYours()))
     turn = matters.respond(case, event, actor, _around(session, event, case, actor))
     changes = [change for change in turn.changes if isinstance(change, MatterChanged)]
-    for change in changes:
-        kept.save(session, change, actor.person.id, actor.now)
+    write(turn, Writing(session=session, actor=actor))
     return _shown(session, turn, case.matter.id, actor) if changes else turn
 
 
@@ -177,7 +177,7 @@ def told_of(session: Session, change: MeasureChanged, actor: Actor) -> tuple[Mes
     cases = (matter_cases.case(session, one, actor.today) for one in kept.that_led_to(session, measure.id))
     return tuple(
         Message(
-            kind=MessageKind.MATTER_MEASURE,
+            kind=MatterMessage.MATTER_MEASURE,
             mark=f"{change.step.value}:{measure.id.hex[:8]}:{measure.revision}",
             person=person,
             by=actor.person.id,

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from sqlalchemy.orm import Session
 
 from bot.turns import matters as matter_turns
+from bot.turns.ways import Ways
+from bot.turns.writing import Writing, write, writes
 from dialogs.ground.ids import MeasureId
 from dialogs.ground.notices import NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, MeasureAdded, MeasureChanged, Refused, Turn
+from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.measures import measuring, own_measures
 from dialogs.measures import showing as measure_pages
+from dialogs.measures import unit_plans as unit_plan_pages
+from dialogs.measures.changes import Change, MeasureAdded, MeasureChanged
 from dialogs.measures.events import (
     AddMeasure,
     ArrangeMeasure,
+    Event,
     HandOnMeasure,
     NotEnough,
     ShowMeasure,
     ShowNewMeasure,
+    ShowUnitPlan,
     TakeInMeasure,
 )
 from dialogs.measures.events import OfNew as NewMeasureEvent
@@ -27,31 +34,19 @@ from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk
 from dialogs.measures.rules.measure_home import Home
-from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.organisation.around import Around
 from storage.measures import choices as measure_choices
 from storage.measures import unit_plans
 from storage.measures import writing as measures
 from storage.organisation import naming, outsiders
 
 
-def typed_before(event: MeasureEvent | NewMeasureEvent) -> ShowQuestion | None:
-    """What was typed on the question's card when a measure on it was pressed: it is kept, as on every way from there."""
-    if not isinstance(event, ShowMeasure) or not event.comment:
-        return None
-    if event.review is None or event.question is None or event.revision is None:
-        return None
-    return ShowQuestion(
-        review=event.review,
-        question=event.question,
-        comment_on=event.question,
-        revision=event.revision,
-        comment=event.comment,
-    )
-
-
-def take(session: Session, event: MeasureEvent | NewMeasureEvent, actor: Actor) -> Turn:
+def take(session: Session, event: Event, actor: Actor, _ways: Ways | None = None) -> Turn:
     """Raises Refused; and MovedOn where somebody else was faster, so that it is decided again."""
     match event:
+        case ShowUnitPlan():
+            plan = unit_plans.of_reader(session, unit_plan_pages.unit(event), actor.person.id, actor.today)
+            return unit_plan_pages.respond(plan, event)
         case ShowNewMeasure() | AddMeasure():
             return _new(session, event, actor)
         case _:
@@ -66,8 +61,8 @@ def _of_one(session: Session, event: MeasureEvent, actor: Actor) -> Turn:
         case = replace(case, arrangeable=measure_choices.arrangeable(session, case.home, actor.today))
     turn = measuring.respond(case, event, actor, _around(session, event, case.home, actor))
     changes = [change for change in turn.changes if isinstance(change, MeasureChanged)]
+    write(turn, Writing(session=session, actor=actor))
     for change in changes:
-        measures.save(session, change, actor.person.id, actor.now)
         turn = replace(turn, messages=(*turn.messages, *matter_turns.told_of(session, change, actor)))
     return _shown_anew(session, turn, case.measure.id, actor) if changes else turn
 
@@ -77,11 +72,22 @@ def _new(session: Session, event: NewMeasureEvent, actor: Actor) -> Turn:
     table = measure_choices.new_measure(session, node, actor.person.id, actor.today) if node else None
     around = _around(session, event, table.home, actor) if table else Around()
     turn = own_measures.respond(table, event, actor, around)
-    for change in turn.changes:
-        if isinstance(change, MeasureAdded):
-            measures.add(session, change.measure, change.step, "", actor.person.id, actor.now)
+    write(turn, Writing(session=session, actor=actor))
     page = turn.reply.page
     return _shown_anew(session, turn, page.measure, actor) if isinstance(page, MeasurePage) else turn
+
+
+@writes
+def keep(to: Writing, change: Change) -> None:
+    """Raises MovedOn where somebody else was faster."""
+    session, me, now = to.session, to.actor.person.id, to.actor.now
+    match change:
+        case MeasureChanged():
+            measures.save(session, change, me, now)
+        case MeasureAdded():
+            measures.add(session, change.measure, change.step, "", me, now)
+        case _:
+            assert_never(change)
 
 
 def _around(session: Session, event: MeasureEvent | NewMeasureEvent, home: Home, actor: Actor) -> Around:

@@ -33,7 +33,7 @@ from bot.turns.frame import NOTHING, Shared, Taken, Turns
 from cards.wire import Card
 from dialogs.delivery.rules.delivery import Gone, Throttled, Unclear
 from dialogs.ground.ids import ActivityId, ConversationId
-from dialogs.ground.messages import MessageKind
+from dialogs.reviews.messages import ReviewMessage
 from storage.database import transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Landed, Outgoing
@@ -182,7 +182,7 @@ class Mind:
             if isinstance(received.what, CardPress) and received.what.via is Via.EXECUTE:
                 edit = Outgoing(
                     key=f"edit:{conversation}:{activity}",
-                    kind=MessageKind.EDIT.value,
+                    kind=ReviewMessage.EDIT.value,
                     subject={"review": card.review.hex, "mark": activity},
                     lane=conversation,
                     service_url=received.place.service_url,

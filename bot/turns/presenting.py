@@ -15,12 +15,14 @@ from bot.delivery.posting import Hours
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.events import PresentTo, ShowPresentation
+from dialogs.decisions.messages import DecisionMessage
+from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import PresentationPage
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.decisions.rules.decision import Body
 from dialogs.ground.ids import BodyId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.levels import showing as levels_pages
@@ -47,16 +49,16 @@ def take(session: Session, event: PresentTo, table: DecidingTable | None, actor:
         raise refuse(overview, AnalysisNotSent())
     body = body_of(table, event.body, event.to)
     if body is None:
-        raise refuse(overview, Lacking(what=(Lack.BODY,), typed=event.to or ""))
+        raise refuse(overview, Lacking(what=(DecisionLack.BODY,), typed=event.to or ""))
     posts = _posts(session, table, body, actor, hours)
     if not posts:
-        raise refuse(overview, Lacking(what=(Lack.NO_CHANNEL,)))
+        raise refuse(overview, Lacking(what=(DecisionLack.NO_CHANNEL,)))
     outbox.put(session, posts, actor.now)
     meeting = deciding_pages.next_meeting(body, actor.today)
     bodies.presented(session, body.id, meeting.on if meeting else actor.today, table.round, actor.now)
     after = decision_tables.of_reader(session, table.node.id, table.year, actor.person.id, actor.today) or table
-    notice = SavedThing(what=Saved.PRESENTED, at=actor.now, by=actor.person.name)
-    return Turn(reply=Reply(page=deciding_pages.decisions(after, actor), notice=notice))
+    notice = SavedThing(what=DecisionSaved.PRESENTED, at=actor.now, by=actor.person.name)
+    return Turn(reply=Reply(page=deciding_pages.decisions(after, actor), notice=notice), posted=True)
 
 
 def show(session: Session, event: ShowPresentation, table: DecidingTable | None, actor: Actor, few: int) -> Turn:
@@ -66,7 +68,7 @@ def show(session: Session, event: ShowPresentation, table: DecidingTable | None,
     body = body_of(table, event.body, event.to)
     seen = page(session, table, body, actor.today, few) if body else None
     if body is None or seen is None:
-        raise refuse(deciding_pages.decisions(table, actor), Lacking(what=(Lack.BODY,), typed=event.to or ""))
+        raise refuse(deciding_pages.decisions(table, actor), Lacking(what=(DecisionLack.BODY,), typed=event.to or ""))
     has_channel = bool(bodies.channels(session, body))
     ways = deciding_pages.presentation_ways(table, body, actor, has_channel=has_channel)
     return changing.shown(replace(seen, ways=ways))
@@ -86,7 +88,7 @@ def _posts(session: Session, table: DecidingTable, body: Body, actor: Actor, hou
     if table.analysis is None:
         return []
     message = Message(
-        kind=MessageKind.PRESENTATION,
+        kind=DecisionMessage.PRESENTATION,
         mark=f"{body.id}:{table.year}:{table.analysis.mark}",
         node=table.node.id,
         unit=table.node.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 
 TAGS = {Language.SV: "sv-SE", Language.EN: "en-GB"}
 FACE = "Calibri"

@@ -27,6 +27,7 @@ from dialogs.analyses.events import (
     ViewAnalysis,
 )
 from dialogs.analyses.events import Event as AnalysisEvent
+from dialogs.analyses.notices import AnalysisLack, AnalysisSaved
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable
 from dialogs.analyses.rules.analysis import (
@@ -40,9 +41,11 @@ from dialogs.analyses.rules.analysis import (
 )
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import EvidenceId, PriorityId, ProposalId, QuestionId
-from dialogs.ground.notices import Lack, OldCard, Saved
+from dialogs.ground.notices import OldCard
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.measures.notices import MeasureLack
+from dialogs.reviews.notices import ReviewLack
 
 LATEST = 10  # years ahead that a proposal may aim at
 
@@ -87,7 +90,7 @@ def respond(found: AnalysisTable | None, event: AnalysisEvent, actor: Actor) -> 
 def _show(table: AnalysisTable, event: ShowAnalysis, actor: Actor) -> Turn:
     before = shown.said(table, actor)
     after = _with_typed(table, before, event, actor)
-    saved = Saved.ANALYSIS_TEXT if after != before else None
+    saved = AnalysisSaved.ANALYSIS_TEXT if after != before else None
     return steps.done(table, before, after, AnalysisStep.TEXT, actor, lambda of: page(of, event, actor), saved)
 
 
@@ -143,7 +146,7 @@ def _save_text(table: AnalysisTable, event: SaveAnalysisText, actor: Actor) -> T
         AnalysisStep.TEXT,
         actor,
         lambda of: _text_page(of, event.question, actor),
-        Saved.ANALYSIS_TEXT,
+        AnalysisSaved.ANALYSIS_TEXT,
     )
 
 
@@ -187,7 +190,7 @@ def _prioritise(table: AnalysisTable, event: SetPriority, actor: Actor) -> Turn:
     before, what = shown.said(table, actor), (event.what or "").strip()
     id_ = PriorityId(event.item or rules.new_id(before, AnalysisPart.PRIORITIES))
     form = forms.priorities(table, actor, item=id_, about=event.question, typed=event)
-    guard.complete(form, [guard.short(what, Lack.PRIORITY)])
+    guard.complete(form, [guard.short(what, AnalysisLack.PRIORITY)])
     known = rules.find(before.priorities, id_)
     new = LevelPriority(
         id=id_,
@@ -206,7 +209,7 @@ def _prioritise(table: AnalysisTable, event: SetPriority, actor: Actor) -> Turn:
         AnalysisStep.PRIORITY,
         actor,
         lambda of: forms.priorities(of, actor, kind=event.kind, about=event.question),
-        Saved.ANALYSIS_PRIORITY,
+        AnalysisSaved.ANALYSIS_PRIORITY,
     )
 
 
@@ -223,9 +226,9 @@ def _propose(table: AnalysisTable, event: Propose, actor: Actor) -> Turn:
     guard.complete(
         form,
         [
-            guard.short(what, Lack.PROPOSAL),
-            None if owner else Lack.OWNER,
-            None if year and table.seen.year <= year <= table.seen.year + LATEST else Lack.YEAR,
+            guard.short(what, AnalysisLack.PROPOSAL),
+            None if owner else AnalysisLack.OWNER,
+            None if year and table.seen.year <= year <= table.seen.year + LATEST else MeasureLack.YEAR,
         ],
     )
     known = rules.find(before.proposals, id_)
@@ -249,7 +252,7 @@ def _propose(table: AnalysisTable, event: Propose, actor: Actor) -> Turn:
         AnalysisStep.PROPOSAL,
         actor,
         lambda of: forms.proposals(of, actor, about=event.question),
-        Saved.ANALYSIS_PROPOSAL,
+        AnalysisSaved.ANALYSIS_PROPOSAL,
     )
 
 
@@ -268,9 +271,9 @@ def _add_evidence(table: AnalysisTable, event: AddEvidence, actor: Actor) -> Tur
     guard.complete(
         form,
         [
-            guard.short(source, Lack.SOURCE),
-            Lack.DAY if event.dated and dated is None else None,
-            guard.short(what, Lack.EVIDENCE),
+            guard.short(source, AnalysisLack.SOURCE),
+            ReviewLack.DAY if event.dated and dated is None else None,
+            guard.short(what, AnalysisLack.EVIDENCE),
         ],
     )
     known = rules.find(before.evidence, id_)
@@ -293,7 +296,7 @@ def _add_evidence(table: AnalysisTable, event: AddEvidence, actor: Actor) -> Tur
         AnalysisStep.EVIDENCE,
         actor,
         lambda of: forms.evidence(of, actor, about=event.question),
-        Saved.ANALYSIS_EVIDENCE,
+        AnalysisSaved.ANALYSIS_EVIDENCE,
     )
 
 
@@ -338,7 +341,7 @@ def _take_out(table: AnalysisTable, event: TakeOutItem, actor: Actor) -> Turn:
         AnalysisStep.TAKEN_OUT,
         actor,
         lambda of: _list_page(of, event.part, actor),
-        Saved.ANALYSIS_TAKEN_OUT,
+        AnalysisSaved.ANALYSIS_TAKEN_OUT,
     )
 
 
@@ -363,5 +366,5 @@ def _move_up(table: AnalysisTable, event: MoveItemUp, actor: Actor) -> Turn:
         AnalysisStep.MOVED,
         actor,
         lambda of: _list_page(of, event.part, actor),
-        Saved.ANALYSIS_MOVED,
+        AnalysisSaved.ANALYSIS_MOVED,
     )

@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from dialogs.analyses import guard, steps
 from dialogs.analyses import showing as shown
+from dialogs.analyses.changes import OutcomeNoted
 from dialogs.analyses.events import CorrectAnalysis, NoteOutcome, SendAnalysis, ViewAnalysis
+from dialogs.analyses.messages import AnalysisMessage
+from dialogs.analyses.notices import AnalysisLack, AnalysisNotThere, AnalysisSaved, NotYourAnalysis
 from dialogs.analyses.pages import AnalysisReason, AnalysisReasonPage
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable, text_mark
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStep, AnalysisView, Correction, Outcome, Proposal
 from dialogs.ground.ids import ProposalId
-from dialogs.ground.messages import MessageKind
-from dialogs.ground.notices import AnalysisNotThere, Lack, NotYourAnalysis, OldCard, Reply, Saved
+from dialogs.ground.notices import CommonLack, OldCard, Reply
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, OutcomeNoted, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 
 
 def is_empty(analysis: Analysis) -> bool:
@@ -40,7 +42,7 @@ def send(table: AnalysisTable, event: SendAnalysis, actor: Actor) -> Turn:
     after = before if known else replace(before, sent_to_rep_at=actor.now, no_rep_reason=None)
     asked = [one for one in table.reps if one != actor.person.id and before.view_of(one) is None]
     letters = tuple(
-        steps.letter(MessageKind.ANALYSIS_ASKED, before, one, f"v{before.version}:{before.mark}", actor)
+        steps.letter(AnalysisMessage.ANALYSIS_ASKED, before, one, f"v{before.version}:{before.mark}", actor)
         for one in asked
     )
     return steps.done(
@@ -50,7 +52,7 @@ def send(table: AnalysisTable, event: SendAnalysis, actor: Actor) -> Turn:
         AnalysisStep.SENT,
         actor,
         lambda of: guard.landing(of, actor),
-        Saved.ANALYSIS_SENT,
+        AnalysisSaved.ANALYSIS_SENT,
         letters,
     )
 
@@ -60,11 +62,17 @@ def _without_rep(table: AnalysisTable, before: Analysis, event: SendAnalysis, ac
     form = AnalysisReasonPage(head=shown.head(table, actor), why=AnalysisReason.NO_REP, reason=reason)
     if event.reason is None and before.no_rep_reason is None:
         return Turn(reply=Reply(page=form))
-    guard.complete(form, [guard.short(reason or before.no_rep_reason or "", Lack.REASON)])
+    guard.complete(form, [guard.short(reason or before.no_rep_reason or "", CommonLack.REASON)])
     same = before.no_rep_reason == (reason or before.no_rep_reason) and before.sent_to_rep_at is not None
     after = before if same else replace(before, sent_to_rep_at=actor.now, no_rep_reason=reason)
     return steps.done(
-        table, before, after, AnalysisStep.SENT, actor, lambda of: guard.landing(of, actor), Saved.ANALYSIS_NO_REP
+        table,
+        before,
+        after,
+        AnalysisStep.SENT,
+        actor,
+        lambda of: guard.landing(of, actor),
+        AnalysisSaved.ANALYSIS_NO_REP,
     )
 
 
@@ -74,7 +82,7 @@ def view(table: AnalysisTable, event: ViewAnalysis, actor: Actor) -> Turn:
     form = shown.whole(table, actor, comment=comment)
     if event.mark is not None and event.mark != before.mark:
         raise guard.changed_meanwhile(form, comment)
-    guard.complete(form, [None if event.agrees else guard.short(comment, Lack.DIFFERS)])
+    guard.complete(form, [None if event.agrees else guard.short(comment, AnalysisLack.DIFFERS)])
     known = before.view_of(me)
     same = known is not None and (known.agrees, known.comment) == (event.agrees, comment)
     said = AnalysisView(person=me, agrees=event.agrees, comment=comment, of_mark=before.mark, at=actor.now)
@@ -82,7 +90,7 @@ def view(table: AnalysisTable, event: ViewAnalysis, actor: Actor) -> Turn:
     after = before if same else replace(before, views=(*others, said))
     mark = f"{before.mark}:{event.agrees}:{text_mark(comment)}"
     told = tuple(
-        steps.letter(MessageKind.ANALYSIS_SAID, before, one, mark, actor) for one in table.managers if one != me
+        steps.letter(AnalysisMessage.ANALYSIS_SAID, before, one, mark, actor) for one in table.managers if one != me
     )
     return steps.done(
         table,
@@ -91,7 +99,7 @@ def view(table: AnalysisTable, event: ViewAnalysis, actor: Actor) -> Turn:
         AnalysisStep.VIEWED,
         actor,
         lambda of: shown.whole(of, actor),
-        Saved.ANALYSIS_VIEW,
+        AnalysisSaved.ANALYSIS_VIEW,
         () if same else told,
     )
 
@@ -110,7 +118,7 @@ def correct(table: AnalysisTable, event: CorrectAnalysis, actor: Actor) -> Turn:
     before, reason = shown.said(table, actor), (event.reason or "").strip()
     if not before.locked or event.version not in (None, before.version):
         raise refuse(guard.landing(table, actor), OldCard())
-    guard.complete(correct_page(table, actor, reason), [guard.short(reason, Lack.REASON)])
+    guard.complete(correct_page(table, actor, reason), [guard.short(reason, CommonLack.REASON)])
     new = Correction(version=before.version, reason=reason, by=actor.person.id, at=actor.now)
     after = replace(
         before,
@@ -126,7 +134,7 @@ def correct(table: AnalysisTable, event: CorrectAnalysis, actor: Actor) -> Turn:
         AnalysisStep.CORRECTED,
         actor,
         lambda of: guard.landing(of, actor),
-        Saved.ANALYSIS_OPEN,
+        AnalysisSaved.ANALYSIS_OPEN,
     )
 
 
@@ -151,7 +159,7 @@ def note_outcome(table: AnalysisTable, event: NoteOutcome, actor: Actor) -> Turn
     note = (event.note or "").strip()
     form = shown.last(table, table.ground, actor, proposal.id, event.outcome or "", note)
     known = event.outcome in [one.value for one in Outcome]
-    guard.complete(form or guard.landing(table, actor), [None if known else Lack.OUTCOME])
+    guard.complete(form or guard.landing(table, actor), [None if known else AnalysisLack.OUTCOME])
     outcome = Outcome(event.outcome or "")
     noted = replace(proposal, outcome=outcome.value, outcome_note=note)
     after = replace(last, proposals=rules.put(last.proposals, noted))
@@ -159,6 +167,6 @@ def note_outcome(table: AnalysisTable, event: NoteOutcome, actor: Actor) -> Turn
     page = shown.last(table, ground, actor, None) or guard.landing(table, actor)
     change = OutcomeNoted(of=last, proposal=ProposalId(proposal.id), outcome=outcome, note=note)
     return Turn(
-        reply=Reply(page=page, notice=steps.saved_thing(Saved.ANALYSIS_OUTCOME, actor)),
+        reply=Reply(page=page, notice=steps.saved_thing(AnalysisSaved.ANALYSIS_OUTCOME, actor)),
         changes=() if noted == proposal else (change,),
     )

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dialogs.analyses import showing as shown
+from dialogs.analyses.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis
 from dialogs.analyses.rules.analysing import AnalysisTable
-from dialogs.ground.notices import (
-    AnalysisAdopted,
-    AnalysisNotThere,
-    ChangedMeanwhile,
-    Lack,
-    Lacking,
-    NotYourAnalysis,
-    NotYours,
-    OldCard,
-)
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYours, OldCard
 from dialogs.ground.page import Page
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, refuse

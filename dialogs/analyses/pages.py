@@ -8,10 +8,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.page import Page as Shown
+from dialogs.ground.texts import Text
 from dialogs.levels.pages import LevelName
 from dialogs.levels.rules.compiled import MeasureCount, Tally
 from dialogs.reviews.rules.review import MeasureKind, MeasureState

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from dialogs.analyses.changes import AnalysisChanged
+from dialogs.analyses.messages import AnalysisMessage
 from dialogs.analyses.rules.analysing import AnalysisTable
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStep
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import Notice, Reply, Saved, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, AnalysisChanged, Turn
+from dialogs.ground.turn import Actor, Turn
 
 Showing = Callable[[AnalysisTable], Page]
 
@@ -56,4 +58,4 @@ def asked_again(before: Analysis, after: Analysis, actor: Actor) -> tuple[Messag
     if before.sent_to_rep_at is None or after.sent_to_rep_at is None or after.mark == before.mark:
         return ()
     told = [one for one in after.views if one.of_mark == before.mark and one.person in after.reps]
-    return tuple(letter(MessageKind.ANALYSIS_AGAIN, after, one.person, before.mark, actor) for one in told)
+    return tuple(letter(AnalysisMessage.ANALYSIS_AGAIN, after, one.person, before.mark, actor) for one in told)

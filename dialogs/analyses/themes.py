@@ -5,12 +5,12 @@ from __future__ import annotations
 from dialogs.analyses import forms, guard, steps
 from dialogs.analyses import showing as shown
 from dialogs.analyses.events import NameTheme, UnnameTheme
+from dialogs.analyses.notices import AnalysisLack, AnalysisNotThere, AnalysisSaved
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable, ShownTheme
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStep
 from dialogs.analyses.rules.drafting import Ground, of_question
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.notices import AnalysisNotThere, Lack, Saved
 from dialogs.ground.turn import Actor, Turn, refuse
 
 
@@ -19,7 +19,7 @@ def name(table: AnalysisTable, event: NameTheme, actor: Actor) -> Turn:
     before, name = shown.said(table, actor), (event.name or "").strip()
     form = forms.themes(table, ground, which, actor, name=name, chosen=event.themes or "")
     keys, chosen = _chosen(table, ground, which, before, event.themes)
-    guard.complete(form, [None if keys else Lack.THEMES, guard.short(name, Lack.THEME_NAME)])
+    guard.complete(form, [None if keys else AnalysisLack.THEMES, guard.short(name, AnalysisLack.THEME_NAME)])
     after = rules.with_theme(before, which, name, chosen)
     known = any(one.question == which and one.name == name for one in before.themes)
     if (event.revision is not None and event.revision != before.revision) or len(chosen) < len(keys):
@@ -35,7 +35,7 @@ def unname(table: AnalysisTable, event: UnnameTheme, actor: Actor) -> Turn:
     before = shown.said(table, actor)
     keys, chosen = _chosen(table, ground, which, before, event.themes)
     form = forms.themes(table, ground, which, actor, chosen=event.themes or "")
-    guard.complete(form, [None if keys else Lack.THEMES])
+    guard.complete(form, [None if keys else AnalysisLack.THEMES])
     return _done(table, ground, which, before, rules.without_themes(before, chosen), actor)
 
 
@@ -65,5 +65,5 @@ def _done(
         AnalysisStep.THEME,
         actor,
         lambda of: forms.themes(of, ground, which, actor),
-        Saved.ANALYSIS_THEME,
+        AnalysisSaved.ANALYSIS_THEME,
     )

@@ -40,8 +40,7 @@ from dialogs.analyses.pages import (
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.page import Page
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark, Page
 
 MARK = "analysis:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")

@@ -5,30 +5,23 @@ What is adopted becomes a measure of the node that is to do it, so that it stand
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import uuid5
 
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions import showing as deciding_pages
+from dialogs.decisions.changes import DecisionRecorded
 from dialogs.decisions.events import Decide, NoDecisionYet, ShowDecide, ShowDecision, ShowDecisions
+from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import DecideDraft, DecidePage
 from dialogs.decisions.rules.deciding import DecidingTable, PutItem, Verdicts, verdicts
 from dialogs.decisions.rules.decision import Body, Decision, DecisionItem, ItemKind, Verdict
 from dialogs.ground.dates import read_day, read_past_day
 from dialogs.ground.ids import DecisionId, MeasureId
-from dialogs.ground.notices import (
-    AnalysisNotSent,
-    ChangedMeanwhile,
-    Lack,
-    Lacking,
-    NotYourDecision,
-    NotYours,
-    Reply,
-    Saved,
-    SavedThing,
-)
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, Reply, Saved, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, DecisionRecorded, Refused, Turn, refuse
+from dialogs.ground.turn import Actor, Refused, Turn, refuse
 from dialogs.reviews import changing
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 
@@ -110,11 +103,11 @@ def _decide(table: DecidingTable, event: Decide, actor: Actor) -> Turn:
     body = _body(table, draft.body, actor)
     day = read_past_day(draft.day, actor.today) if draft.day else None
     of_items = verdicts(table.items, draft.adopted, draft.changed, draft.reasons)
-    lacks = [Lack.BODY] if body is None else []
-    lacks += [Lack.DECIDED_DAY] if day is None else [Lack.DECIDED_AHEAD] if day > actor.today else []
-    lacks += [Lack.DECISION_TEXT] if len(draft.text) < SHORTEST else []
-    lacks += [Lack.VERDICT_REASON] if of_items.without_reason else []
-    lacks += [Lack.ITEM_UNKNOWN] if of_items.unknown else []
+    lacks = [DecisionLack.BODY] if body is None else []
+    lacks += [DecisionLack.DECIDED_DAY] if day is None else [DecisionLack.DECIDED_AHEAD] if day > actor.today else []
+    lacks += [DecisionLack.DECISION_TEXT] if len(draft.text) < SHORTEST else []
+    lacks += [DecisionLack.VERDICT_REASON] if of_items.without_reason else []
+    lacks += [DecisionLack.ITEM_UNKNOWN] if of_items.unknown else []
     if corrects is not None and table.corrected_by(corrects.id) is not None:
         raise refuse(deciding_pages.decision(table, actor, corrects), ChangedMeanwhile(by="", at=None))
     if body is None or day is None or lacks:
@@ -137,7 +130,7 @@ def _decide(table: DecidingTable, event: Decide, actor: Actor) -> Turn:
         by=actor.person.id,
         at=actor.now,
     )
-    return _recorded(table, whole, measures, actor, Saved.DECIDED)
+    return _recorded(table, whole, measures, actor, DecisionSaved.DECIDED)
 
 
 def _none_yet(table: DecidingTable, event: NoDecisionYet, actor: Actor) -> Turn:
@@ -151,13 +144,13 @@ def _none_yet(table: DecidingTable, event: NoDecisionYet, actor: Actor) -> Turn:
     _not_stale(table, event.number, actor)
     body = _body(table, draft.body, actor)
     day = read_day(draft.day, actor.today) if draft.day else None
-    lacks = [Lack.BODY] if body is None else []
-    lacks += [Lack.WHY] if len(draft.text) < SHORTEST else []
-    lacks += [Lack.EXPECTED_DAY] if day is None or not actor.today < day <= actor.today + LONGEST_WAIT else []
+    lacks: list[Lack] = [DecisionLack.BODY] if body is None else []
+    lacks += [CommonLack.WHY] if len(draft.text) < SHORTEST else []
+    lacks += [DecisionLack.EXPECTED_DAY] if day is None or not actor.today < day <= actor.today + LONGEST_WAIT else []
     if body is None or day is None or lacks:
         raise _lacking(form, lacks)
     made = _made(table, body, actor.today, draft.text, actor, expected=day)
-    return _recorded(table, made, (), actor, Saved.NO_DECISION_YET)
+    return _recorded(table, made, (), actor, DecisionSaved.NO_DECISION_YET)
 
 
 # --- what is asked first
@@ -174,7 +167,7 @@ def _again(table: DecidingTable, number: int | None, text: str, actor: Actor) ->
 
 
 def _saved(decision: Decision) -> Saved:
-    return Saved.NO_DECISION_YET if decision.none_yet else Saved.DECIDED
+    return DecisionSaved.NO_DECISION_YET if decision.none_yet else DecisionSaved.DECIDED
 
 
 def _not_stale(table: DecidingTable, number: int | None, actor: Actor) -> None:
@@ -194,7 +187,7 @@ def _body(table: DecidingTable, wanted: str, actor: Actor) -> Body | None:
     return found if found in may else None
 
 
-def _lacking(form: DecidePage, lacks: list[Lack], of_items: Verdicts | None = None) -> Refused:
+def _lacking(form: DecidePage, lacks: Sequence[Lack], of_items: Verdicts | None = None) -> Refused:
     numbers = ", ".join(str(number) for number in of_items.without_reason) if of_items else ""
     strange = of_items.unknown if of_items else ()
     return refuse(form, Lacking(what=tuple(lacks), typed=numbers, candidates=strange))

@@ -7,17 +7,20 @@ from datetime import date
 from uuid import uuid5
 
 from dialogs.decisions import showing as deciding_pages
+from dialogs.decisions.changes import FeedbackSent, ReceiptNoted
 from dialogs.decisions.deciding import SHORTEST, of_event
 from dialogs.decisions.events import RaiseAnswerBack, ReadAnswerBack, SendFeedback, ShowAnswerBack, ShowFeedback
+from dialogs.decisions.messages import DecisionMessage
+from dialogs.decisions.notices import DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import AnswerBackPage
 from dialogs.decisions.rules.deciding import DecidingTable
 from dialogs.decisions.rules.decision import Decision, Feedback, Receipt
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.ids import DecisionId, FeedbackId, NodeId, PersonId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourDecision, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import ChangedMeanwhile, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, FeedbackSent, ReceiptNoted, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import changing
 
 Seats = dict[NodeId, tuple[PersonId, ...]]  # managers and safety representatives of each node beneath, today
@@ -51,11 +54,11 @@ def _send(
     page = deciding_pages.decision(table, actor, decision)
     if known is not None:
         if known.by == actor.person.id and known.text == text:
-            return changing.shown(page, SavedThing(what=Saved.FED_BACK, at=known.at, by=table.name(known.by)))
+            return changing.shown(page, SavedThing(what=DecisionSaved.FED_BACK, at=known.at, by=table.name(known.by)))
         raise refuse(page, ChangedMeanwhile(by=table.name(known.by), at=known.at))
     if len(text) < SHORTEST:
         form = deciding_pages.feedback_form(table, actor, decision, text, typed)
-        raise refuse(form, Lacking(what=(Lack.FEEDBACK_TEXT,)))
+        raise refuse(form, Lacking(what=(DecisionLack.FEEDBACK_TEXT,)))
     sent = Feedback(
         id=FeedbackId(uuid5(decision.id, "feedback")),
         decision=decision.id,
@@ -65,7 +68,7 @@ def _send(
         at=actor.now,
         to=tuple(one.id for one in table.beneath),
     )
-    notice = SavedThing(what=Saved.FED_BACK, at=actor.now, by=actor.person.name)
+    notice = SavedThing(what=DecisionSaved.FED_BACK, at=actor.now, by=actor.person.name)
     return Turn(
         reply=Reply(page=page, notice=notice),
         changes=(FeedbackSent(feedback=sent),),
@@ -88,7 +91,7 @@ def _letters(feedback: Feedback, at: NodeId, actor: Actor, seats: Seats) -> tupl
 def _letter(feedback: Feedback, node: NodeId, *, person: PersonId | None = None, channel: bool = False) -> Message:
     """The mark tells apart what somebody gets for several nodes."""
     return Message(
-        kind=MessageKind.FED_BACK,
+        kind=DecisionMessage.FED_BACK,
         mark=node,
         decision=feedback.decision,
         person=person,
@@ -165,8 +168,10 @@ def _read(found: Answered, actor: Actor) -> Turn:
     known = found.receipt
     if known.read_at is not None:
         by = found.table.name(known.read_by) if known.read_by else ""
-        return changing.shown(found.page(actor.today), SavedThing(what=Saved.ANSWER_READ, at=known.read_at, by=by))
-    notice = SavedThing(what=Saved.ANSWER_READ, at=actor.now, by=actor.person.name)
+        return changing.shown(
+            found.page(actor.today), SavedThing(what=DecisionSaved.ANSWER_READ, at=known.read_at, by=by)
+        )
+    notice = SavedThing(what=DecisionSaved.ANSWER_READ, at=actor.now, by=actor.person.name)
     change = ReceiptNoted(feedback=found.feedback.id, node=known.node)
     return Turn(reply=Reply(page=found.page(actor.today), notice=notice), changes=(change,))
 
@@ -176,8 +181,8 @@ def _raise(found: Answered, event: RaiseAnswerBack, actor: Actor) -> Turn:
     typed = (event.day or "").strip()
     day = read_past_day(typed, actor.today) if typed else actor.today
     if day is None or not found.feedback.at.date() <= day <= actor.today:
-        raise refuse(found.page(actor.today, typed), Lacking(what=(Lack.RAISED_DAY,), typed=typed))
-    notice = SavedThing(what=Saved.ANSWER_RAISED, at=actor.now, by=actor.person.name)
+        raise refuse(found.page(actor.today, typed), Lacking(what=(DecisionLack.RAISED_DAY,), typed=typed))
+    notice = SavedThing(what=DecisionSaved.ANSWER_RAISED, at=actor.now, by=actor.person.name)
     if found.receipt.raised_on == day:
         return changing.shown(found.page(actor.today), notice)
     change = ReceiptNoted(feedback=found.feedback.id, node=found.receipt.node, raised_on=day)

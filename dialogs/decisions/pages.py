@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions.rules.decision import BodyKind, ItemKind, Planned, Unfinished, Verdict
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
 from dialogs.ground.page import Page as Shown
+from dialogs.ground.texts import Text
 from dialogs.levels.pages import LevelFigures, LevelName, NoFigures
 from dialogs.measures.rules.measure import Standing
 

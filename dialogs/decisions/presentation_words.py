@@ -8,7 +8,7 @@ from dialogs.decisions.events import ShowPresentation
 from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
 from dialogs.levels import words as levels_words
 
 # Not "underlag" alone: that is the other evidence of an analysis.

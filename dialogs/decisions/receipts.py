@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.pages import DecisionHead, EffortLine, ReceiptLine, ReceiptPage, ReceiptStep
 from dialogs.decisions.rules.deciding import DecidingTable, PutItem
@@ -14,6 +14,7 @@ from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, s
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import NotYours
 from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.ground.texts import Text
 from dialogs.ground.turn import Turn, refuse
 from dialogs.reviews import changing
 

@@ -27,8 +27,8 @@ from dialogs.decisions.events import Event as DecidingEvent
 from dialogs.decisions.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, PresentationPage
 from dialogs.ground.dates import read_day, read_past_day
 from dialogs.ground.ids import NodeId
-from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.page import Bookmark, Page
+from dialogs.ground.turn import Actor
 from dialogs.matters.words import parts
 
 MARK = "level:"  # as the other cards of a level, so that their words go on working

@@ -7,7 +7,7 @@ import re
 from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
 from dialogs.levels import words as levels_words
 
 NAME = r"(?:rapport|rapporten|årsrapport|report|the report)"

@@ -11,16 +11,18 @@ from datetime import timedelta
 from typing import assert_never
 
 from dialogs.checklists.rules.checklist import Checklist
+from dialogs.extra.changes import ExtraAsked, OfferAnswered
 from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.extra.events import Event as ExtraEvent
+from dialogs.extra.notices import ExtraLack
 from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage
 from dialogs.extra.rules import extra as rules
 from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.extra.words import read_kind
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.notices import Lack, Lacking, NotUnderstood, NotYours, Reply
+from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood, NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import build, changing
 from dialogs.reviews.rules.review import Review
 
@@ -113,14 +115,14 @@ def form(state: ExtraState, node: NodeId | None, asked: StartExtra | None = None
 def _start(state: ExtraState, event: StartExtra, node: NodeId | None, actor: Actor) -> Turn:
     page = form(state, node, event)
     if state.checklist is None:
-        raise refuse(page, Lacking(what=(Lack.YEARLY_ROUND,)))
+        raise refuse(page, Lacking(what=(ExtraLack.YEARLY_ROUND,)))
     kind = read_kind(event.kind)
     lacking = [
         lack
         for lack, missing in (
-            (Lack.UNIT, node is None),
-            (Lack.EXTRA_KIND, kind is None),
-            (Lack.REASON, len(event.reason or "") < SHORTEST),
+            (CommonLack.UNIT, node is None),
+            (ExtraLack.EXTRA_KIND, kind is None),
+            (CommonLack.REASON, len(event.reason or "") < SHORTEST),
         )
         if missing
     ]
@@ -129,7 +131,7 @@ def _start(state: ExtraState, event: StartExtra, node: NodeId | None, actor: Act
     try:
         questions = rules.chosen(state.checklist, _words(event.questions))
     except KeyError as error:
-        raise refuse(page, Lacking(what=(Lack.QUESTIONS,), typed=str(error.args[0]))) from error
+        raise refuse(page, Lacking(what=(ExtraLack.QUESTIONS,), typed=str(error.args[0]))) from error
     extra = Extra(kind=kind, reason=event.reason or "", by=actor.person.id)
     return _asked(page, node, extra, questions)
 
@@ -145,7 +147,7 @@ def _words(questions: str | None) -> list[str]:
 def _take(state: ExtraState, node: NodeId, kind: ExtraKind, actor: Actor) -> Turn:
     page = form(state, node)
     if state.checklist is None:
-        raise refuse(page, Lacking(what=(Lack.YEARLY_ROUND,)))
+        raise refuse(page, Lacking(what=(ExtraLack.YEARLY_ROUND,)))
     extra = Extra(kind=kind, reason="", by=actor.person.id)
     turn = _asked(page, node, extra, rules.few(state.checklist) or None)
     return Turn(reply=turn.reply, changes=(*turn.changes, OfferAnswered(node=node, kind=kind, taken=True)))
@@ -157,7 +159,7 @@ def _decline(state: ExtraState, event: DeclineOffer, node: NodeId, kind: ExtraKi
     if event.why is None:
         return changing.shown(page)
     if len(event.why) < SHORTEST:
-        raise refuse(page, Lacking(what=(Lack.REASON,)))
+        raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     answered = OfferAnswered(node=node, kind=kind, why=event.why)
     return Turn(reply=Reply(page=OfferAnsweredPage(unit=unit, node=node)), changes=(answered,))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dialogs.analyses import words as analysis_words
 from dialogs.decisions import words as deciding_words
 from dialogs.extra.pages import ExtraStartedPage
-from dialogs.ground.page import Page
+from dialogs.ground.page import Bookmark, Page
 from dialogs.ground.pages.news import NewsPage
-from dialogs.ground.turn import Bookmark
 from dialogs.home.pages import DeskReview, HomePage, Step
 from dialogs.levels import words as levels_words
 from dialogs.matters.pages import LiftPage, MatterNewsPage, MatterPage

@@ -22,45 +22,19 @@ from dialogs.ground.ids import (
     QuestionId,
     ReviewId,
 )
+from dialogs.ground.plug import variants
 
 
 class MessageKind(StrEnum):
-    INVITATION = "invitation"
-    HANDED_OVER = "handed_over"
-    ASKED_AGAIN = "asked_again"
-    TALK = "talk"
-    TO_SIGN = "to_sign"
-    SIGNED = "signed"
-    SUMMARY = "summary"
-    REOPENED = "reopened"
-    JOINED = "joined"
-    NOT_MINE = "not_mine"
-    REMINDER = "reminder"
-    SUPPORT = "support"
-    RESULTS_ENTERED = "results_entered"  # answers from an interview, a survey or paper are written in
-    LIFTED = "lifted"
-    MEASURE_ASKED = "measure_asked"  # to the person made accountable
-    MEASURE_MOVED = "measure_moved"  # another day
-    MEASURE_HANDED = "measure_handed"  # another person
-    ALL_HANDED = "all_handed"  # everything of somebody's, to the one who has it now; `mark` is the moment
-    MEASURE_CANNOT = "measure_cannot"
-    MEASURE_PLANNED = "measure_planned"  # on its own, to the safety representatives
-    MEASURE_PROPOSED = "measure_proposed"  # on its own, to the managers
-    MEASURE_DROPPED = "measure_dropped"  # taken out, or a proposal declined
-    MEASURE_SHARED = "measure_shared"  # it holds for the reader's unit, too
-    MATTER_STEP = "matter_step"  # what was done with a matter: to those who lifted it, and to who has it now
-    MATTER_MEASURE = "matter_measure"  # what became of the measure that came of a matter
-    EXTRA_OFFER = "extra_offer"  # a small extra follow-up, to a new manager or after a reorganisation
-    TAKE_OVER = "take_over"  # what a unit that has ended leaves open, to the managers of the one that took over
-    ANALYSIS_ASKED = "analysis_asked"  # to the level's safety representatives
-    ANALYSIS_AGAIN = "analysis_again"  # it has changed since they said something of it
-    ANALYSIS_SAID = "analysis_said"  # to the level's managers: what a representative says
-    FED_BACK = "fed_back"  # what was decided, to those beneath
-    PRESENTATION = "presentation"  # a level's result, in a body's channel
-    EDIT = "edit"
-    DIGEST = "digest"  # a person's reminders of one morning
-    WEEKLY = "weekly"  # to a channel, while the round goes on
-    MONTHLY = "monthly"  # to a channel, about measures
+    """What kind of news a message is. Each subject has its own; the value is the kind in the outbox, for ever."""
+
+
+def kind_of(value: str) -> MessageKind:
+    """The kind of a row in the outbox. Raises ValueError for one that no subject has."""
+    for one in variants(MessageKind):
+        if one.value == value:
+            return one
+    raise ValueError(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +106,7 @@ class Subject:
 
         by, question = text("by"), text("question")
         return cls(
-            kind=MessageKind(kind),
+            kind=kind_of(kind),
             review=text("review") or "",
             mark=text("mark") or "",
             by=PersonId(by) if by else None,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+S = TypeVar("S", bound=StrEnum)
 V = TypeVar("V")
 
 
@@ -36,3 +38,8 @@ def complete(takers: Mapping[type[Any], object], kinds: Iterable[type[Any]], wha
     lost = sorted(kind.__name__ for kind in kinds if kind not in takers)
     if lost:
         raise TypeError(f"{what} without a taker: {', '.join(lost)}")
+
+
+def variants(base: type[S]) -> tuple[S, ...]:
+    """All members of the enums made of `base`, which has none itself, in the order of their values."""
+    return tuple(sorted((one for kind in base.__subclasses__() for one in kind), key=str))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.turn import Actor
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import Review
 from dialogs.subjects import Event

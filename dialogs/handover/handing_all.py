@@ -12,22 +12,30 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from dialogs.ground import naming
 from dialogs.ground.ids import PersonId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.naming import Named
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, MatterChanged, MeasureChanged, Turn, refuse
+from dialogs.ground.people import Person
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.handover.events.handing_all import Event as HandAllEvent
 from dialogs.handover.events.handing_all import HandAll, ShowHandAll
+from dialogs.handover.messages import HandoverMessage
+from dialogs.handover.notices import HandoverLack, HandoverSaved
 from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
+from dialogs.matters.changes import MatterChanged
+from dialogs.matters.messages import MatterMessage
+from dialogs.matters.notices import MatterLack
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures import asked as measure_asked
+from dialogs.measures.changes import MeasureChanged
+from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.measures.steps import concerned, to_people
-from dialogs.organisation.rules.organisation import Person
+from dialogs.organisation import naming
+from dialogs.organisation.around import Around
+from dialogs.organisation.naming import Named
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews import changing
 from dialogs.reviews.pages.answering import Candidate, Draft
@@ -143,15 +151,15 @@ def _hand_all(state: Belongings, event: HandAll, actor: Actor, to: To) -> Turn:
         return _again(to.before, actor)
     if event.mark is not None and event.mark != state.mark:
         raise refuse(page, ChangedMeanwhile(by=""))
-    lacks = [Lack.RECEIVER if who is Lack.WHO else who] if isinstance(who, Lack) else []
-    lacks += [Lack.WHO_SAME] if isinstance(who, Named) and who.person == state.of.id else []
-    lacks += [] if state.measures or state.matters else [Lack.NOTHING_TO_HAND]
+    lacks = [MatterLack.RECEIVER if who is CommonLack.WHO else who] if isinstance(who, Lack) else []
+    lacks += [CommonLack.WHO_SAME] if isinstance(who, Named) and who.person == state.of.id else []
+    lacks += [] if state.measures or state.matters else [HandoverLack.NOTHING_TO_HAND]
     if not isinstance(who, Named) or lacks:
         names = tuple(one.name for one in to.around.found)
         raise refuse(page, Lacking(what=tuple(lacks), typed=event.who_name or "", candidates=names))
     moving = tuple(one for one in state.matters if _moves(one, state.of.id, to))
     if not (state.measures or moving):
-        raise refuse(page, Lacking(what=(Lack.CANNOT_ANSWER,)))
+        raise refuse(page, Lacking(what=(HandoverLack.CANNOT_ANSWER,)))
     return _handed(state, moving, who.person, (event.why or "").strip(), actor, to)
 
 
@@ -166,7 +174,7 @@ def _is_again(state: Belongings, event: HandAll, who: Named | Lack, before: Hand
 
 def _again(before: HandedBefore | None, actor: Actor) -> Turn:
     assert before is not None  # noqa: S101 - `_is_again` has said so
-    saved = SavedThing(what=Saved.ALL_HANDED, at=before.at, by=actor.person.name)
+    saved = SavedThing(what=HandoverSaved.ALL_HANDED, at=before.at, by=actor.person.name)
     return Turn(reply=Reply(page=before.page, notice=saved))
 
 
@@ -193,7 +201,7 @@ def _handed(
         in_plans=state.in_plans,
     )
     later = measure_asked.met_later(person, to.around)
-    saved = SavedThing(what=Saved.ALL_HANDED, at=actor.now, by=actor.person.name, met_later=later)
+    saved = SavedThing(what=HandoverSaved.ALL_HANDED, at=actor.now, by=actor.person.name, met_later=later)
     reply = Reply(page=page, notice=saved)
     return Turn(reply=reply, changes=changes, messages=_messages(state, moving, person, actor))
 
@@ -222,16 +230,16 @@ def _name(state: Belongings, person: PersonId, around: Around) -> str:
 
 def _messages(state: Belongings, moving: tuple[MatterCase, ...], person: PersonId, actor: Actor) -> tuple[Message, ...]:
     """One letter to who has it now. The others are told as they always are, and that arrives as one, too."""
-    own = Message(kind=MessageKind.ALL_HANDED, mark=actor.now.isoformat(), person=person, by=actor.person.id)
+    own = Message(kind=HandoverMessage.ALL_HANDED, mark=actor.now.isoformat(), person=person, by=actor.person.id)
     told = [own] if person != actor.person.id else []
     for case in state.measures:
         others = [one for one in concerned(case) if one != person]
-        told += to_people(case, others, MessageKind.MEASURE_HANDED, actor)
+        told += to_people(case, others, MeasureMessage.MEASURE_HANDED, actor)
     for matter in moving:
         receipts = [one for one in matter.lifters if one not in (person, actor.person.id)]
         told += [
             Message(
-                kind=MessageKind.MATTER_STEP,
+                kind=MatterMessage.MATTER_STEP,
                 mark=f"r{matter.matter.revision + 1}",
                 person=one,
                 by=actor.person.id,

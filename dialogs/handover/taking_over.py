@@ -8,11 +8,13 @@ from typing import assert_never
 
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId
-from dialogs.ground.notices import Lack, Lacking, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.notices import CommonLack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, TakeOverAnswered, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.handover.changes import TakeOverAnswered
 from dialogs.handover.events.taking_over import Event as TakeOverEvent
 from dialogs.handover.events.taking_over import NotOurs, ShowTakeOver, TakeOver
+from dialogs.handover.notices import HandoverSaved
 from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
 from dialogs.reviews import changing
 
@@ -87,7 +89,7 @@ def page(offer: Offer, *, declining: bool = False, typed: str = "") -> TakeOverP
 
 def _again(offer: Offer, answered: Answered) -> Turn:
     """A second press, an old card, or somebody else was first: how it was answered, and by whom."""
-    what = Saved.TAKEN_OVER if answered.taken else Saved.NOT_OURS
+    what = HandoverSaved.TAKEN_OVER if answered.taken else HandoverSaved.NOT_OURS
     shown = TakeOverAnsweredPage(unit=offer.unit, to=offer.to_name, taken=answered.taken, why=answered.why)
     return Turn(reply=Reply(page=shown, notice=SavedThing(what=what, at=answered.at, by=answered.by)))
 
@@ -97,7 +99,7 @@ def _take(offer: Offer, actor: Actor) -> Turn:
     shown = TakeOverAnsweredPage(
         unit=offer.unit, to=offer.to_name, taken=True, waiting=offer.waiting, goes_on=offer.goes_on
     )
-    saved = SavedThing(what=Saved.TAKEN_OVER, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=HandoverSaved.TAKEN_OVER, at=actor.now, by=actor.person.name)
     return Turn(reply=Reply(page=shown, notice=saved), changes=(change,))
 
 
@@ -106,8 +108,8 @@ def _decline(offer: Offer, event: NotOurs, actor: Actor) -> Turn:
     if event.why is None:
         return changing.shown(page(offer, declining=True))
     if len(why) < SHORTEST:
-        raise refuse(page(offer, declining=True, typed=why), Lacking(what=(Lack.WHY,)))
+        raise refuse(page(offer, declining=True, typed=why), Lacking(what=(CommonLack.WHY,)))
     change = TakeOverAnswered(node=offer.node, to=offer.to, taken=False, why=why)
     shown = TakeOverAnsweredPage(unit=offer.unit, to=offer.to_name, taken=False, why=why)
-    saved = SavedThing(what=Saved.NOT_OURS, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=HandoverSaved.NOT_OURS, at=actor.now, by=actor.person.name)
     return Turn(reply=Reply(page=shown, notice=saved), changes=(change,))

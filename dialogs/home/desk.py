@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dialogs.ground.dates import read_day
-from dialogs.ground.notices import Lack, Lacking, NotUnderstood, Reply, Saved, SavedThing
+from dialogs.ground.notices import Lacking, NotUnderstood, Reply, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Desk, LanguageChosen, Snoozed, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.changes import LanguageChosen
 from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.home.events import Event as DeskEvent
+from dialogs.home.facts import Desk
+from dialogs.home.notices import HomeSaved
 from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Step
 from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.reminders.changes import Snoozed
 from dialogs.reminders.pages import SnoozedPage, SnoozePage
 from dialogs.reviews import changing, landing
+from dialogs.reviews.notices import ReviewLack
 
 LONGEST_REST = timedelta(days=31)  # from reminders
 OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
@@ -29,7 +34,7 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
         case Help():
             return changing.shown(help_page(desk))
         case SpeakLanguage():
-            saved = SavedThing(what=Saved.LANGUAGE, at=actor.now, by=actor.person.name)
+            saved = SavedThing(what=HomeSaved.LANGUAGE, at=actor.now, by=actor.person.name)
             reply = Reply(page=home(desk, actor), notice=saved)
             return Turn(reply=reply, changes=(LanguageChosen(language=event.language),))
         case MyMeasures():
@@ -50,7 +55,7 @@ def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
         return changing.shown(page)
     day = read_day(event.day, actor.today)
     if day is None or not earliest <= day <= latest:
-        raise refuse(page, Lacking(what=(Lack.DAY,), typed=event.day))
+        raise refuse(page, Lacking(what=(ReviewLack.DAY,), typed=event.day))
     return Turn(reply=Reply(page=SnoozedPage(until=day)), changes=(Snoozed(until=day),))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.event import event, typed
+from dialogs.ground.texts import Language
 
 
 @event("home")

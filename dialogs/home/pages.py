@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.checklists.rules.checklist import Text
 from dialogs.decisions.rules.decision import Unfinished
 from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
 from dialogs.handover.pages.leaving import LeftPage
 from dialogs.reviews.rules.review import SeatKind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents import file_words
 from dialogs.extra import words as extra_words
 from dialogs.ground import vocabulary as v
+from dialogs.ground.texts import Language
 from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
 from dialogs.levels import words as levels_words
 from dialogs.levels.events import LevelView, ShowLevel

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, NodeId, QuestionId
 from dialogs.ground.page import Page as Shown
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
 from dialogs.levels.rules.progress import Covered
 from dialogs.levels.rules.seen import SharedText

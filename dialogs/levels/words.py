@@ -11,8 +11,7 @@ from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import AreaId, NodeId
-from dialogs.ground.page import Page
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark, Page
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import (
     LevelAreaPage,

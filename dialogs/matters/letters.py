@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.ground.messages import MessageKind, Subject
+from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.matters import showing as matter_pages
+from dialogs.matters.messages import MatterMessage
 from dialogs.matters.pages import MatterNewsKind
 from dialogs.matters.rules.matter import MatterCase, Step, StepKind
 
@@ -26,16 +27,16 @@ OUTCOMES = {
 }
 
 
-def compose(subject: Subject, case: MatterCase, reader: Actor, *, by: str = "") -> Reply | None:
+def compose(kind: MatterMessage, subject: Subject, case: MatterCase, reader: Actor, *, by: str = "") -> Reply | None:
     me = reader.person.id
-    match subject.kind:
-        case MessageKind.LIFTED:
+    match kind:
+        case MatterMessage.LIFTED:
             return _lifted(case, reader, by)
-        case MessageKind.MATTER_MEASURE:
-            kind = OUTCOMES.get(subject.mark.partition(":")[0])
-            if kind is None or case.came_of is None or me not in case.lifters:
+        case MatterMessage.MATTER_MEASURE:
+            came = OUTCOMES.get(subject.mark.partition(":")[0])
+            if came is None or case.came_of is None or me not in case.lifters:
                 return None
-            return Reply(page=matter_pages.news(case, kind, by))
+            return Reply(page=matter_pages.news(case, came, by))
         case _:
             step = case.step(subject.matter or "", int(subject.mark[1:]) if subject.mark[1:].isdigit() else -1)
             return _step(case, step, reader, by) if step else None

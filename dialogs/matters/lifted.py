@@ -9,9 +9,12 @@ from uuid import UUID, uuid5
 
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import Lack
-from dialogs.ground.turn import Actor, Around
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import CommonLack, Lack
+from dialogs.ground.turn import Actor
+from dialogs.matters.messages import MatterMessage
+from dialogs.matters.notices import MatterLack
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice
 from dialogs.reviews.rules.review import Matter, Review
 
@@ -36,17 +39,17 @@ def chosen(to: str | None, to_name: str | None, around: Around, *, returnable: b
     if to_name:
         return _one(around.named)
     if to == RETURN:
-        return Chosen(above, MatterKind.RETURNED_TASK) if above and returnable else Lack.RECEIVER
+        return Chosen(above, MatterKind.RETURNED_TASK) if above and returnable else MatterLack.RECEIVER
     if to:
         known = next((one for one in around.receivers if one.receiver.key == to), None)
         return Chosen(known) if known else _one(around.named)
-    return Chosen(above) if above else Lack.RECEIVER
+    return Chosen(above) if above else MatterLack.RECEIVER
 
 
 def _one(found: tuple[ReceiverChoice, ...]) -> Chosen | Lack:
     if len(found) == 1:
         return Chosen(found[0])
-    return Lack.RECEIVER_SEVERAL if found else Lack.RECEIVER_UNKNOWN
+    return MatterLack.RECEIVER_SEVERAL if found else MatterLack.RECEIVER_UNKNOWN
 
 
 def above(review: Review) -> tuple[ReceiverChoice, ...]:
@@ -64,8 +67,8 @@ def wanted_by(typed: str | None, actor: Actor) -> date | Lack | None:
         return None
     day = read_day(typed, actor.today)
     if day is None:
-        return Lack.DUE_UNREADABLE
-    return Lack.DUE_PASSED if day < actor.today else day
+        return CommonLack.DUE_UNREADABLE
+    return CommonLack.DUE_PASSED if day < actor.today else day
 
 
 def matter(
@@ -101,7 +104,7 @@ def letters(lifted: Matter, holders: Iterable[PersonId], actor: Actor) -> tuple[
     """To everybody who holds the receiver's role today."""
     return tuple(
         Message(
-            kind=MessageKind.LIFTED,
+            kind=MatterMessage.LIFTED,
             mark=lifted.id.hex,
             person=person,
             by=actor.person.id,

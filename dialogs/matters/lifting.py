@@ -6,15 +6,20 @@ that it can be done after the review is signed, too.
 
 from __future__ import annotations
 
-from dialogs.ground.notices import Lack, Lacking, NotYourPart, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.notices import CommonLack, Lack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, LiftingFrom, MatterLifted, Matters, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.matters import lifted
+from dialogs.matters.changes import MatterLifted
 from dialogs.matters.events import Lift, ShowLift
+from dialogs.matters.facts import LiftingFrom, Matters
 from dialogs.matters.lifted import Chosen
+from dialogs.matters.notices import MatterSaved
 from dialogs.matters.pages import LiftPage, MattersPage
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews import changing
+from dialogs.reviews.notices import NotYourPart, ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import SeatKind
 
@@ -41,7 +46,7 @@ def lift(source: LiftingFrom | None, event: Lift, around: Around, actor: Actor) 
     to = lifted.chosen(event.to, to_name, around, returnable=origin.returnable)
     by_when = lifted.wanted_by(event.due, actor)
     page = form(origin, around, actor, draft=Draft(what=what, due=event.due or ""), to=event.to or "", to_name=to_name)
-    lacks = [Lack.WHAT] if len(what) < SHORTEST else []
+    lacks: list[Lack] = [CommonLack.WHAT] if len(what) < SHORTEST else []
     lacks += [one for one in (to, by_when) if isinstance(one, Lack)]
     if not isinstance(to, Chosen) or isinstance(by_when, Lack) or lacks:
         typed = to_name or event.due or ""
@@ -56,7 +61,7 @@ def lift(source: LiftingFrom | None, event: Lift, around: Around, actor: Actor) 
         question=origin.question,
         measure=origin.measure,
     )
-    saved = Saved.TASK_RETURNED if to.kind is MatterKind.RETURNED_TASK else Saved.LIFTED
+    saved = MatterSaved.TASK_RETURNED if to.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
     notice = SavedThing(what=saved, at=actor.now, by=actor.person.name, number=origin.number)
     change = MatterLifted(matter=matter, review=origin.review)
     told = lifted.letters(matter, to.choice.people, actor)

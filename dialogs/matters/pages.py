@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.ground.page import Page as Shown
+from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
 from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverChoice, ReceiverRole

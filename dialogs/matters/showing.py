@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.ground.people import Person
 from dialogs.ground.turn import Actor
 from dialogs.matters.pages import (
     BesideLine,
@@ -14,7 +15,6 @@ from dialogs.matters.pages import (
     VoiceLine,
 )
 from dialogs.matters.rules.matter import MatterAsk, MatterCase, Step, Voice
-from dialogs.organisation.rules.organisation import Person
 from dialogs.organisation.rules.receivers import Receiver, ReceiverChoice, ReceiverRole
 from dialogs.reviews.pages.answering import Candidate, Draft
 

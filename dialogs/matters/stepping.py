@@ -11,20 +11,26 @@ from dataclasses import replace
 from typing import assert_never
 from uuid import UUID, uuid5
 
-from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId, MeasureId, PersonId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.naming import Named
-from dialogs.ground.notices import Lack, NotYourPart, Reply, Saved, SavedThing
-from dialogs.ground.turn import Actor, Around, MatterChanged, Turn, refuse
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import CommonLack, Lack, Reply, Saved, SavedThing
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.matters import guard as matter_guard
 from dialogs.matters import lifted
 from dialogs.matters import showing as matter_pages
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.events import AnswerMatter, MergeMatters, PassOnMatter, ShowMatter, TakeMatter, WithdrawMatter
 from dialogs.matters.guard import Form
 from dialogs.matters.lifted import Chosen
+from dialogs.matters.messages import MatterMessage
+from dialogs.matters.notices import MatterLack, MatterSaved
 from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterAsk, MatterCase, MatterState, StepKind
+from dialogs.measures.messages import MeasureMessage
+from dialogs.organisation import naming
+from dialogs.organisation.around import Around
+from dialogs.organisation.naming import Named
+from dialogs.reviews.notices import NotYourPart
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, SeatKind
 
@@ -63,17 +69,17 @@ def _take(case: MatterCase, event: TakeMatter, actor: Actor, around: Around) -> 
     form = Form(ask=MatterAsk.TAKE, draft=draft)
     matter_guard.may_answer(case, actor)
     if case.matter.state is MatterState.TAKEN and case.came_of and case.came_of.what == what and _mine(case, actor):
-        return _again(case, actor, around, Saved.MATTER_TAKEN)
+        return _again(case, actor, around, MatterSaved.MATTER_TAKEN)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN)
     candidates = tuple(one.id for one in around.candidates)
     who = naming.who(event.who, event.who_name, event.who_found, candidates, around.found)
     due = read_day(event.due, actor.today) if event.due else None
-    lacks = matter_guard.too_short(what, Lack.WHAT)
+    lacks = matter_guard.too_short(what, CommonLack.WHAT)
     if not event.due:
-        lacks.append(Lack.DUE)
+        lacks.append(CommonLack.DUE)
     elif due is None or due < actor.today:
-        lacks.append(Lack.DUE_UNREADABLE if due is None else Lack.DUE_PASSED)
-    lacks += [who] if isinstance(who, Lack) and who is not Lack.WHO else []
+        lacks.append(CommonLack.DUE_UNREADABLE if due is None else CommonLack.DUE_PASSED)
+    lacks += [who] if isinstance(who, Lack) and who is not CommonLack.WHO else []
     matter_guard.complete(case, actor, around, form, lacks, event.who_name or "")
     measure = Measure(
         id=MeasureId(uuid5(case.matter.id, f"taken:{case.matter.revision + 1}")),
@@ -88,7 +94,7 @@ def _take(case: MatterCase, event: TakeMatter, actor: Actor, around: Around) -> 
         at=actor.now,
     )
     asked = Message(
-        kind=MessageKind.MEASURE_ASKED,
+        kind=MeasureMessage.MEASURE_ASKED,
         mark="asked",
         person=measure.accountable,
         by=actor.person.id,
@@ -97,7 +103,15 @@ def _take(case: MatterCase, event: TakeMatter, actor: Actor, around: Around) -> 
     told = (asked,) if measure.accountable != actor.person.id else ()
     after = replace(case.matter, state=MatterState.TAKEN)
     return _stepped(
-        case, actor, after, StepKind.TAKEN, "", Saved.MATTER_TAKEN, measure=measure, messages=told, to=case.lifters
+        case,
+        actor,
+        after,
+        StepKind.TAKEN,
+        "",
+        MatterSaved.MATTER_TAKEN,
+        measure=measure,
+        messages=told,
+        to=case.lifters,
     )
 
 
@@ -108,11 +122,11 @@ def _answer(case: MatterCase, event: AnswerMatter, actor: Actor, around: Around)
     matter_guard.may_answer(case, actor)
     last = case.last()
     if last and last.kind is StepKind.ANSWERED and last.note == answer and _mine(case, actor):
-        return _again(case, actor, around, Saved.MATTER_ANSWERED)
+        return _again(case, actor, around, MatterSaved.MATTER_ANSWERED)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN, MatterState.TAKEN)
-    matter_guard.complete(case, actor, around, form, matter_guard.too_short(answer, Lack.ANSWER))
+    matter_guard.complete(case, actor, around, form, matter_guard.too_short(answer, MatterLack.ANSWER))
     after = replace(case.matter, state=MatterState.ANSWERED)
-    return _stepped(case, actor, after, StepKind.ANSWERED, answer, Saved.MATTER_ANSWERED, to=case.lifters)
+    return _stepped(case, actor, after, StepKind.ANSWERED, answer, MatterSaved.MATTER_ANSWERED, to=case.lifters)
 
 
 def _pass_on(case: MatterCase, event: PassOnMatter, actor: Actor, around: Around) -> Turn:
@@ -121,22 +135,22 @@ def _pass_on(case: MatterCase, event: PassOnMatter, actor: Actor, around: Around
     form = Form(ask=MatterAsk.HAND_ON, draft=Draft(due=event.due or ""), text=why, to=event.to or "", to_name=to_name)
     last = case.last()
     if last and last.kind is StepKind.PASSED_ON and last.note == why and _mine(case, actor):
-        return _again(case, actor, around, Saved.MATTER_PASSED_ON)
+        return _again(case, actor, around, MatterSaved.MATTER_PASSED_ON)
     matter_guard.may_answer(case, actor)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN)
-    to = lifted.chosen(event.to, to_name, around) if event.to or to_name else Lack.RECEIVER
+    to = lifted.chosen(event.to, to_name, around) if event.to or to_name else MatterLack.RECEIVER
     by_when = lifted.wanted_by(event.due, actor)
     lacks = [to] if isinstance(to, Lack) else []
     if isinstance(to, Chosen) and to.choice.receiver == case.matter.to:
-        lacks.append(Lack.RECEIVER_SAME)
-    lacks += matter_guard.too_short(why, Lack.WHY)
+        lacks.append(MatterLack.RECEIVER_SAME)
+    lacks += matter_guard.too_short(why, CommonLack.WHY)
     lacks += [by_when] if isinstance(by_when, Lack) else []
     if not isinstance(to, Chosen) or isinstance(by_when, Lack) or lacks:
         raise matter_guard.incomplete(case, actor, around, form, lacks, to_name or event.due or "")
     choice = to.choice
     after = replace(case.matter, to=choice.receiver, wanted_by=by_when or case.matter.wanted_by)
     told = _told(case, (*choice.people, *case.lifters), actor)
-    return _stepped(case, actor, after, StepKind.PASSED_ON, why, Saved.MATTER_PASSED_ON, messages=told)
+    return _stepped(case, actor, after, StepKind.PASSED_ON, why, MatterSaved.MATTER_PASSED_ON, messages=told)
 
 
 def _merge(case: MatterCase, event: MergeMatters, actor: Actor, around: Around) -> Turn:
@@ -146,15 +160,15 @@ def _merge(case: MatterCase, event: MergeMatters, actor: Actor, around: Around) 
     matter_guard.may_answer(case, actor)
     already = {voice.matter for voice in case.voices}
     if wanted and wanted <= already:
-        return _again(case, actor, around, Saved.MATTER_MERGED)
+        return _again(case, actor, around, MatterSaved.MATTER_MERGED)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN, MatterState.TAKEN)
     merged = tuple(one for one in case.beside if one.matter in wanted)
-    matter_guard.complete(case, actor, around, form, () if merged else (Lack.OTHERS,))
+    matter_guard.complete(case, actor, around, form, () if merged else (MatterLack.OTHERS,))
     days = [day for day in (case.matter.wanted_by, *(one.wanted_by for one in merged)) if day is not None]
     after = replace(case.matter, wanted_by=min(days, default=None))
     joining = dict.fromkeys(person for one in merged for person in one.people)
     told = _told(case, (*case.lifters, *joining), actor)
-    return _stepped(case, actor, after, StepKind.MERGED, "", Saved.MATTER_MERGED, messages=told, merged=merged)
+    return _stepped(case, actor, after, StepKind.MERGED, "", MatterSaved.MATTER_MERGED, messages=told, merged=merged)
 
 
 def _ids(typed: str) -> Iterable[MatterId]:
@@ -174,14 +188,14 @@ def _withdraw(case: MatterCase, event: WithdrawMatter, actor: Actor, around: Aro
         raise refuse(matter_pages.own(case, actor), NotYourPart(seat=SeatKind.MANAGER))
     last = case.last()
     if case.matter.state is MatterState.WITHDRAWN and last and last.note == why:
-        return _again(case, actor, around, Saved.MATTER_WITHDRAWN)
+        return _again(case, actor, around, MatterSaved.MATTER_WITHDRAWN)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN)
     if len(case.voices) > 1:
         raise refuse(matter_pages.own(case, actor), NotYourPart(seat=SeatKind.MANAGER))
-    matter_guard.complete(case, actor, around, form, matter_guard.too_short(why, Lack.WHY))
+    matter_guard.complete(case, actor, around, form, matter_guard.too_short(why, CommonLack.WHY))
     after = replace(case.matter, state=MatterState.WITHDRAWN)
     told = _told(case, (*case.holders, *case.lifters), actor)
-    return _stepped(case, actor, after, StepKind.WITHDRAWN, why, Saved.MATTER_WITHDRAWN, messages=told)
+    return _stepped(case, actor, after, StepKind.WITHDRAWN, why, MatterSaved.MATTER_WITHDRAWN, messages=told)
 
 
 # --- the turn that comes of it
@@ -225,7 +239,7 @@ def _stepped(
 def _told(case: MatterCase, people: Iterable[PersonId], actor: Actor) -> tuple[Message, ...]:
     return tuple(
         Message(
-            kind=MessageKind.MATTER_STEP,
+            kind=MatterMessage.MATTER_STEP,
             mark=f"r{case.matter.revision + 1}",
             person=person,
             by=actor.person.id,

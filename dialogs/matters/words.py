@@ -5,7 +5,8 @@ from __future__ import annotations
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId
-from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.turn import Actor
 from dialogs.matters.events import (
     AnswerMatter,
     Lift,

@@ -9,17 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dialogs.ground.ids import NodeId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import Lack, Lacking, NotYourMeasure, OldCard, Reply, Saved, SavedThing
-from dialogs.ground.turn import Actor, Around, MeasureChanged, Turn, refuse
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import Lack, Lacking, OldCard, Reply, SavedThing
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.events import ArrangeMeasure, TakeInMeasure
 from dialogs.measures.guard import Typed
+from dialogs.measures.messages import MeasureMessage
+from dialogs.measures.notices import MeasureLack, MeasureSaved, NotYourMeasure
 from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, stepped, to_people
+from dialogs.organisation.around import Around
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 
 NOTHING = ("inget", "inga", "none", "-")  # typed, to take a goal or a year away
@@ -32,7 +36,7 @@ def take_in(case: MeasureCase, event: TakeInMeasure, actor: Actor, around: Aroun
         raise refuse(measure_pages.own(case, actor), NotYourMeasure(accountable=""))
     last = case.last()
     if last and last.kind is StepKind.TAKEN_IN and last.by == actor.person.id:
-        return again(case, actor, Saved.MEASURE_TAKEN_IN)
+        return again(case, actor, MeasureSaved.MEASURE_TAKEN_IN)
     if not case.is_proposal:
         raise refuse(measure_pages.own(case, actor), OldCard())
     form = Typed(draft=measure_asked.draft(event))
@@ -42,11 +46,11 @@ def take_in(case: MeasureCase, event: TakeInMeasure, actor: Actor, around: Aroun
         raise refuse(form.page(case, actor), measure_guard.lacking(asked.lacks, event.who_name, around))
     who = asked.who or case.measure.accountable or actor.person.id
     taken = replace(case.measure, state=MeasureState.PLANNED, due=asked.due, accountable=who, reason=None)
-    told = to_people(case, (who,), MessageKind.MEASURE_ASKED, actor)
+    told = to_people(case, (who,), MeasureMessage.MEASURE_ASKED, actor)
     others = [one for one in case.home.reps if one != who]
-    told = (*told, *to_people(case, others, MessageKind.MEASURE_PLANNED, actor))
+    told = (*told, *to_people(case, others, MeasureMessage.MEASURE_PLANNED, actor))
     later = measure_asked.met_later(who, around)
-    saved = SavedThing(what=Saved.MEASURE_TAKEN_IN, at=actor.now, by=actor.person.name, met_later=later)
+    saved = SavedThing(what=MeasureSaved.MEASURE_TAKEN_IN, at=actor.now, by=actor.person.name, met_later=later)
     return stepped(case, actor, taken, StepKind.TAKEN_IN, "", saved, messages=told)
 
 
@@ -70,7 +74,7 @@ def arrange(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> Turn:
     chosen = _read(case, event, actor)
     differs = _steps(case, chosen)
     if not differs:
-        return again(case, actor, Saved.MEASURE_ARRANGED)
+        return again(case, actor, MeasureSaved.MEASURE_ARRANGED)
     if measure.state is MeasureState.CANCELLED:
         raise refuse(measure_pages.own(case, actor), OldCard())
     form = Typed(ask=MeasureAsk.ARRANGE)
@@ -80,7 +84,7 @@ def arrange(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> Turn:
         before = changes[-1].after if changes else measure
         moved = replace(after, revision=before.revision + 1)
         changes.append(MeasureChanged(before=replace(case, measure=before), after=moved, step=kind, note=note))
-    notice = SavedThing(what=Saved.MEASURE_ARRANGED, at=actor.now, by=actor.person.name)
+    notice = SavedThing(what=MeasureSaved.MEASURE_ARRANGED, at=actor.now, by=actor.person.name)
     page = measure_pages.own(replace(case, measure=changes[-1].after), actor)
     told = _told(case, chosen, actor)
     return Turn(reply=Reply(page=page, notice=notice), changes=tuple(changes), messages=told)
@@ -115,7 +119,7 @@ def _read(case: MeasureCase, event: ArrangeMeasure, actor: Actor) -> Chosen:
         said = _said(event.target_year)
         year = int(said) if said and said.isdecimal() else None
         if said and (year is None or not actor.today.year - 1 <= year <= actor.today.year + YEARS_AHEAD):
-            lacks.append(Lack.YEAR)
+            lacks.append(MeasureLack.YEAR)
     also = _nodes(case, event, lacks)
     if lacks:
         raise refuse(_again_shown(case, event, actor), Lacking(what=tuple(lacks), typed=event.node_name or ""))
@@ -141,7 +145,7 @@ def _nodes(case: MeasureCase, event: ArrangeMeasure, lacks: list[Lack]) -> tuple
         exact = [node for node, name in allowed.items() if typed == name.lower()]
         found = exact or fits
         if len(found) != 1:
-            lacks.append(Lack.UNIT_UNKNOWN)
+            lacks.append(MeasureLack.UNIT_UNKNOWN)
         chosen = tuple(dict.fromkeys((*chosen, *found[:1])))
     return chosen
 
@@ -166,4 +170,4 @@ def _told(case: MeasureCase, chosen: Chosen, actor: Actor) -> tuple[Message, ...
     if not case.running:
         return ()
     people = [person for one in case.arrangeable.units if one.node.id in new for person in one.people]
-    return to_people(case, people, MessageKind.MEASURE_SHARED, actor)
+    return to_people(case, people, MeasureMessage.MEASURE_SHARED, actor)

@@ -6,14 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import PersonId
-from dialogs.ground.naming import Named
-from dialogs.ground.notices import Lack
-from dialogs.ground.turn import Actor, Around
+from dialogs.ground.notices import CommonLack, Lack
+from dialogs.ground.turn import Actor
 from dialogs.measures import guard as measure_guard
 from dialogs.measures.events import AddMeasure, NotEnough, TakeInMeasure
+from dialogs.organisation import naming
+from dialogs.organisation.around import Around
+from dialogs.organisation.naming import Named
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Priority
 
@@ -34,8 +35,8 @@ def read(
     due = read_day(event.due, actor.today) if event.due else None
     late = measure_guard.due_lack(event.due, actor)
     who = naming.who(event.who, event.who_name, event.who_found, candidates, around.found)
-    lacks = [] if late is None or (proposing and late is Lack.DUE) else [late]
-    if isinstance(who, Lack) and who is not Lack.WHO:
+    lacks = [] if late is None or (proposing and late is CommonLack.DUE) else [late]
+    if isinstance(who, Lack) and who is not CommonLack.WHO:
         lacks.append(who)
     return Asked(due=due, who=who.person if isinstance(who, Named) else None, lacks=tuple(lacks))
 

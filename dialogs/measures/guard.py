@@ -6,21 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dialogs.ground.dates import read_day
-from dialogs.ground.notices import (
-    ChangedMeanwhile,
-    Lack,
-    Lacking,
-    NotRunning,
-    NotYourMeasure,
-    NotYours,
-    OldCard,
-    Withdrawn,
-)
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, OldCard
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, refuse
+from dialogs.ground.turn import Actor, refuse
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.notices import NotRunning, NotYourMeasure
 from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
+from dialogs.organisation.around import Around
+from dialogs.reviews.notices import Withdrawn
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import MeasureState
 
@@ -73,11 +67,11 @@ def long_enough(case: MeasureCase, actor: Actor, form: Typed, text: str, lack: L
 
 def due_lack(typed: str | None, actor: Actor) -> Lack | None:
     if not typed:
-        return Lack.DUE
+        return CommonLack.DUE
     day = read_day(typed, actor.today)
     if day is None:
-        return Lack.DUE_UNREADABLE
-    return Lack.DUE_PASSED if day < actor.today else None
+        return CommonLack.DUE_UNREADABLE
+    return CommonLack.DUE_PASSED if day < actor.today else None
 
 
 def lacking(lacks: Iterable[Lack], typed: str | None, around: Around) -> Lacking:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.ground.messages import MessageKind, Subject
+from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.reviews.rules.review import MeasureState
 
 NEWS = {
-    MessageKind.MEASURE_ASKED: MeasureNewsKind.ASKED,
-    MessageKind.MEASURE_MOVED: MeasureNewsKind.MOVED,
-    MessageKind.MEASURE_HANDED: MeasureNewsKind.HANDED,
-    MessageKind.MEASURE_CANNOT: MeasureNewsKind.CANNOT,
-    MessageKind.MEASURE_PLANNED: MeasureNewsKind.PLANNED,
-    MessageKind.MEASURE_PROPOSED: MeasureNewsKind.PROPOSED,
-    MessageKind.MEASURE_DROPPED: MeasureNewsKind.DROPPED,
-    MessageKind.MEASURE_SHARED: MeasureNewsKind.SHARED,
+    MeasureMessage.MEASURE_ASKED: MeasureNewsKind.ASKED,
+    MeasureMessage.MEASURE_MOVED: MeasureNewsKind.MOVED,
+    MeasureMessage.MEASURE_HANDED: MeasureNewsKind.HANDED,
+    MeasureMessage.MEASURE_CANNOT: MeasureNewsKind.CANNOT,
+    MeasureMessage.MEASURE_PLANNED: MeasureNewsKind.PLANNED,
+    MeasureMessage.MEASURE_PROPOSED: MeasureNewsKind.PROPOSED,
+    MeasureMessage.MEASURE_DROPPED: MeasureNewsKind.DROPPED,
+    MeasureMessage.MEASURE_SHARED: MeasureNewsKind.SHARED,
 }
 
 
-def compose(subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "", told: bool = True) -> Reply | None:
+def compose(
+    kind: MeasureMessage, subject: Subject, case: MeasureCase, reader: Actor, *, by: str = "", told: bool = True
+) -> Reply | None:
     """`told`: the reader has had a letter about the measure before. Nobody is told that what they never knew of is gone."""
-    if case.home.withdrawn or not case.running or not _still_true(subject, case, reader):
+    if case.home.withdrawn or not case.running or not _still_true(kind, subject, case, reader):
         return None
-    if subject.kind is MessageKind.MEASURE_DROPPED and not (told or case.home.node_of(reader.person.id)):
+    if kind is MeasureMessage.MEASURE_DROPPED and not (told or case.home.node_of(reader.person.id)):
         return None
     entered = case.last(StepKind.ENTERED)  # by somebody who is not at the table: the note says who
-    return Reply(page=measure_pages.news(case, NEWS[subject.kind], subject, by or (entered.note if entered else "")))
+    return Reply(page=measure_pages.news(case, NEWS[kind], subject, by or (entered.note if entered else "")))
 
 
 def together(news: Sequence[MeasureNewsPage]) -> Reply:
@@ -42,23 +45,23 @@ def together(news: Sequence[MeasureNewsPage]) -> Reply:
     return Reply(page=MeasuresNewsPage(kind=news[0].kind, by=by, news=tuple(news)))
 
 
-def _still_true(subject: Subject, case: MeasureCase, reader: Actor) -> bool:
+def _still_true(kind: MeasureMessage, subject: Subject, case: MeasureCase, reader: Actor) -> bool:
     """What has been done, taken out or moved again since then is told by what came after, or not at all."""
     me, state = reader.person.id, case.measure.state
-    match subject.kind:
-        case MessageKind.MEASURE_ASKED:
+    match kind:
+        case MeasureMessage.MEASURE_ASKED:
             return state in (MeasureState.PLANNED, MeasureState.DONE) and case.is_accountable(me)
-        case MessageKind.MEASURE_MOVED:
+        case MeasureMessage.MEASURE_MOVED:
             return state is MeasureState.PLANNED and case.may_see(me) and _is_last(subject, case)
-        case MessageKind.MEASURE_PLANNED:
+        case MeasureMessage.MEASURE_PLANNED:
             return state is not MeasureState.CANCELLED and case.may_see(me)
-        case MessageKind.MEASURE_PROPOSED:
+        case MeasureMessage.MEASURE_PROPOSED:
             return case.is_proposal and case.is_manager(me)
-        case MessageKind.MEASURE_DROPPED:
+        case MeasureMessage.MEASURE_DROPPED:
             return state is MeasureState.CANCELLED and case.may_see(me)
-        case MessageKind.MEASURE_SHARED:
+        case MeasureMessage.MEASURE_SHARED:
             return state is not MeasureState.CANCELLED and case.home.reads_beside(me)
-        case MessageKind.MEASURE_HANDED:
+        case MeasureMessage.MEASURE_HANDED:
             return state is not MeasureState.CANCELLED and _is_last(subject, case)
         case _:
             return state is MeasureState.CANNOT and case.may_see(me)

@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import assert_never
 from uuid import uuid5
 
-from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId, MeasureId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.naming import Named
-from dialogs.ground.notices import Lack, Lacking, NotYourMeasure, Reply, Saved, SavedThing
-from dialogs.ground.turn import Actor, Around, Turn, refuse
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import CommonLack, Lack, Lacking, Reply, SavedThing
+from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.matters.messages import MatterMessage
 from dialogs.measures import arranging
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
@@ -34,8 +33,14 @@ from dialogs.measures.events import (
 )
 from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.guard import SHORTEST, Typed
+from dialogs.measures.messages import MeasureMessage
+from dialogs.measures.notices import MeasureSaved, NotYourMeasure
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, concerned, stepped, to_people
+from dialogs.organisation import naming
+from dialogs.organisation.around import Around
+from dialogs.organisation.naming import Named
+from dialogs.reviews.notices import ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureState
 
@@ -81,11 +86,11 @@ def _complete(case: MeasureCase, event: CompleteMeasure, actor: Actor) -> Turn:
     measure_guard.may_act(case, actor)
     measure = case.measure
     if measure.state is MeasureState.DONE and measure.done_what == what:
-        return again(case, actor, Saved.MEASURE_DONE)
+        return again(case, actor, MeasureSaved.MEASURE_DONE)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN)
-    measure_guard.long_enough(case, actor, form, what, Lack.DONE_WHAT)
+    measure_guard.long_enough(case, actor, form, what, CommonLack.DONE_WHAT)
     done = replace(measure, state=MeasureState.DONE, done_at=actor.now, done_what=what, reason=None)
-    return stepped(case, actor, done, StepKind.COMPLETED, what, Saved.MEASURE_DONE)
+    return stepped(case, actor, done, StepKind.COMPLETED, what, MeasureSaved.MEASURE_DONE)
 
 
 def _control(case: MeasureCase, event: ControlMeasure, actor: Actor) -> Turn:
@@ -95,10 +100,10 @@ def _control(case: MeasureCase, event: ControlMeasure, actor: Actor) -> Turn:
         measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
         return Turn(reply=Reply(page=Typed(ask=MeasureAsk.NOT_ENOUGH, why=note).page(case, actor)))
     if case.measure.state is MeasureState.CONTROLLED and case.measure.control_note == note:
-        return again(case, actor, Saved.MEASURE_HELPED)
+        return again(case, actor, MeasureSaved.MEASURE_HELPED)
     measure_guard.allowed(case, actor, event.revision, Typed(why=note), MeasureState.DONE)
     seen = _controlled(case, actor, MeasureState.CONTROLLED, note)
-    return stepped(case, actor, seen, StepKind.HELPED, note, Saved.MEASURE_HELPED)
+    return stepped(case, actor, seen, StepKind.HELPED, note, MeasureSaved.MEASURE_HELPED)
 
 
 def _controlled(case: MeasureCase, actor: Actor, state: MeasureState, note: str) -> Measure:
@@ -113,19 +118,19 @@ def _not_enough(case: MeasureCase, event: NotEnough, actor: Actor, around: Aroun
     measure_guard.may_act(case, actor)
     known = case.followed_by
     if known is not None and known.what == what:
-        return again(case, actor, Saved.MEASURE_FOLLOWED)
+        return again(case, actor, MeasureSaved.MEASURE_FOLLOWED)
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.DONE)
     asked = measure_asked.read(event, case.home.candidates, actor, around)
-    lacks = ([Lack.WHAT] if len(what) < SHORTEST else []) + list(asked.lacks)
+    lacks = ([CommonLack.WHAT] if len(what) < SHORTEST else []) + list(asked.lacks)
     if lacks:
         raise refuse(form.page(case, actor), measure_guard.lacking(lacks, event.who_name, around))
     accountable = asked.who or actor.person.id
     follower = _follower(case, actor, what)
     follower = replace(follower, due=asked.due, accountable=accountable)
     insufficient = _controlled(case, actor, MeasureState.INSUFFICIENT, note)
-    told = to_people(case, (accountable,), MessageKind.MEASURE_ASKED, actor, measure=follower.id, mark="asked")
+    told = to_people(case, (accountable,), MeasureMessage.MEASURE_ASKED, actor, measure=follower.id, mark="asked")
     saved = SavedThing(
-        what=Saved.MEASURE_FOLLOWED,
+        what=MeasureSaved.MEASURE_FOLLOWED,
         at=actor.now,
         by=actor.person.name,
         met_later=measure_asked.met_later(accountable, around),
@@ -157,17 +162,17 @@ def _postpone(case: MeasureCase, event: PostponeMeasure, actor: Actor) -> Turn:
     due = read_day(event.due, actor.today) if event.due else None
     last = case.last()
     if last and last.kind is StepKind.POSTPONED and (last.due, last.note) == (due, why):
-        return again(case, actor, Saved.MEASURE_POSTPONED)
+        return again(case, actor, MeasureSaved.MEASURE_POSTPONED)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN)
     lacks = [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
     if due is not None and due == case.measure.due and case.measure.state is MeasureState.PLANNED:
-        lacks = [Lack.SAME_DAY]
-    lacks += [Lack.WHY] if len(why) < SHORTEST else []
+        lacks = [CommonLack.SAME_DAY]
+    lacks += [CommonLack.WHY] if len(why) < SHORTEST else []
     if lacks:
         raise refuse(form.page(case, actor), Lacking(what=tuple(lacks), typed=event.due or ""))
     moved = replace(case.measure, state=MeasureState.PLANNED, due=due, reason=None)
-    told = to_people(case, concerned(case), MessageKind.MEASURE_MOVED, actor)
-    return stepped(case, actor, moved, StepKind.POSTPONED, why, Saved.MEASURE_POSTPONED, messages=told)
+    told = to_people(case, concerned(case), MeasureMessage.MEASURE_MOVED, actor)
+    return stepped(case, actor, moved, StepKind.POSTPONED, why, MeasureSaved.MEASURE_POSTPONED, messages=told)
 
 
 def _cannot(case: MeasureCase, event: CannotMeasure, actor: Actor) -> Turn:
@@ -176,14 +181,14 @@ def _cannot(case: MeasureCase, event: CannotMeasure, actor: Actor) -> Turn:
     form = Typed(ask=MeasureAsk.CANNOT, why=why)
     measure_guard.may_act(case, actor)
     if case.measure.state is MeasureState.CANNOT and case.measure.reason == why:
-        return again(case, actor, Saved.MEASURE_CANNOT)
+        return again(case, actor, MeasureSaved.MEASURE_CANNOT)
     measure_guard.allowed(case, actor, event.revision, form, MeasureState.PLANNED)
-    measure_guard.long_enough(case, actor, form, why, Lack.WHY)
+    measure_guard.long_enough(case, actor, form, why, CommonLack.WHY)
     stuck = replace(case.measure, state=MeasureState.CANNOT, reason=why)
-    told = to_people(case, (*case.home.managers, *case.home.reps), MessageKind.MEASURE_CANNOT, actor)
+    told = to_people(case, (*case.home.managers, *case.home.reps), MeasureMessage.MEASURE_CANNOT, actor)
     matter = _matter(case, actor, why) if event.lift else None
     told = (*told, *_lifted(case, matter, actor)) if matter else told
-    saved = Saved.LIFTED if matter else Saved.MEASURE_CANNOT
+    saved = ReviewSaved.LIFTED if matter else MeasureSaved.MEASURE_CANNOT
     return stepped(case, actor, stuck, StepKind.CANNOT, why, saved, messages=told, lifted=matter)
 
 
@@ -208,7 +213,7 @@ def _matter(case: MeasureCase, actor: Actor, why: str) -> Matter | None:
 def _lifted(case: MeasureCase, matter: Matter, actor: Actor) -> tuple[Message, ...]:
     return tuple(
         Message(
-            kind=MessageKind.LIFTED,
+            kind=MatterMessage.LIFTED,
             review=case.home.review,
             mark=matter.id.hex,
             person=person,
@@ -229,13 +234,13 @@ def _drop(case: MeasureCase, event: DropMeasure, actor: Actor) -> Turn:
     if not case.is_manager(actor.person.id):
         raise refuse(form.page(case, actor), NotYourMeasure(accountable=""))
     if case.measure.state is MeasureState.CANCELLED and case.measure.reason == why:
-        return again(case, actor, Saved.MEASURE_DROPPED)
+        return again(case, actor, MeasureSaved.MEASURE_DROPPED)
     declining = (MeasureState.PROPOSED,) if case.is_proposal else ()
     measure_guard.allowed(case, actor, event.revision, form, *OPEN, *declining)
-    measure_guard.long_enough(case, actor, form, why, Lack.WHY)
+    measure_guard.long_enough(case, actor, form, why, CommonLack.WHY)
     dropped = replace(case.measure, state=MeasureState.CANCELLED, reason=why)
-    told = to_people(case, concerned(case), MessageKind.MEASURE_DROPPED, actor)
-    return stepped(case, actor, dropped, StepKind.DROPPED, why, Saved.MEASURE_DROPPED, messages=told)
+    told = to_people(case, concerned(case), MeasureMessage.MEASURE_DROPPED, actor)
+    return stepped(case, actor, dropped, StepKind.DROPPED, why, MeasureSaved.MEASURE_DROPPED, messages=told)
 
 
 def _hand_on(case: MeasureCase, event: HandOnMeasure, actor: Actor, around: Around) -> Turn:
@@ -247,17 +252,17 @@ def _hand_on(case: MeasureCase, event: HandOnMeasure, actor: Actor, around: Arou
     who = naming.who(event.who, event.who_name, event.who_found, case.home.candidates, around.found)
     mine = isinstance(who, Named) and last is not None and last.by == actor.person.id
     if mine and last and last.kind is StepKind.HANDED_ON and isinstance(who, Named) and last.accountable == who.person:
-        return again(case, actor, Saved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
+        return again(case, actor, MeasureSaved.MEASURE_HANDED_ON)  # who had it may not see the measure any more
     measure_guard.may_act(case, actor)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN, MeasureState.DONE)
     if isinstance(who, Lack):
         raise refuse(form.page(case, actor), measure_guard.lacking([who], event.who_name, around))
     if who.person == case.measure.accountable:
-        return again(case, actor, Saved.MEASURE_HANDED_ON)
+        return again(case, actor, MeasureSaved.MEASURE_HANDED_ON)
     handed = replace(case.measure, accountable=who.person)
-    asked = to_people(case, (who.person,), MessageKind.MEASURE_ASKED, actor)
+    asked = to_people(case, (who.person,), MeasureMessage.MEASURE_ASKED, actor)
     others = [one for one in concerned(case) if one != who.person]
-    told = (*asked, *to_people(case, others, MessageKind.MEASURE_HANDED, actor))
+    told = (*asked, *to_people(case, others, MeasureMessage.MEASURE_HANDED, actor))
     later = measure_asked.met_later(who.person, around)
-    saved = SavedThing(what=Saved.MEASURE_HANDED_ON, at=actor.now, by=actor.person.name, met_later=later)
+    saved = SavedThing(what=MeasureSaved.MEASURE_HANDED_ON, at=actor.now, by=actor.person.name, met_later=later)
     return stepped(case, actor, handed, StepKind.HANDED_ON, why, saved, messages=told)

@@ -10,17 +10,22 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dialogs.ground.ids import MeasureId, PersonId
 from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import ChangedMeanwhile, Lack, NotYours, Reply, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Around, MeasureAdded, NewMeasure, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.changes import MeasureAdded
 from dialogs.measures.events import AddMeasure, ShowNewMeasure
 from dialogs.measures.events import OfNew as NewMeasureEvent
+from dialogs.measures.facts import NewMeasure
 from dialogs.measures.guard import SHORTEST
+from dialogs.measures.messages import MeasureMessage
+from dialogs.measures.notices import MeasureSaved
 from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
+from dialogs.organisation.around import Around
 from dialogs.reviews.pages.answering import Candidate, Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, Priority
 
@@ -67,7 +72,7 @@ def _add(table: NewMeasure, event: AddMeasure, actor: Actor, around: Around) -> 
     priority = Priority.HIGH if event.priority == Priority.HIGH.value else Priority.NORMAL
     id_ = measure_id(table, actor, len(table.made) if event.slot is None else event.slot)
     form = _form(table, event.kind, actor, measure_asked.draft(event, what=what, priority=priority))
-    saved = Saved.MEASURE_PROPOSED if proposing else Saved.MEASURE_ADDED
+    saved = MeasureSaved.MEASURE_PROPOSED if proposing else MeasureSaved.MEASURE_ADDED
     known = next((one for one in table.made if one.id == id_), None)
     if known is not None and known.what == what:
         notice = SavedThing(what=saved, at=known.at, by=actor.person.name)
@@ -75,7 +80,7 @@ def _add(table: NewMeasure, event: AddMeasure, actor: Actor, around: Around) -> 
     if known is not None:  # an old form: what is typed stays, and a second press saves it
         raise refuse(form, ChangedMeanwhile(by=actor.person.name, at=known.at))
     asked = measure_asked.read(event, table.home.candidates, actor, around, proposing=proposing)
-    lacks = ([Lack.WHAT] if len(what) < SHORTEST else []) + list(asked.lacks)
+    lacks = ([CommonLack.WHAT] if len(what) < SHORTEST else []) + list(asked.lacks)
     if lacks:
         raise refuse(form, measure_guard.lacking(lacks, event.who_name, around))
     measure = Measure(
@@ -113,13 +118,13 @@ def _planned(table: NewMeasure, measure: Measure, actor: Actor) -> tuple[Message
     asked = (measure.accountable,) if measure.accountable else ()
     reps = tuple(one for one in table.home.reps if one not in asked)
     return (
-        *_to(asked, MessageKind.MEASURE_ASKED, measure, actor),
-        *_to(reps, MessageKind.MEASURE_PLANNED, measure, actor),
+        *_to(asked, MeasureMessage.MEASURE_ASKED, measure, actor),
+        *_to(reps, MeasureMessage.MEASURE_PLANNED, measure, actor),
     )
 
 
 def _proposed(table: NewMeasure, measure: Measure, actor: Actor) -> tuple[Message, ...]:
-    return _to(table.home.managers, MessageKind.MEASURE_PROPOSED, measure, actor)
+    return _to(table.home.managers, MeasureMessage.MEASURE_PROPOSED, measure, actor)
 
 
 def _to(people: tuple[PersonId, ...], kind: MessageKind, measure: Measure, actor: Actor) -> tuple[Message, ...]:

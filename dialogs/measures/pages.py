@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import MeasureHome
+from dialogs.ground.texts import Text
 from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
 from dialogs.reviews.pages.answering import Candidate, Draft
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind

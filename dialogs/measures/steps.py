@@ -8,8 +8,9 @@ from dataclasses import replace
 from dialogs.ground.ids import MeasureId, PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import Reply, Saved, SavedThing
-from dialogs.ground.turn import Actor, MeasureChanged, Turn
+from dialogs.ground.turn import Actor, Turn
 from dialogs.measures import showing as measure_pages
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.reviews.rules.review import Matter, Measure
 

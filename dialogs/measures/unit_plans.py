@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Turn, UnitPlan, refuse
+from dialogs.ground.turn import Turn, refuse
 from dialogs.measures.events import ShowUnitPlan
+from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter, Standing
 from dialogs.reviews.rules.review import Priority

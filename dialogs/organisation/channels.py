@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from dialogs.ground.ids import BodyId, NodeId
 from dialogs.ground.notices import NotYours
-from dialogs.ground.turn import BodyLinked, ChannelLinked, ChannelState, Turn, refuse
+from dialogs.ground.turn import Turn, refuse
+from dialogs.organisation.changes import BodyLinked, ChannelLinked
 from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
 from dialogs.organisation.events import Event as ChannelEvent
+from dialogs.organisation.facts import ChannelState
 from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
 from dialogs.reviews import changing
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import NotReady
-from dialogs.ground.turn import Actor, CauseSaid, Turn, refuse
+from dialogs.ground.messages import Message
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reminders.pages import CauseNotedPage, CausePage
 from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.changes import CauseSaid
 from dialogs.reviews.events.entering import AskSupport, GiveCause, ShowCause
+from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.notices import NotReady
 from dialogs.reviews.rules.review import Review
 
 
@@ -30,7 +32,11 @@ def ask_support(review: Review, event: AskSupport, actor: Actor) -> Turn:
     _only_late(review, actor)
     messages = tuple(
         Message(
-            kind=MessageKind.SUPPORT, review=review.id, mark=f"late{actor.person.id}", person=person, by=actor.person.id
+            kind=ReviewMessage.SUPPORT,
+            review=review.id,
+            mark=f"late{actor.person.id}",
+            person=person,
+            by=actor.person.id,
         )
         for person in review.support or review.coordinators
         if person != actor.person.id

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from dialogs.checklists.rules.checklist import Choice, Follows
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotUnderstood, Saved, SavedAnswer, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, SavedThing
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.notices import ReviewSaved, SavedAnswer
 from dialogs.reviews.rules.review import MeasureKind, Review, Stage
 
 
@@ -41,7 +42,7 @@ def kept_then(review: Review, kept: Review, actor: Actor, which: QuestionId | No
     if kept == review or which is None:
         return changing.shown(show(review, actor))
     number = review.checklist.number(which)
-    saved = SavedThing(what=Saved.COMMENT, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.COMMENT, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, kept, actor, show, saved)
 
 
@@ -57,7 +58,7 @@ def give_answer(review: Review, event: GiveAnswer, actor: Actor) -> Turn:
     known = changing.answer_in(review, actor, asked.id)
     comment = known.comment if event.comment is None else event.comment
     if choice.follows is Follows.REASON and not comment:
-        raise refuse(build.question(review, actor, asked.id), Lacking(what=(Lack.REASON,)))
+        raise refuse(build.question(review, actor, asked.id), Lacking(what=(CommonLack.REASON,)))
     _not_meanwhile(review, event, comment, actor)
     answer = replace(known, choice=choice.id, comment=comment, skipped=False)
     if known.choice != choice.id:
@@ -98,7 +99,7 @@ def _not_meanwhile(review: Review, event: GiveAnswer | Skip, comment: str, actor
         by=review.name(known.by),
         at=known.at,
         number=review.checklist.number(event.question),
-        choice=review.choice_of(event.question),
+        choice=choice.label if (choice := review.choice_of(event.question)) else None,
         comment=typed if typed and typed != known.comment else "",
     )
     raise refuse(build.question(review, actor, event.question, typed=typed), notice)
@@ -130,7 +131,7 @@ def skip(review: Review, event: Skip, actor: Actor) -> Turn:
     answer = replace(known, comment=comment, skipped=known.choice is None)
     after = changing.with_answer(review, asked.id, changing.stamped(answer, review, actor))
     number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.SKIPPED, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.SKIPPED, at=actor.now, by=actor.person.name, number=number)
     notice = saved if known.choice is None else None
     return changing.done(review, after, actor, lambda r, a: _onward(r, a, asked.id), notice)
 
@@ -153,5 +154,15 @@ def want_support(review: Review, event: WantSupport, actor: Actor) -> Turn:
         kept if known.support_wanted else changing.with_answer(kept, asked.id, changing.stamped(wanted, review, actor))
     )
     number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.SUPPORT, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.SUPPORT, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, after, actor, lambda r, a: build.question(r, a, asked.id), saved)
+
+
+def typed_before(event: object) -> ShowQuestion | None:
+    """A comment that was typed on the question's card before a button on it led elsewhere: it is kept first."""
+    review, question, revision, comment = (
+        getattr(event, name, None) for name in ("review", "question", "revision", "comment")
+    )
+    if review is None or question is None or revision is None or not comment:
+        return None
+    return ShowQuestion(review=review, question=question, comment_on=question, revision=revision, comment=comment)

@@ -32,7 +32,7 @@ def done(
         return Turn(reply=Reply(page=show(before, actor), notice=notice))
     moved = replace(after, revision=before.revision + 1)
     news = (*telling.news(before, moved, actor), *messages)
-    return Turn(reply=Reply(page=show(moved, actor), notice=notice), review=moved, changes=changes, messages=news)
+    return Turn(reply=Reply(page=show(moved, actor), notice=notice), state=moved, changes=changes, messages=news)
 
 
 def shown(page: Page, notice: Notice | None = None) -> Turn:

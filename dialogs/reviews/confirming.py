@@ -7,16 +7,7 @@ from dataclasses import replace
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Area
 from dialogs.ground.ids import AreaId, PersonId, QuestionId
-from dialogs.ground.notices import (
-    AlreadySigned,
-    ChangedMeanwhile,
-    Lack,
-    Lacking,
-    NotReady,
-    NotUnderstood,
-    Saved,
-    SavedThing,
-)
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, Saved, SavedThing
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import build, changing, guard, landing
@@ -33,6 +24,7 @@ from dialogs.reviews.events.confirming import (
     ShowDiffer,
     ShowTalk,
 )
+from dialogs.reviews.notices import AlreadySigned, NotReady, ReviewSaved
 from dialogs.reviews.pages.answering import NoRepPage
 from dialogs.reviews.rules.review import PLAN, Review, SeatKind, Stage, View
 
@@ -59,7 +51,7 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
         page = NoRepPage(review=build.name_of(review))
         if event.reason is None:
             return changing.shown(page)
-        raise refuse(page, Lacking(what=(Lack.REASON,)))
+        raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     if left_after_signing:
         after = replace(review, no_rep_reason=event.reason)
         after = replace(after, signed_at=actor.now) if after.complete else after
@@ -104,7 +96,7 @@ def show_area(review: Review, event: ShowArea, actor: Actor) -> Turn:
     guard.handed_over(review, actor)
     area = _area(review, event.area, actor)
     noted = _noted(review, event.comment_on, event.comment, actor)
-    saved = SavedThing(what=Saved.REMARK, at=actor.now, by=actor.person.name) if noted is not review else None
+    saved = SavedThing(what=ReviewSaved.REMARK, at=actor.now, by=actor.person.name) if noted is not review else None
     return changing.done(review, noted, actor, lambda r, a: confirming_pages.area(r, a, area.id), saved)
 
 
@@ -145,7 +137,7 @@ def agree_area(review: Review, event: AgreeArea, actor: Actor) -> Turn:
     _looked_at_today(review, area, event.revision, actor)
     left = review.area_left(area, actor.person.id)
     after = _with_views(review, actor, {asked.id: _agreeing(review, asked.id, actor) for asked in left})
-    saved = SavedThing(what=Saved.AREA, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.AREA, at=actor.now, by=actor.person.name)
     return changing.done(review, after if left else review, actor, _next_area, saved)
 
 
@@ -165,7 +157,7 @@ def _looked_at_today(review: Review, area: Area, revision: int, actor: Actor) ->
             by=review.name(answer.by),
             at=answer.at,
             number=review.checklist.number(changed[0]),
-            choice=review.choice_of(changed[0]),
+            choice=choice.label if (choice := review.choice_of(changed[0])) else None,
         )
         raise refuse(confirming_pages.area(review, actor, area.id), notice)
 
@@ -181,7 +173,7 @@ def agree_plan(review: Review, event: AgreePlan, actor: Actor) -> Turn:
         raise refuse(build.plan(review, actor), ChangedMeanwhile(by=", ".join(review.names(review.managers))))
     seen = review.has_viewed(PLAN, actor.person.id)
     after = review if seen else _with_views(review, actor, {PLAN: _agreeing(review, PLAN, actor)})
-    saved = SavedThing(what=Saved.PLAN, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.PLAN, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, landing.page, saved)
 
 
@@ -195,7 +187,7 @@ def agree_all(review: Review, event: AgreeAll, actor: Actor) -> Turn:
         raise refuse(build.overview(review, actor), ChangedMeanwhile(by=", ".join(review.names(review.managers))))
     left = review.not_viewed(actor.person.id)
     after = _with_views(review, actor, {which: _agreeing(review, which, actor) for which in left})
-    saved = SavedThing(what=Saved.AREA, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.AREA, at=actor.now, by=actor.person.name)
     return changing.done(review, after if left else review, actor, landing.page, saved)
 
 
@@ -219,7 +211,7 @@ def differ(review: Review, event: Differ, actor: Actor) -> Turn:
             by=review.name(answer.by),
             at=answer.at,
             number=review.checklist.number(asked.id),
-            choice=review.choice_of(asked.id),
+            choice=choice.label if (choice := review.choice_of(asked.id)) else None,
         )
         raise refuse(page, notice)
     known = review.view_of(asked.id, actor.person.id)
@@ -233,7 +225,7 @@ def differ(review: Review, event: Differ, actor: Actor) -> Turn:
         comment=comment,
         at=actor.now,
     )
-    return _viewed(review, asked.id, view, actor, Saved.VIEW)
+    return _viewed(review, asked.id, view, actor, ReviewSaved.VIEW)
 
 
 def remark(review: Review, event: Remark, actor: Actor) -> Turn:
@@ -242,11 +234,11 @@ def remark(review: Review, event: Remark, actor: Actor) -> Turn:
     _confirmable(review, actor)
     guard.not_old(review, actor, event.revision)
     if not event.comment:
-        raise refuse(confirming_pages.differ(review, actor, asked.id), Lacking(what=(Lack.COMMENT,)))
+        raise refuse(confirming_pages.differ(review, actor, asked.id), Lacking(what=(CommonLack.COMMENT,)))
     known = review.view_of(asked.id, actor.person.id)
     empty = View(person=actor.person.id, agrees=None, at=actor.now)
     view = replace(known or empty, comment=event.comment, at=actor.now)
-    return _viewed(review, asked.id, view, actor, Saved.REMARK)
+    return _viewed(review, asked.id, view, actor, ReviewSaved.REMARK)
 
 
 def _viewed(review: Review, which: QuestionId, view: View, actor: Actor, what: Saved) -> Turn:
@@ -293,5 +285,7 @@ def let_stand(review: Review, event: LetStand, actor: Actor) -> Turn:
         notice = ChangedMeanwhile(by=by, number=review.checklist.number(asked.id))
         raise refuse(confirming_pages.talk(review, actor), notice)
     after = replace(review, answers={**review.answers, asked.id: replace(answer, stands=True)})
-    saved = SavedThing(what=Saved.STANDS, at=actor.now, by=actor.person.name, number=review.checklist.number(asked.id))
+    saved = SavedThing(
+        what=ReviewSaved.STANDS, at=actor.now, by=actor.person.name, number=review.checklist.number(asked.id)
+    )
     return changing.done(review, after, actor, landing.page, saved)

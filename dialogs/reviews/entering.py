@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dialogs.ground.dates import read_day
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.notices import Lack, Lacking, NotYourPart, Saved, SavedThing
-from dialogs.ground.turn import Actor, Around, NodesJoined, Noted, Turn, refuse
+from dialogs.ground.messages import Message
+from dialogs.ground.notices import CommonLack, Lacking, SavedThing
+from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.organisation.around import Around
 from dialogs.reviews import build, changing, guard, landing
+from dialogs.reviews.changes import NodesJoined, Noted
 from dialogs.reviews.events.entering import (
     GiveLateReason,
     NotMine,
@@ -19,6 +21,8 @@ from dialogs.reviews.events.entering import (
     ShowInvitation,
     ShowParticipants,
 )
+from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.notices import NotYourPart, ReviewLack, ReviewSaved
 from dialogs.reviews.pages.entering import NotedPage, NoteKind, NotePage, TogetherPage
 from dialogs.reviews.rules.review import Participants, Review, SeatKind, Stage
 
@@ -57,9 +61,9 @@ def remind_later(review: Review, event: RemindLater, actor: Actor) -> Turn:
         return changing.shown(page)
     day = read_day(event.day, actor.today)
     if day is None or day <= actor.today or (latest > actor.today and day > latest):
-        raise refuse(page, Lacking(what=(Lack.DAY,), typed=event.day))
+        raise refuse(page, Lacking(what=(ReviewLack.DAY,), typed=event.day))
     message = Message(
-        kind=MessageKind.REMINDER, review=review.id, mark=day.isoformat(), person=actor.person.id, not_before=day
+        kind=ReviewMessage.REMINDER, review=review.id, mark=day.isoformat(), person=actor.person.id, not_before=day
     )
     return Turn(
         reply=changing.shown(NotedPage(review=build.name_of(review), remind_on=day)).reply,
@@ -75,9 +79,9 @@ def not_mine(review: Review, event: NotMine, actor: Actor) -> Turn:
     if event.reason is None:
         return changing.shown(page)
     if not event.reason:
-        raise refuse(page, Lacking(what=(Lack.REASON,)))
+        raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     messages = tuple(
-        Message(kind=MessageKind.NOT_MINE, review=review.id, mark=actor.person.id, person=person, by=actor.person.id)
+        Message(kind=ReviewMessage.NOT_MINE, review=review.id, mark=actor.person.id, person=person, by=actor.person.id)
         for person in review.coordinators
         if person != actor.person.id
     )
@@ -114,7 +118,7 @@ def save_participants(review: Review, event: SaveParticipants, actor: Actor, aro
         )
     ]
     if any(number is None for number in numbers):
-        raise refuse(page, Lacking(what=(Lack.NUMBER,)))
+        raise refuse(page, Lacking(what=(ReviewLack.NUMBER,)))
     managers, employees, reps, unions = (number or 0 for number in numbers)
     counts = Participants(managers=managers, employees=employees, safety_reps=reps, union_reps=unions)
     joined = _joined(review, event, around, actor)
@@ -131,7 +135,7 @@ def save_participants(review: Review, event: SaveParticipants, actor: Actor, aro
     )
     told = tuple(
         Message(
-            kind=MessageKind.JOINED, review=review.id, mark=f"r{review.revision}", person=person, by=actor.person.id
+            kind=ReviewMessage.JOINED, review=review.id, mark=f"r{review.revision}", person=person, by=actor.person.id
         )
         for change in joined
         for one in change.nodes
@@ -139,7 +143,7 @@ def save_participants(review: Review, event: SaveParticipants, actor: Actor, aro
         for person in one.managers
         if person != actor.person.id
     )
-    saved = SavedThing(what=Saved.PARTICIPANTS, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.PARTICIPANTS, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, show, saved, changes=joined, messages=told)
 
 
@@ -160,7 +164,7 @@ def _joined(review: Review, event: SaveParticipants, around: Around, actor: Acto
     begun = [one.name for one in chosen if one.started and one.node not in already]
     if begun:
         shown = landing.participants(review, around, actor)
-        raise refuse(shown, Lacking(what=(Lack.JOINED_STARTED,), candidates=tuple(begun)))
+        raise refuse(shown, Lacking(what=(ReviewLack.JOINED_STARTED,), candidates=tuple(begun)))
     now = {one.node for one in chosen}
     if now == {one.node for one in around.joinable if one.node in already}:
         return ()
@@ -172,7 +176,7 @@ def give_late_reason(review: Review, event: GiveLateReason, actor: Actor) -> Tur
     if not landing.is_late(review, actor):
         return changing.shown(landing.page(review, actor))
     if not event.reason:
-        raise refuse(build.late(review), Lacking(what=(Lack.REASON,)))
+        raise refuse(build.late(review), Lacking(what=(CommonLack.REASON,)))
     after = replace(review, late_reason=event.reason, started_at=review.started_at or actor.now)
-    saved = SavedThing(what=Saved.LATE_REASON, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.LATE_REASON, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, landing.next_page, saved)

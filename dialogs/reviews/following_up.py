@@ -6,26 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid5
 
-from dialogs.ground import naming
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MeasureId, PersonId, QuestionId
-from dialogs.ground.naming import Named
 from dialogs.ground.notices import (
     ChangedMeanwhile,
+    CommonLack,
     Lack,
     Lacking,
-    NotReady,
     NotUnderstood,
     OldCard,
     Reply,
-    Saved,
     SavedThing,
 )
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Around, MatterLifted, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.matters import lifted
+from dialogs.matters.changes import MatterLifted
 from dialogs.matters.lifted import Chosen
+from dialogs.matters.notices import MatterSaved
 from dialogs.measures import asked as measure_asked
+from dialogs.organisation import naming
+from dialogs.organisation.around import Around
+from dialogs.organisation.naming import Named
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews import answering, build, changing, guard, landing
 from dialogs.reviews import showing_to_rep as confirming_pages
@@ -40,6 +42,7 @@ from dialogs.reviews.events.following_up import (
     ShowFollowUp,
     ShowPlan,
 )
+from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
 
@@ -121,7 +124,7 @@ def plan_measure(review: Review, event: PlanMeasure, actor: Actor, around: Aroun
     if event.question is not None and not proposing:
         after = _used(after, event.question, actor, measure.kind)
     number = review.checklist.number(event.question) if event.question else None
-    what = Saved.PROPOSAL if proposing else Saved.MEASURE_CHANGED if before else Saved.MEASURE
+    what = ReviewSaved.PROPOSAL if proposing else ReviewSaved.MEASURE_CHANGED if before else ReviewSaved.MEASURE
     later = measure_asked.met_later(asked.who, around)
     saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number, met_later=later)
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, event.question), saved)
@@ -188,19 +191,19 @@ def _read(review: Review, event: PlanMeasure, actor: Actor, around: Around, *, p
     lacks: list[Lack] = []
     candidates: tuple[str, ...] = ()
     if len(what) < SHORTEST:
-        lacks.append(Lack.WHAT)
+        lacks.append(CommonLack.WHAT)
     due = read_day(event.due, actor.today) if event.due else None
     if event.due and due is None:
-        lacks.append(Lack.DUE_UNREADABLE)
+        lacks.append(CommonLack.DUE_UNREADABLE)
     elif due is not None and due < actor.today:
-        lacks.append(Lack.DUE_PASSED)
+        lacks.append(CommonLack.DUE_PASSED)
     elif due is None and not proposing:
-        lacks.append(Lack.DUE)
+        lacks.append(CommonLack.DUE)
     who: PersonId | None = None
     match naming.who(event.who, event.who_name, event.who_found, review.candidates, around.found):
         case Named() as found:
             who = found.person
-        case Lack.WHO:
+        case CommonLack.WHO:
             who = None if proposing else actor.person.id
         case Lack() as lack:
             lacks.append(lack)
@@ -251,7 +254,7 @@ def done_at_once(review: Review, event: DoneAtOnce, actor: Actor) -> Turn:
     guard.may_record(review, actor, asked)
     guard.editable(review, actor)
     guard.not_old(review, actor, event.revision)
-    what = _what(review, event.question, event.what, actor, event.kind, Lack.WHAT)
+    what = _what(review, event.question, event.what, actor, event.kind, CommonLack.WHAT)
     known = next((m for m in review.measures_for(asked.id) if m.what == what and m.done_at_once), None)
     measure = known or Measure(
         id=measure_id(review, asked.id, review.slot(asked.id)),
@@ -268,7 +271,7 @@ def done_at_once(review: Review, event: DoneAtOnce, actor: Actor) -> Turn:
     )
     after = _used(changing.with_measure(review, measure) if known is None else review, asked.id, actor, event.kind)
     number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.DONE_AT_ONCE, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.DONE_AT_ONCE, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, asked.id), saved)
 
 
@@ -289,11 +292,11 @@ def no_measure(review: Review, event: NoMeasure, actor: Actor) -> Turn:
     guard.not_old(review, actor, event.revision)
     if review.choice_of(asked.id) is None:
         raise refuse(build.question(review, actor, asked.id), NotUnderstood())
-    reason = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.REASON)
+    reason = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, CommonLack.REASON)
     answer = replace(changing.answer_in(review, actor, asked.id), no_measure_reason=reason, draft="")
     after = changing.with_answer(review, asked.id, changing.stamped(answer, review, actor))
     number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.NO_MEASURE, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.NO_MEASURE, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, after, actor, lambda r, a: _after_measure(r, a, asked.id), saved)
 
 
@@ -306,7 +309,7 @@ def lift_matter(review: Review, event: LiftMatter, actor: Actor, around: Around)
         guard.not_old(review, actor, event.revision)
     here = around if around.receivers else replace(around, receivers=lifted.above(review))
     to = lifted.chosen(event.to, event.to_name, here, returnable=review.may_return(asked))
-    what = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, Lack.WHAT)
+    what = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, CommonLack.WHAT)
     by_when = lifted.wanted_by(event.due, actor)
     if isinstance(to, Lack) or isinstance(by_when, Lack):
         draft = Draft(what=what, due=event.due or "", who=actor.person.id)
@@ -322,7 +325,7 @@ def lift_matter(review: Review, event: LiftMatter, actor: Actor, around: Around)
 def _lifted(review: Review, matter: Matter, to: Chosen, actor: Actor) -> Turn:
     known = any(one.id == matter.id for one in review.matters)
     number = review.checklist.number(matter.question) if matter.question else None
-    what = Saved.TASK_RETURNED if matter.kind is MatterKind.RETURNED_TASK else Saved.LIFTED
+    what = MatterSaved.TASK_RETURNED if matter.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
     saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number)
     told = () if known else lifted.letters(matter, to.choice.people, actor)
     if review.frozen:
@@ -349,7 +352,7 @@ def later(review: Review, event: Later, actor: Actor) -> Turn:
         after = replace(review, answers={**review.answers, asked.id: replace(known, draft=event.what)})
     kept = bool(event.what) and after is not review
     number = review.checklist.number(asked.id)
-    saved = SavedThing(what=Saved.DRAFT, at=actor.now, by=actor.person.name, number=number) if kept else None
+    saved = SavedThing(what=ReviewSaved.DRAFT, at=actor.now, by=actor.person.name, number=number) if kept else None
 
     def show(r: Review, a: Actor) -> Page:
         return build.question(r, a, asked.id) if event.to_question else answering.go_on(r, a, asked.id)
@@ -367,11 +370,11 @@ def cancel_measure(review: Review, event: CancelMeasure, actor: Actor) -> Turn:
         guard.as_manager(review, actor)
     declined = measure.state is MeasureState.PROPOSED and measure.proposed_by != actor.person.id
     if declined and not event.what:
-        raise refuse(confirming_pages.talk(review, actor), Lacking(what=(Lack.REASON,)))
+        raise refuse(confirming_pages.talk(review, actor), Lacking(what=(CommonLack.REASON,)))
     cancelled = replace(measure, state=MeasureState.CANCELLED, reason=event.what or None)
     after = review if measure.state is MeasureState.CANCELLED else changing.with_measure(review, cancelled)
     number = review.checklist.number(measure.question) if measure.question else None
-    saved = SavedThing(what=Saved.MEASURE_CANCELLED, at=actor.now, by=actor.person.name, number=number)
+    saved = SavedThing(what=ReviewSaved.MEASURE_CANCELLED, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, after, actor, lambda r, a: _after_cancel(r, a, measure), saved)
 
 
@@ -398,7 +401,7 @@ def adopt_measure(review: Review, event: AdoptMeasure, actor: Actor) -> Turn:
         return changing.shown(page)
     adopted = replace(measure, state=MeasureState.PLANNED)
     after = changing.with_measure(review, adopted) if measure.state is MeasureState.PROPOSED else review
-    saved = SavedThing(what=Saved.ADOPTED, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.ADOPTED, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, landing.page, saved)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Question
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.notices import AlreadySigned, NotOpenYet, NotReady, NotUnderstood, NotYourPart, NotYours, OldCard
+from dialogs.ground.notices import NotUnderstood, NotYours, OldCard
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, refuse
 from dialogs.reviews import build, landing
+from dialogs.reviews.notices import AlreadySigned, NotOpenYet, NotReady, NotYourPart
 from dialogs.reviews.rules.review import Review, SeatKind, Stage
 
 

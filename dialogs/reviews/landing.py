@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Around
+from dialogs.ground.turn import Actor
 from dialogs.home.pages import DeskReview, Step
+from dialogs.organisation.around import Around
 from dialogs.reviews import build
 from dialogs.reviews import showing_to_rep as confirming_pages
 from dialogs.reviews.pages.answering import NoRepPage

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotReady, OldCard, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, OldCard, SavedThing
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.signing import ReopenPage
 from dialogs.reviews.rules.review import Review, Signature, Stage
 from dialogs.sharing.rules.shared import shared_since
@@ -44,7 +45,7 @@ def sign(review: Review, event: Sign, actor: Actor) -> Turn:
     after = replace(judged, signatures=(*review.signatures, signature))
     if after.complete:
         after = replace(after, signed_at=actor.now)
-    saved = SavedThing(what=Saved.SIGNED, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.SIGNED, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, _after_signing, saved)
 
 
@@ -68,7 +69,7 @@ def reopen(review: Review, event: Reopen, actor: Actor) -> Turn:
     if event.version != review.version or not review.frozen:
         raise refuse(landing.page(review, actor), OldCard(reopened_reason=review.reopened_reason))
     if not event.reason:
-        raise refuse(ReopenPage(review=build.name_of(review)), Lacking(what=(Lack.REASON,)))
+        raise refuse(ReopenPage(review=build.name_of(review)), Lacking(what=(CommonLack.REASON,)))
     after = replace(
         review,
         version=review.version + 1,
@@ -79,5 +80,5 @@ def reopen(review: Review, event: Reopen, actor: Actor) -> Turn:
         no_rep_reason=None,
         reopened_reason=event.reason,
     )
-    saved = SavedThing(what=Saved.REOPENED, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=ReviewSaved.REOPENED, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, landing.page, saved)

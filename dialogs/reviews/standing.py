@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Bookmark
+from dialogs.ground.page import Bookmark, Page
+from dialogs.ground.turn import Actor
 from dialogs.reviews import build, landing
 from dialogs.reviews.pages.answering import OverviewPage, QuestionPage
 from dialogs.reviews.rules.review import MeasureKind, Review

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.turn import Actor
+from dialogs.measures.messages import MeasureMessage
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.review import MeasureState, Review, Stage
 
 
@@ -18,27 +20,27 @@ def news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
 def _stage_news(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]:
     if after.version != before.version:
         others = (*after.managers, *after.reps)
-        return _to(others, MessageKind.REOPENED, f"v{after.version}", after, actor)
+        return _to(others, ReviewMessage.REOPENED, f"v{after.version}", after, actor)
     if after.stage is before.stage:
         return _asked_again(before, after, actor) if after.stage is Stage.WITH_REP else ()
     mark = f"v{after.version}r{after.revision}"
     match after.stage:
         case Stage.WITH_REP if before.handed_over_at is None:
             reps = [person for seat in after.rep_seats for person in seat.people]
-            return _to(reps, MessageKind.HANDED_OVER, mark, after, actor)
+            return _to(reps, ReviewMessage.HANDED_OVER, mark, after, actor)
         case Stage.WITH_REP if before.stage is Stage.ANSWERING:  # the manager has mended what was missing
             reps = [person for seat in after.rep_seats for person in seat.people if after.not_viewed(person)]
-            return _to(reps, MessageKind.ASKED_AGAIN, mark, after, actor)
+            return _to(reps, ReviewMessage.ASKED_AGAIN, mark, after, actor)
         case Stage.WITH_REP:
             return _asked_again(before, after, actor)
         case Stage.TALKING:
-            return _to(after.managers, MessageKind.TALK, mark, after, actor)
+            return _to(after.managers, ReviewMessage.TALK, mark, after, actor)
         case Stage.TO_SIGN:
             unsigned = [person for seat in after.unsigned_seats for person in seat.people]
-            return _to(unsigned, MessageKind.TO_SIGN, mark, after, actor)
+            return _to(unsigned, ReviewMessage.TO_SIGN, mark, after, actor)
         case Stage.SIGNED:
             return (
-                *_to((*after.managers, *after.reps), MessageKind.SIGNED, f"v{after.version}", after, actor),
+                *_to((*after.managers, *after.reps), ReviewMessage.SIGNED, f"v{after.version}", after, actor),
                 *_summaries(after),
                 *_asked(after, actor),
             )
@@ -62,13 +64,13 @@ def _asked_again(before: Review, after: Review, actor: Actor) -> tuple[Message, 
         for person in seat.people
         if not before.not_viewed(person) and after.not_viewed(person)
     ]
-    return _to(reps, MessageKind.ASKED_AGAIN, f"v{after.version}r{after.revision}", after, actor)
+    return _to(reps, ReviewMessage.ASKED_AGAIN, f"v{after.version}r{after.revision}", after, actor)
 
 
 def _summaries(review: Review) -> tuple[Message, ...]:
     """One post for each unit's channel; reopened and signed again is a post of its own."""
     return tuple(
-        Message(kind=MessageKind.SUMMARY, review=review.id, mark=f"v{review.version}", node=node.id)
+        Message(kind=ReviewMessage.SUMMARY, review=review.id, mark=f"v{review.version}", node=node.id)
         for node in review.nodes
     )
 
@@ -81,7 +83,7 @@ def _asked(review: Review, actor: Actor) -> tuple[Message, ...]:
     sitting = {*review.managers, *review.reps, actor.person.id}
     return tuple(
         Message(
-            kind=MessageKind.MEASURE_ASKED,
+            kind=MeasureMessage.MEASURE_ASKED,
             review=review.id,
             mark="asked",
             person=measure.accountable,
@@ -101,7 +103,7 @@ def _support(before: Review, after: Review, actor: Actor) -> tuple[Message, ...]
     ]
     return tuple(
         Message(
-            kind=MessageKind.SUPPORT, review=after.id, mark=which, person=person, by=actor.person.id, question=which
+            kind=ReviewMessage.SUPPORT, review=after.id, mark=which, person=person, by=actor.person.id, question=which
         )
         for which in wanted
         for person in after.support

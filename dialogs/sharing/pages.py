@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
 from dialogs.reviews.rules.review import SeatKind
 from dialogs.sharing.rules.sharing import Sharing
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.notices import AlreadySigned, ChangedMeanwhile, OldCard, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, OldCard, SavedThing
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import changing, guard, landing
+from dialogs.reviews.notices import AlreadySigned
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
 from dialogs.sharing import showing as sharing_pages
 from dialogs.sharing.events import ShareComments, ShowSharing
+from dialogs.sharing.notices import SharingSaved
 from dialogs.sharing.rules import sharing as rules
 from dialogs.sharing.rules.shared import shareable
 
@@ -37,7 +39,7 @@ def share(review: Review, event: ShareComments, actor: Actor) -> Turn:
     if changed and event.revision != review.revision:
         raise refuse(sharing_pages.sharing(review, actor), ChangedMeanwhile(by=""))
     after = replace(review, answers={**review.answers, **changed}) if changed else review
-    saved = SavedThing(what=Saved.SHARING, at=actor.now, by=actor.person.name)
+    saved = SavedThing(what=SharingSaved.SHARING, at=actor.now, by=actor.person.name)
     return changing.done(review, after, actor, _after, saved)
 
 

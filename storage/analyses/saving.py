@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from dialogs.analyses.changes import OutcomeNoted
 from dialogs.analyses.rules.analysis import (
     Analysis,
     AnalysisStep,
@@ -21,7 +22,6 @@ from dialogs.analyses.rules.analysis import (
     Theme,
 )
 from dialogs.ground.ids import PersonId
-from dialogs.ground.turn import OutcomeNoted
 from storage.reviews import MovedOn
 from storage.tables import Table
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 from storage.checklists.lines import Lines, Path
 
 Kind = TypeVar("Kind", bound=StrEnum)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Checklist, Language
+from dialogs.checklists.rules.checklist import Checklist
 from dialogs.ground.ids import ChecklistId, NodeId
+from dialogs.ground.texts import Language
 from storage.checklists.files import read_checklist
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 

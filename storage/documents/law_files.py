@@ -6,8 +6,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.documents.rules.law import Evidence, Provision
+from dialogs.ground.texts import Text
 from storage.checklists.fields import Fields, Report
 from storage.checklists.lines import Lines
 from storage.checklists.parts import Act, read_acts

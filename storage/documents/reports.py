@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStage, Proposal, Theme
 from dialogs.analyses.rules.drafting import Draft, Ground, QuestionDraft, draft
 from dialogs.analyses.rules.theming import SuggestedTheme
-from dialogs.checklists.rules.checklist import AnsweredBy, Question, Text
+from dialogs.checklists.rules.checklist import AnsweredBy, Question
 from dialogs.decisions.rules.decision import ItemKind, standing
 from dialogs.documents.rules import law
 from dialogs.documents.rules.law import Evidence
@@ -37,6 +37,7 @@ from dialogs.documents.rules.report import (
     packages,
 )
 from dialogs.ground.ids import NodeId, PersonId, QuestionId
+from dialogs.ground.texts import Text
 from dialogs.levels.rules import compiled
 from dialogs.levels.rules.few import FEW
 from dialogs.levels.rules.seen import Seen, SharedText

@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from dialogs.extra.changes import OfferAnswered
+from dialogs.extra.messages import ExtraMessage
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.turn import OfferAnswered
+from dialogs.ground.messages import Message
 from dialogs.organisation.rules.organisation import Role, RoleKind, managers_of
 from storage.organisation import tree as organisation
 from storage.reviews.rounds import newest_year
@@ -65,7 +66,7 @@ def _is_new(one: Occasion, known: ExtraOfferRow | None) -> bool:
 
 def _message(node: str, person: str, kind: ExtraKind, day: date | None) -> Message:
     return Message(
-        kind=MessageKind.EXTRA_OFFER,
+        kind=ExtraMessage.EXTRA_OFFER,
         mark=f"{kind.value}:{day}",
         person=PersonId(person),
         unit=NodeId(node),

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ActivityId, AreaId, ConversationId, MatterId, MeasureId, PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
 from storage.upserts import upsert
 

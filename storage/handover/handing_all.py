@@ -14,13 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
+from dialogs.ground.people import Person
 from dialogs.handover import handing_all
 from dialogs.handover.handing_all import Belongings, HandedBefore
 from dialogs.handover.pages.handing_all import HandedAllPage, HandedKind
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures.rules.measure import StepKind
-from dialogs.organisation.rules.organisation import Person
 from dialogs.organisation.rules.receivers import Receiver, nearest_role
 from storage.handover.leavers import IS_OPEN, MANAGING
 from storage.matters import cases as matter_cases

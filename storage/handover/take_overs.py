@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session, aliased
 
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.ground.messages import Message, MessageKind
-from dialogs.ground.turn import TakeOverAnswered
+from dialogs.ground.messages import Message
+from dialogs.handover.changes import TakeOverAnswered
+from dialogs.handover.messages import HandoverMessage
 from dialogs.handover.pages.taking_over import TakeOverMeasure
 from dialogs.handover.taking_over import Answered, Offer
 from dialogs.organisation.rules.organisation import managers_of
@@ -53,7 +54,7 @@ def due(session: Session, today: date) -> tuple[Message, ...]:
     roles = organisation.roles_at(session, [NodeId(row.to_node_id) for row in waiting], today) if waiting else ()
     return tuple(
         Message(
-            kind=MessageKind.TAKE_OVER,
+            kind=HandoverMessage.TAKE_OVER,
             mark=row.since.isoformat(),
             person=person,
             unit=NodeId(row.node_id),

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, ReviewId, RoundId
-from dialogs.ground.turn import MatterChanged
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures.rules.measure import StepKind

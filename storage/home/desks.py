@@ -10,8 +10,8 @@ from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import Desk
 from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.facts import Desk
 from dialogs.home.pages import SupportWanted
 from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.reviews.rules.review import Review

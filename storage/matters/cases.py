@@ -12,8 +12,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, StepKind, Voice
 from dialogs.measures.rules import measure as measure_rules
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import LiftingFrom
+from dialogs.matters.facts import LiftingFrom
 from dialogs.reviews.rules.review import Review
 from storage.home import desks
 from storage.measures import writing as measures

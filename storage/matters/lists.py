@@ -10,8 +10,8 @@ from sqlalchemy import and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import Matters
 from dialogs.home.pages import LiftedToMe
+from dialogs.matters.facts import Matters
 from dialogs.matters.pages import MatterLine, ReceiverName
 from dialogs.matters.rules.matter import MatterState, StepKind
 from dialogs.organisation.rules.organisation import Role, RoleKind

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, PersonId, ReviewId
-from dialogs.ground.turn import MatterChanged
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import MatterState, StepKind
 from dialogs.measures.rules.measure import StepKind as MeasureStep
 from dialogs.organisation.rules.receivers import Receiver

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, PersonId, QuestionId, ReviewId
+from dialogs.ground.texts import Text
 from dialogs.measures.rules.measure import MeasureCase, Step, StepKind
 from dialogs.reviews.rules.review import Priority
 from storage.checklists.versions import checklist_of

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.ground.turn import NewMeasure
+from dialogs.measures.facts import NewMeasure
 from dialogs.measures.rules.measure import Arrangeable
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.rules.organisation import Node, line_of, managers_of, reps_of

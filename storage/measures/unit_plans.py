@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
-from dialogs.ground.turn import UnitPlan
+from dialogs.ground.texts import Text
+from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine
 from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import RoleKind, line_of, managers_of, reps_of

@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, PersonId, ReviewId
-from dialogs.ground.turn import MeasureChanged
 from dialogs.home.pages import MyMeasure
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import Facts, Standing, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from storage.measures import rows as measure_rows

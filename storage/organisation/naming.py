@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.organisation.rules.organisation import Person
+from dialogs.ground.people import Person
 from storage.organisation import outsiders
 from storage.organisation import tree as organisation
 from storage.tables.organisation import PersonRow

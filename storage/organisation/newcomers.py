@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
 from dialogs.ground.turn import Actor
 from dialogs.home.pages import Step
 from dialogs.organisation.rules.organisation import RoleKind, line_of, reps_of
 from dialogs.reviews import landing
+from dialogs.reviews.messages import ReviewMessage
 from storage.organisation import tree as organisation
 from storage.reviews import load
 from storage.tables.organisation import RoleRow
@@ -20,7 +21,7 @@ from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
 
 SEATED = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value, RoleKind.SAFETY_REP.value)
-TURNS = {Step.CONFIRM: MessageKind.HANDED_OVER, Step.TALK: MessageKind.TALK, Step.SIGN: MessageKind.TO_SIGN}
+TURNS = {Step.CONFIRM: ReviewMessage.HANDED_OVER, Step.TALK: ReviewMessage.TALK, Step.SIGN: ReviewMessage.TO_SIGN}
 
 # Handed over and not signed; a pair in one room needs no letter.
 WAITING = (

@@ -15,8 +15,8 @@ from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ConversationId, PersonId, TenantId
+from dialogs.ground.people import Person
 from dialogs.organisation.rules.accountable import work_address
-from dialogs.organisation.rules.organisation import Person
 from storage.delivery.outbox import address_known
 from storage.tables import Table
 from storage.tables.organisation import ContactRow, PersonRow

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, NodeId, PersonId, TenantId
-from dialogs.organisation.rules.organisation import Node, Person, Role, RoleKind, line_of
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
+from dialogs.organisation.rules.organisation import Node, Role, RoleKind, line_of
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 
 PERSON = (PersonRow.id, PersonRow.name, PersonRow.language, PersonRow.outside)

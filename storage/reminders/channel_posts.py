@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ConversationId, NodeId, ReviewId
 from dialogs.ground.messages import MessageKind
+from dialogs.reminders.messages import ReminderMessage
+from dialogs.reviews.messages import ReviewMessage
 from storage.delivery.outbox import Outgoing
 from storage.organisation.contacts import Channel
 from storage.reviews.rounds import YEARLY
 from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
-THREADS = (MessageKind.SUMMARY, MessageKind.WEEKLY, MessageKind.MONTHLY)  # posts that a line may stand under
+THREADS = (ReviewMessage.SUMMARY, ReviewMessage.WEEKLY, ReminderMessage.MONTHLY)  # posts that a line may stand under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from sqlalchemy import bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId
-from dialogs.ground.messages import MessageKind
 from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import Node, line_of
 from dialogs.reminders import monthly
+from dialogs.reminders.messages import ReminderMessage
 from dialogs.reminders.monthly import InPlan
 from dialogs.reminders.pages import MonthlyPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
@@ -88,7 +88,7 @@ def lines(session: Session, on: date, today: date) -> list[Line]:
     since = _planned_since(session, nodes, today)
     return [
         Line(
-            kind=MessageKind.MONTHLY,
+            kind=ReminderMessage.MONTHLY,
             channel=channel,
             node=channel.node,
             review=reviews.get(channel.node),

@@ -16,13 +16,14 @@ from sqlalchemy import and_, bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
-from dialogs.ground.messages import MessageKind
 from dialogs.ground.turn import Actor
 from dialogs.home.pages import MyMeasure
 from dialogs.measures.rules import measure
 from dialogs.organisation.rules.organisation import RoleKind, line_of
+from dialogs.reminders.messages import ReminderMessage
 from dialogs.reminders.rules.deadlines import Facts, OwedMeasure, OwedReview, WaitsFor
 from dialogs.reviews import owing
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.handover import leavers
@@ -132,7 +133,7 @@ def _handed_over(session: Session, now: datetime, zone: tzinfo) -> tuple[OwedRev
 
 _outbox = OutboxRow.__table__.c
 INVITED = select(_outbox.subject, _outbox.person_id, func.coalesce(_outbox.sent_at, _outbox.claimed_at)).where(
-    _outbox.kind == MessageKind.INVITATION.value,
+    _outbox.kind == ReviewMessage.INVITATION.value,
     or_(_outbox.state == "sent", and_(_outbox.state == "dropped", _outbox.outcome == "obsolete")),
 )
 INVITED_ONE = INVITED.where(_outbox.person_id == bindparam("person"))
@@ -283,7 +284,7 @@ def digest_waits(session: Session) -> frozenset[PersonId]:
     """Whose last digest has not left yet: it will say what is due when it does."""
     rows = session.scalars(
         select(OutboxRow.person_id).where(
-            OutboxRow.kind == MessageKind.DIGEST.value, OutboxRow.state.in_(("pending", "retry", "sending"))
+            OutboxRow.kind == ReminderMessage.DIGEST.value, OutboxRow.state.in_(("pending", "retry", "sending"))
         )
     )
     return frozenset(PersonId(one) for one in rows if one)

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, ReviewId, RoundId
-from dialogs.ground.messages import MessageKind
 from dialogs.organisation.rules.organisation import Node, line_of
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.levels.below import below
 from storage.organisation import contacts
@@ -56,7 +56,7 @@ def _lines(
         if not (window.is_open(on) and window.is_open(today)):
             continue
         for channel in channels.get(node, ()):
-            found.append(Line(kind=MessageKind.WEEKLY, channel=channel, node=node, review=review, mark=mark(today)))
+            found.append(Line(kind=ReviewMessage.WEEKLY, channel=channel, node=node, review=review, mark=mark(today)))
     return found
 
 

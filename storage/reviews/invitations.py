@@ -8,8 +8,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
 from dialogs.organisation.rules.organisation import RoleKind, line_of
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, RoleRow
@@ -29,8 +30,8 @@ def due(session: Session, today: date) -> tuple[Message, ...]:
         whole = Window(opens=round_row.opens, closes=round_row.closes)
         for review, node, person in _unanswered(session, round_row, today):
             if window_of(line_of(node, nodes), windows, whole).is_open(today):
-                found.append(Message(kind=MessageKind.INVITATION, review=review, mark="opens", person=person))
-    known = set(session.scalars(select(OutboxRow.key).where(OutboxRow.kind == MessageKind.INVITATION.value)))
+                found.append(Message(kind=ReviewMessage.INVITATION, review=review, mark="opens", person=person))
+    known = set(session.scalars(select(OutboxRow.key).where(OutboxRow.kind == ReviewMessage.INVITATION.value)))
     new = {message.key: message for message in found if message.key not in known}
     return tuple(new.values())
 

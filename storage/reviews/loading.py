@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Checklist, Language
+from dialogs.checklists.rules.checklist import Checklist
 from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
-from dialogs.organisation.rules.organisation import Person
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
 from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature
 from dialogs.reviews.rules.windows import Window, window_of

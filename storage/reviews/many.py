@@ -16,7 +16,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.organisation.rules.organisation import Node, Person, Role, line_of
+from dialogs.ground.people import Person
+from dialogs.organisation.rules.organisation import Node, Role, line_of
 from dialogs.reviews.rules.review import Review
 from dialogs.reviews.rules.windows import Window
 from storage.checklists.versions import KeptSource

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import (
     Node,
-    Person,
     Role,
     RoleKind,
     line_of,

@@ -10,10 +10,10 @@ from sqlalchemy import BindParameter, bindparam, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.ground.turn import RiskBook
 from dialogs.organisation.rules.organisation import RoleKind
 from dialogs.reminders.pages import DueRisk
 from dialogs.reminders.rules.deadlines import OwedRiskAssessment
+from dialogs.risk.facts import RiskBook
 from dialogs.risk.rules.risk import RiskAssessed
 from storage.organisation import own_units
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.demo.demo import CHECKLIST, Author
 from dialogs.ground.ids import ChecklistId, NodeId, PersonId, ReviewId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
 from dialogs.organisation.rules.organisation import RoleKind
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.review import Review
 from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
@@ -92,7 +93,7 @@ def entra_id(who: PersonId) -> str:
 def remind(sessions: Sessions, people: dict[PersonId, ReviewId], times: int, mark: str = "bench") -> int:
     """So many reminders for each into the outbox, and how many that makes. Another `mark`, other reminders."""
     messages = [
-        Message(kind=MessageKind.REMINDER, review=review, mark=f"{mark}-{number}", person=who)
+        Message(kind=ReviewMessage.REMINDER, review=review, mark=f"{mark}-{number}", person=who)
         for number in range(times)
         for who, review in people.items()
     ]

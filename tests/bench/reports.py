@@ -19,13 +19,13 @@ from bot.turns import levels as level_turns
 from cards.documents import report_document, report_workbook
 from cards.render import render
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Audience, Report
 from dialogs.ground.ids import NodeId, PersonId
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
 from dialogs.ground.turn import Actor
 from dialogs.levels.events import ShowLevel
 from dialogs.levels.rules.few import FEW
-from dialogs.organisation.rules.organisation import Person
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.documents import reports
 from storage.migrating import upgrade

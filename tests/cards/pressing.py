@@ -8,9 +8,9 @@ from typing import Any
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.buttons import read
 from dialogs.ground.notices import Reply
+from dialogs.ground.texts import Language
 from dialogs.subjects import Event
 
 

@@ -5,36 +5,30 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.analyses.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis
+from dialogs.checklists.rules.checklist import Choice, Follows
+from dialogs.decisions.notices import AnalysisNotSent, NotYourDecision
 from dialogs.ground.ids import ChoiceId, QuestionId, ReviewId
 from dialogs.ground.notices import (
-    AlreadySigned,
-    AnalysisAdopted,
-    AnalysisNotSent,
-    AnalysisNotThere,
     ChangedMeanwhile,
+    CommonLack,
     Lack,
     Lacking,
     Notice,
-    NotOpenYet,
-    NotReady,
-    NotRunning,
     NotUnderstood,
-    NotYourAnalysis,
-    NotYourDecision,
-    NotYourMatter,
-    NotYourMeasure,
-    NotYourPart,
     NotYours,
     OldCard,
     OnlyInPrivate,
     Saved,
-    SavedAnswer,
     SavedThing,
     TooFast,
-    Withdrawn,
 )
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.plug import variants
+from dialogs.ground.texts import Text
+from dialogs.matters.notices import NotYourMatter
+from dialogs.measures.notices import NotRunning, NotYourMeasure
+from dialogs.reviews.notices import AlreadySigned, NotOpenYet, NotReady, NotYourPart, SavedAnswer, Withdrawn
 from dialogs.reviews.rules.review import SeatKind, Stage
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)
@@ -64,17 +58,21 @@ NOTICES: dict[str, Notice] = {
     "saved answer without activity": SavedAnswer(
         review=ID, question=QuestionId("q7"), number=7, choice=NO, at=AT, by=MANAGER, activity=False
     ),
-    **{f"saved {saved.value}": SavedThing(what=saved, at=AT, by=MANAGER, number=7) for saved in Saved},
-    **{f"saved {saved.value}, no question": SavedThing(what=saved, at=AT, by=MANAGER) for saved in Saved},
-    "changed meanwhile": ChangedMeanwhile(by=REP, at=AT, number=7, choice=PARTLY, comment="Bara halva huset *kom*."),
+    **{f"saved {saved.value}": SavedThing(what=saved, at=AT, by=MANAGER, number=7) for saved in variants(Saved)},
+    **{f"saved {saved.value}, no question": SavedThing(what=saved, at=AT, by=MANAGER) for saved in variants(Saved)},
+    "changed meanwhile": ChangedMeanwhile(
+        by=REP, at=AT, number=7, choice=PARTLY.label, comment="Bara halva huset *kom*."
+    ),
     "changed meanwhile, only who": ChangedMeanwhile(by=REP),
     "old card": OldCard(),
     "old card, reopened": OldCard(reopened_reason="Fel svar på fråga 8"),
-    **{f"lacking {lack.value}": Lacking(what=(lack,)) for lack in Lack},
-    "lacking, who fits several": Lacking(what=(Lack.WHO_SEVERAL,), typed="Anna", candidates=("Anna Ek", "Anna Öst")),
-    "lacking, who is unknown": Lacking(what=(Lack.WHO_UNKNOWN,), typed="Kalle <b>*Blomkvist*", candidates=()),
-    "lacking, day unreadable": Lacking(what=(Lack.DUE_UNREADABLE,), typed="nästa vår"),
-    "lacking, three things": Lacking(what=(Lack.WHAT, Lack.DUE, Lack.WHO)),
+    **{f"lacking {lack.value}": Lacking(what=(lack,)) for lack in variants(Lack)},
+    "lacking, who fits several": Lacking(
+        what=(CommonLack.WHO_SEVERAL,), typed="Anna", candidates=("Anna Ek", "Anna Öst")
+    ),
+    "lacking, who is unknown": Lacking(what=(CommonLack.WHO_UNKNOWN,), typed="Kalle <b>*Blomkvist*", candidates=()),
+    "lacking, day unreadable": Lacking(what=(CommonLack.DUE_UNREADABLE,), typed="nästa vår"),
+    "lacking, three things": Lacking(what=(CommonLack.WHAT, CommonLack.DUE, CommonLack.WHO)),
     "not yours": NotYours(),
     "not your part, manager": NotYourPart(seat=SeatKind.MANAGER),
     "not your part, rep": NotYourPart(seat=SeatKind.REP),

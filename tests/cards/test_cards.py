@@ -15,11 +15,11 @@ import pytest
 from cards.render import render
 from cards.texts import Texts
 from cards.wire import Card
-from dialogs.checklists.rules.checklist import Language
 from dialogs.decisions.pages import AnswerBackPage, PresentationPage
 from dialogs.ground.buttons import read, write
 from dialogs.ground.page import Page
 from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.ground.texts import Language
 from dialogs.home.pages import HelpPage
 from dialogs.reminders.pages import MonthlyPage, WeeklyPage
 from dialogs.reviews.pages.signing import SummaryPage

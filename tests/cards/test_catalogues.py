@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from cards.catalogues import extracted, missing, read
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 
 both_languages = pytest.mark.parametrize("language", list(Language))
 

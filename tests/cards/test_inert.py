@@ -16,8 +16,8 @@ from cards.inert import APART, Markdown, inert
 from cards.parts import bold, link, rich, sheet, text
 from cards.texts import Texts
 from cards.wire import to_card
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
+from dialogs.ground.texts import Language
 from tests.cards.home import samples as samples_home
 from tests.cards.home import samples_overview
 from tests.cards.pressing import card_of, nodes

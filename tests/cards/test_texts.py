@@ -9,7 +9,7 @@ import pytest
 
 from cards.home.desk import days_left, minutes
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language, Text
+from dialogs.ground.texts import Language, Text
 
 SV, EN = Texts(Language.SV), Texts(Language.EN)
 DAY = date(2026, 11, 21)

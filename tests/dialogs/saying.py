@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs import words
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import AreaId, PersonId, QuestionId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Language
 from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.rules.review import Review
 from dialogs.subjects import Event

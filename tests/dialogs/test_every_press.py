@@ -9,17 +9,7 @@ from typing import Any
 import pytest
 
 from dialogs.ground.ids import PersonId
-from dialogs.ground.notices import (
-    AlreadySigned,
-    Lack,
-    Lacking,
-    NotOpenYet,
-    NotReady,
-    NotUnderstood,
-    NotYourPart,
-    NotYours,
-    Withdrawn,
-)
+from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood, NotYours
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Refused
 from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
@@ -27,6 +17,7 @@ from dialogs.reviews.events.confirming import HandOver, LetStand
 from dialogs.reviews.events.entering import GiveLateReason, OpenReview, SaveParticipants
 from dialogs.reviews.events.following_up import DoneAtOnce, LiftMatter, NoMeasure, PlanMeasure
 from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.notices import AlreadySigned, NotOpenYet, NotReady, NotYourPart, Withdrawn
 from dialogs.reviews.pages.entering import InvitationPage, LatePage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.dialogs.presses import CASES, KINDS, NOTED, SHOWS, every_event, with_a_shortcoming, with_dissent
@@ -53,13 +44,13 @@ def test_a_press_changes_the_review_once(kind: type[Any]) -> None:
     table = case.table()
     event = case.event(table, kind)
     first = table.take(event, case.who)
-    assert (first.review is None) == (kind in SHOWS | NOTED)
+    assert (first.state is None) == (kind in SHOWS | NOTED)
     told = {message.key for message in first.messages}
     try:
         second = table.take(event, case.who)
     except Refused:
         return
-    assert second.review is None
+    assert second.state is None
     assert {message.key for message in second.messages} <= told
     assert set(second.changes) <= set(first.changes)
 
@@ -107,7 +98,7 @@ def test_what_is_signed_is_not_changed(kind: type[Any]) -> None:
     except Refused as refused:
         assert isinstance(refused.reply.notice, AlreadySigned | NotUnderstood)  # noqa: PT017
         return
-    assert turn.review is None
+    assert turn.state is None
     assert done.review is before
 
 
@@ -129,7 +120,7 @@ def test_before_the_window_opens_nothing_is_answered(kind: type[Any]) -> None:
 def test_before_the_window_opens_no_comment_is_kept(kind: type[Any]) -> None:
     """Looking ahead is fine; beginning is not."""
     table = Table(new_review(window=replace(CLOSED, opens=date(2027, 1, 11), closes=date(2027, 2, 1))))
-    assert table.press(ANNA, kind, **CASES[kind].given).review is None
+    assert table.press(ANNA, kind, **CASES[kind].given).state is None
 
 
 @pytest.mark.parametrize(
@@ -150,7 +141,7 @@ def test_after_the_window_it_first_asks_what_stood_in_the_way(kind: type[Any]) -
 def test_the_reason_for_being_late_is_a_line() -> None:
     """And it is the manager's to give."""
     table = Table(new_review(window=CLOSED))
-    assert table.refused(ANNA, GiveLateReason, reason="")[1] == Lacking(what=(Lack.REASON,))
+    assert table.refused(ANNA, GiveLateReason, reason="")[1] == Lacking(what=(CommonLack.REASON,))
     assert table.refused(SVEN, GiveLateReason, reason="Sjukdom")[1] == NotYourPart(seat=SeatKind.MANAGER)
 
 

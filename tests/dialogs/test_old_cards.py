@@ -74,7 +74,7 @@ def test_an_answer_on_a_card_of_another_question_is_not_old() -> None:
     table = Table(new_review(seats=(seat(SeatKind.MANAGER, WARD, ANNA, BERIT), WARD_SEATS[1])))
     old = table.event(GiveAnswer, question=RISKS, choice=YES)
     table.press(BERIT, GiveAnswer, question=POLICY, choice=YES)
-    assert table.take(old, ANNA).review is not None
+    assert table.take(old, ANNA).state is not None
 
 
 def test_an_old_form_does_not_bring_back_a_measure() -> None:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from dialogs.checklists.rules.checklist import AnsweredBy
 from dialogs.ground import bookmarks
 from dialogs.ground.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
-from dialogs.ground.messages import MessageKind
 from dialogs.ground.notices import NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Around, Refused, Turn
+from dialogs.ground.turn import Refused, Turn
+from dialogs.organisation.around import Around
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.signing import Reopen
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.pages.confirming import AreaPage, DifferPage
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
 from tests.dialogs.any_event import any_of
@@ -112,14 +113,14 @@ def test_a_walk_through_a_review_keeps_what_is_promised(beginning: str, data: st
         nobody_is_told_twice(table, turn, who)
         signed_means_done(table.review)
         again = second_press(table, event, who, in_group, around)
-        assert again is None or again.review is None
+        assert again is None or again.state is None
 
 
 def counted(before: Review, turn: Turn) -> None:
     """The revision goes up by one exactly when something has changed: that is what keeps two people apart."""
-    if turn.review is not None:
-        assert turn.review.revision == before.revision + 1
-        assert turn.changes or replace(turn.review, revision=before.revision) != before
+    if turn.state is not None:
+        assert turn.state.revision == before.revision + 1
+        assert turn.changes or replace(turn.state, revision=before.revision) != before
 
 
 def content(review: Review) -> Review:
@@ -177,12 +178,15 @@ def only_those_at_the_table_are_told(review: Review, reply: Reply, who: PersonId
     assert review.seat_kind(who) is not None or reply == Reply(page=RefusedPage(), notice=NotYours())
 
 
-OFTEN = (MessageKind.REMINDER, MessageKind.NOT_MINE)  # asked for in so many words: the same wish is the same message
+OFTEN = (
+    ReviewMessage.REMINDER,
+    ReviewMessage.NOT_MINE,
+)  # asked for in so many words: the same wish is the same message
 
 
 def nobody_is_told_twice(table: Table, turn: Turn, who: PersonId) -> None:
     """Never the one who acted, and each occasion has a key of its own, or the second message would never be sent."""
-    assert all(message.person != who for message in turn.messages if message.kind is not MessageKind.REMINDER)
+    assert all(message.person != who for message in turn.messages if message.kind is not ReviewMessage.REMINDER)
     keys = [message.key for message in table.told if message.kind not in OFTEN]
     assert len(keys) == len(set(keys))
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import words
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground import vocabulary
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Language
 from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.organisation.events import ChannelHello, ShowLinks

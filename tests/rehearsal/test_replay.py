@@ -28,8 +28,8 @@ from bot.simulating.playing import opened
 from cards.documents import report_document
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Audience, Report
+from dialogs.ground.texts import Language
 from storage.reviews import year_totals
 
 MEASURES = (11, 21, 31, 25, 6, 0, 12, 6, 26, 9, 5, 16, 7, 11, 10, 26, 6, 16, 9, 0, 0, 0, 8, 4, 8, 21)

@@ -12,9 +12,9 @@ import pytest
 
 from cards.documents import report_text
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Audience
 from dialogs.ground.ids import NodeId, PersonId
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.documents import reports
 from storage.organisation import contacts

@@ -12,10 +12,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from dialogs.analyses.rules.analysis import Analysis, AnalysisPart, AnalysisText, Proposal, Theme
 from dialogs.analyses.rules.drafting import Ground
 from dialogs.analyses.rules.theming import SuggestedTheme
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import AnalysisId, PersonId, QuestionId, RoundId, ThemeId
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.seen import Seen
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.organisation.rules.organisation import Node
 
 
 class _Item(Protocol):

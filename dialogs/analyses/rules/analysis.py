@@ -23,7 +23,8 @@ from dialogs.ground.ids import (
     RoundId,
     ThemeId,
 )
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.ground.people import Person
+from dialogs.organisation.rules.organisation import Node
 
 
 class EvidenceKind(StrEnum):

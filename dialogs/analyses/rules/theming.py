@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.ground.texts import Text
 
 MOST = 6  # themes of one question
 SHORTEST = 4  # letters of a word that can join rows

@@ -13,22 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
-
-
-class Language(StrEnum):
-    SV = "sv"
-    EN = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in Swedish and, where somebody has written it, in English. Without English the Swedish is shown."""
-
-    sv: str
-    en: str | None = None
-
-    def in_(self, language: Language) -> str:
-        return self.en if language is Language.EN and self.en else self.sv
+from dialogs.ground.texts import Text
 
 
 class Follows(StrEnum):

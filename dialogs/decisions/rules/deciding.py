@@ -23,8 +23,9 @@ from dialogs.decisions.rules.decision import (
     unfinished,
 )
 from dialogs.ground.ids import DecisionId, MeasureId, NodeId, PersonId, QuestionId, RoundId
+from dialogs.ground.people import Person
 from dialogs.measures.rules.measure import Standing
-from dialogs.organisation.rules.organisation import Node, Person, line_of
+from dialogs.organisation.rules.organisation import Node, line_of
 from dialogs.reviews.rules.review import MeasureKind
 
 OPEN = (Standing.PLANNED, Standing.ONGOING, Standing.OVERDUE, Standing.CANNOT)

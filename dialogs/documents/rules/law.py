@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import LawReference, Text, Validity
+from dialogs.checklists.rules.checklist import LawReference, Validity
+from dialogs.ground.texts import Text
 
 
 class Evidence(StrEnum):

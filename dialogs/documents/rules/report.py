@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from dialogs.analyses.rules.analysis import AnalysisStage, LevelPriority, OtherEvidence, PriorityKind, Proposal
 from dialogs.analyses.rules.drafting import Draft, FromLast, MeasureText, QuestionDraft
-from dialogs.checklists.rules.checklist import Checklist, Document, Question, Text
+from dialogs.checklists.rules.checklist import Checklist, Document, Question
 from dialogs.documents.rules.law import Provision
 from dialogs.ground.ids import QuestionId
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
 from dialogs.levels.rules.progress import Counts, Covered
 from dialogs.levels.rules.sums import Sums

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
 
 
 class NewsKind(StrEnum):

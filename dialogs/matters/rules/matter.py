@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Text
 from dialogs.measures.rules.measure import Standing
-from dialogs.organisation.rules.organisation import Person
 from dialogs.organisation.rules.receivers import MatterKind, Receiver
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import PersonId
+from dialogs.ground.texts import Text
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, Priority, Review
 

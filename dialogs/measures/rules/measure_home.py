@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.ground.people import Person
+from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.review import Review
 
 

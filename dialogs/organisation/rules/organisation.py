@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import NodeId, PersonId
 
 
@@ -30,18 +29,6 @@ class Node:
     level: str
     name: str
     optional: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    id: PersonId
-    name: str
-    language: Language | None = None
-    outside: bool = False  # named by a colleague, not by an import
-
-    @property
-    def first_name(self) -> str:
-        return self.name.split(" ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dialogs.checklists.rules.checklist import Choice, Document, LawReference, Text
+from dialogs.checklists.rules.checklist import Choice, Document, LawReference
 from dialogs.ground.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import MatterState
 from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import ReceiverChoice

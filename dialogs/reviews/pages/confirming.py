@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
 from dialogs.reviews.pages.answering import PlannedMeasure
 from dialogs.reviews.rules.review import SeatKind, Stage
 

@@ -16,6 +16,7 @@ from hashlib import sha256
 from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Question
 from dialogs.extra.rules.extra import Extra
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
+from dialogs.ground.people import Person
 from dialogs.measures.rules.planned import (
     CARRIED_OUT,
     IN_PLAN,
@@ -26,7 +27,7 @@ from dialogs.measures.rules.planned import (
     PastMeasure,
     Priority,
 )
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.said import (
     Answer,

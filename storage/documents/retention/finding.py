@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.documents.rules.retention import Subject
-from dialogs.ground.messages import MessageKind
+from dialogs.reminders.messages import ReminderMessage
+from dialogs.reviews.messages import ReviewMessage
 from storage.tables.organisation import ContactRow, PersonRow, SeenActivityRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reminders import CauseRow, RemindedRow, SnoozeRow
@@ -20,22 +21,22 @@ from storage.tables.rounds import ReviewRow, RoundRow, RoundWindowRow
 
 _review, _round, _window = ReviewRow.__table__.c, RoundRow.__table__.c, RoundWindowRow.__table__.c
 # Their key has the day in it, and is asked for on that day only.
-OF_A_DAY = (MessageKind.DIGEST, MessageKind.WEEKLY, MessageKind.MONTHLY)
+OF_A_DAY = (ReminderMessage.DIGEST, ReviewMessage.WEEKLY, ReminderMessage.MONTHLY)
 # Of the work with one review. Not edits (their row knows where the post went), nor what is told of measures and matters,
 # which live on for years: those keys can come again.
 OF_A_REVIEW = (
-    MessageKind.INVITATION,
-    MessageKind.HANDED_OVER,
-    MessageKind.ASKED_AGAIN,
-    MessageKind.TALK,
-    MessageKind.TO_SIGN,
-    MessageKind.SIGNED,
-    MessageKind.SUMMARY,
-    MessageKind.REOPENED,
-    MessageKind.JOINED,
-    MessageKind.NOT_MINE,
-    MessageKind.SUPPORT,
-    MessageKind.RESULTS_ENTERED,
+    ReviewMessage.INVITATION,
+    ReviewMessage.HANDED_OVER,
+    ReviewMessage.ASKED_AGAIN,
+    ReviewMessage.TALK,
+    ReviewMessage.TO_SIGN,
+    ReviewMessage.SIGNED,
+    ReviewMessage.SUMMARY,
+    ReviewMessage.REOPENED,
+    ReviewMessage.JOINED,
+    ReviewMessage.NOT_MINE,
+    ReviewMessage.SUPPORT,
+    ReviewMessage.RESULTS_ENTERED,
 )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, NodeId, PersonId
+from dialogs.ground.texts import Language
 from storage.organisation.importing.problems import Problem, ProblemKind
 from storage.organisation.importing.records import (
     PURPOSES,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, NodeId, PersonId
+from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import RoleKind
 from storage.organisation.contacts import Purpose
 from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord

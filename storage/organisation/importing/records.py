@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, NodeId, PersonId
+from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import RoleKind
 from storage.organisation.contacts import Purpose
 from storage.organisation.importing.problems import Problem

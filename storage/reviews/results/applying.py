@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
+from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.rules.measure import StepKind
+from dialogs.reviews.messages import ReviewMessage
 from storage.measures import writing as measures
 from storage.organisation.importing.applying import NotApplicable
 from storage.reviews import save
@@ -54,7 +56,7 @@ def _to_managers(comparison: Comparison) -> Iterator[Message]:
     for one in comparison.reviews:
         for person in one.after.managers:
             mark = f"r{one.after.revision}"
-            yield Message(kind=MessageKind.RESULTS_ENTERED, mark=mark, review=one.after.id, person=person)
+            yield Message(kind=ReviewMessage.RESULTS_ENTERED, mark=mark, review=one.after.id, person=person)
 
 
 def _to_answer(comparison: Comparison) -> Iterator[Message]:
@@ -65,4 +67,4 @@ def _to_answer(comparison: Comparison) -> Iterator[Message]:
 
 def _asked(proposed: ProposedMeasure) -> Iterator[Message]:
     for person in proposed.managers:
-        yield Message(kind=MessageKind.MEASURE_PROPOSED, mark="r0", person=person, measure=proposed.measure.id)
+        yield Message(kind=MeasureMessage.MEASURE_PROPOSED, mark="r0", person=person, measure=proposed.measure.id)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.demo.demo import prepare
 from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId, PersonId, QuestionId, RoundId
-from dialogs.ground.turn import MeasureChanged
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import StepKind
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Review
 from storage.checklists.versions import keep_addition

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import import_words
 from bot.cli.app import app
-from dialogs.checklists.rules.checklist import Language
+from dialogs.ground.texts import Language
 from storage.database import engine_for, sessions_for, transaction
 from storage.example import FOLDER
 from storage.migrating import upgrade

@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import reminders_words
 from bot.cli.app import app
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import ConversationId, NodeId, PersonId, TenantId
+from dialogs.ground.texts import Text
 from dialogs.reminders.rules.deadlines import Why
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade

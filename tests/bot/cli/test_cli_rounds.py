@@ -13,9 +13,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import round_words
 from bot.cli.app import app
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import ChecklistId, ConversationId, PersonId, TenantId
 from dialogs.ground.messages import MessageKind
+from dialogs.ground.texts import Text
 from dialogs.reviews.rules.review import SeatKind
 from storage.checklists.files import available
 from storage.checklists.versions import keep_addition, keep_core

@@ -11,8 +11,8 @@ import pytest
 
 from bot.turns import gathering, keeping
 from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
+from dialogs.ground.people import Person
 from dialogs.ground.turn import Actor, Refused
-from dialogs.organisation.rules.organisation import Person
 from dialogs.respond import respond
 from dialogs.reviews.events.entering import SaveParticipants
 from storage.database import Sessions, transaction

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from dialogs.analyses.notices import AnalysisAdopted, AnalysisNotThere, AnalysisSaved, NotYourAnalysis
 from dialogs.analyses.pages import (
     AboutQuestion,
     AnalysisHead,
@@ -36,11 +37,11 @@ from dialogs.analyses.pages import (
     WholeQuestion,
 )
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
-from dialogs.checklists.rules.checklist import Text
 from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis, Reply, Saved, SavedThing
+from dialogs.ground.notices import Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
+from dialogs.ground.texts import Text
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.cards.levels.samples import CLINIC, MEASURES, NO_MEASURES, SCALE, counts
 from tests.cards.reviews.samples_longest import LONG
@@ -256,7 +257,7 @@ SAMPLES: dict[str, Reply] = {
     ),
     "analysis-with-rep": Reply(
         page=replace(PAGE, head=WITH_REP, summary="Tid och bemanning."),
-        notice=SavedThing(what=Saved.ANALYSIS_SENT, at=AT, by="Kaj Berg"),
+        notice=SavedThing(what=AnalysisSaved.ANALYSIS_SENT, at=AT, by="Kaj Berg"),
     ),
     "analysis-differs": Reply(
         page=replace(PAGE, head=replace(WITH_REP, stage=AnalysisStage.CONFIRMED), views=(DIFFERS,))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisStage
-from dialogs.checklists.rules.checklist import Text
+from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import (
     AnswerBackPage,
     BodyLine,
@@ -29,7 +29,8 @@ from dialogs.decisions.pages import (
 )
 from dialogs.decisions.rules.decision import BodyKind, ItemKind, Unfinished, Verdict, laid_out
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
-from dialogs.ground.notices import AnalysisNotSent, Lack, Lacking, NotYourDecision, Reply, Saved, SavedThing
+from dialogs.ground.notices import Lacking, Reply, SavedThing
+from dialogs.ground.texts import Text
 from dialogs.levels.pages import NoFigures
 from dialogs.measures.rules.measure import Standing
 from tests.cards.levels.samples import CLINIC, FIGURES, NO
@@ -207,9 +208,15 @@ PRESENTATION = PresentationPage(
     decides=True,
     meeting=date(2027, 3, 3),
 )
-SAVED = SavedThing(what=Saved.DECIDED, at=AT, by="Kaj Berg")
+SAVED = SavedThing(what=DecisionSaved.DECIDED, at=AT, by="Kaj Berg")
 WRONG = Lacking(
-    what=(Lack.DECIDED_AHEAD, Lack.DECISION_TEXT, Lack.VERDICT_REASON, Lack.ITEM_UNKNOWN, Lack.BODY),
+    what=(
+        DecisionLack.DECIDED_AHEAD,
+        DecisionLack.DECISION_TEXT,
+        DecisionLack.VERDICT_REASON,
+        DecisionLack.ITEM_UNKNOWN,
+        DecisionLack.BODY,
+    ),
     typed="2",
     candidates=("7",),
 )
@@ -223,11 +230,11 @@ SAMPLES: dict[str, Reply] = {
     "decisions-drafting": Reply(
         page=replace(DECISIONS, decisions=(), stage=AnalysisStage.DRAFTING), notice=AnalysisNotSent()
     ),
-    "decisions-no-channel": Reply(page=DECISIONS, notice=Lacking(what=(Lack.NO_CHANNEL,))),
+    "decisions-no-channel": Reply(page=DECISIONS, notice=Lacking(what=(DecisionLack.NO_CHANNEL,))),
     "decide": Reply(page=DECIDE),
     "decide-wrong": Reply(page=replace(DECIDE, draft=TYPED, corrects=HEAD), notice=WRONG),
     "decide-not-yet": Reply(
-        page=replace(DECIDE, none_yet=True, bodies=DECIDE.bodies[:1]), notice=Lacking(what=(Lack.EXPECTED_DAY,))
+        page=replace(DECIDE, none_yet=True, bodies=DECIDE.bodies[:1]), notice=Lacking(what=(DecisionLack.EXPECTED_DAY,))
     ),
     "decision": Reply(page=DECISION, notice=SAVED),
     "decision-told": Reply(page=replace(DECISION, feedback=TOLD, owed=Unfinished.UNREAD)),
@@ -246,15 +253,15 @@ SAMPLES: dict[str, Reply] = {
             text="Nämnden antar förslaget.",
             texts=("", ""),
         ),
-        notice=Lacking(what=(Lack.FEEDBACK_TEXT,)),
+        notice=Lacking(what=(DecisionLack.FEEDBACK_TEXT,)),
     ),
     "answer-back": Reply(page=ANSWER),
     "answer-back-read": Reply(
         page=replace(ANSWER, read_by="Anna Ek", read_at=AT, raised_on=date(2027, 2, 10)),
-        notice=SavedThing(what=Saved.ANSWER_RAISED, at=AT, by="Anna Ek"),
+        notice=SavedThing(what=DecisionSaved.ANSWER_RAISED, at=AT, by="Anna Ek"),
     ),
     "answer-back-channel": Reply(page=replace(ANSWER, may_receipt=False)),
-    "answer-back-wrong": Reply(page=ANSWER, notice=Lacking(what=(Lack.RAISED_DAY,))),
+    "answer-back-wrong": Reply(page=ANSWER, notice=Lacking(what=(DecisionLack.RAISED_DAY,))),
     "presentation": Reply(page=PRESENTATION),
     "presentation-few": Reply(
         page=replace(PRESENTATION, figures=None, lacking=NoFigures(limit=5), decides=False, summary="")
@@ -262,7 +269,7 @@ SAMPLES: dict[str, Reply] = {
     "receipt": Reply(page=RECEIPT),
     "receipt-nothing": Reply(
         page=replace(RECEIPT, lines=(), general=(), waiting=0, answers=(), others=()),
-        notice=SavedThing(what=Saved.ANSWER_READ, at=AT, by="Anna Ek"),
+        notice=SavedThing(what=DecisionSaved.ANSWER_READ, at=AT, by="Anna Ek"),
     ),
     "receipt-unsigned": Reply(page=replace(RECEIPT, lines=(), general=(), waiting=0, answers=(), signed=False)),
 }

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Text
+from dialogs.extra.notices import ExtraLack
 from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, MeasureId, NodeId
-from dialogs.ground.notices import Lack, Lacking, Reply
+from dialogs.ground.notices import CommonLack, Lacking, Reply
+from dialogs.ground.texts import Text
 from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
 from dialogs.home.pages import HomePage, Step
 from dialogs.reminders.pages import DigestLine, DigestPage
@@ -92,10 +93,10 @@ SAMPLES: dict[str, Reply] = {
     "extra, form, several units": Reply(page=replace(FORM, node=None, unit="", units=UNITS)),
     "extra, form, lacking": Reply(
         page=replace(FORM, kind="accident", questions="risks", reason="Fö"),
-        notice=Lacking(what=(Lack.UNIT, Lack.EXTRA_KIND, Lack.REASON, Lack.QUESTIONS)),
+        notice=Lacking(what=(CommonLack.UNIT, ExtraLack.EXTRA_KIND, CommonLack.REASON, ExtraLack.QUESTIONS)),
     ),
     "extra, no yearly round": Reply(
-        page=replace(FORM, total=0, few=0, areas=()), notice=Lacking(what=(Lack.YEARLY_ROUND,))
+        page=replace(FORM, total=0, few=0, areas=()), notice=Lacking(what=(ExtraLack.YEARLY_ROUND,))
     ),
     "extra, started": Reply(page=STARTED),
     "extra, started from above": Reply(page=replace(STARTED, may_open=False)),
@@ -112,7 +113,7 @@ SAMPLES: dict[str, Reply] = {
     "offer, reorganisation": Reply(page=replace(OFFER, kind=ExtraKind.REORGANISATION, questions=SHORT * 6)),
     "offer, another reason": Reply(page=replace(OFFER, kind=ExtraKind.OTHER)),
     "offer, why not": Reply(page=DECLINE),
-    "offer, no reason": Reply(page=DECLINE, notice=Lacking(what=(Lack.REASON,))),
+    "offer, no reason": Reply(page=DECLINE, notice=Lacking(what=(CommonLack.REASON,))),
     "offer, later": Reply(page=OfferAnsweredPage(unit=UNIT, node=NODE, again=date(2026, 11, 23))),
     "offer, declined": Reply(page=OfferAnsweredPage(unit=UNIT, node=NODE)),
     "left": Reply(page=LeftPage(measures=(LEFT, replace(LEFT, overdue=True, gone=False)), units=(VACANT, ENDED))),

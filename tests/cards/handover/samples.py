@@ -8,8 +8,9 @@ from uuid import UUID
 
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
-from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.notices import CommonLack, Lacking, Reply, SavedThing
 from dialogs.ground.pages.names import MeasureHome
+from dialogs.handover.notices import HandoverLack, HandoverSaved
 from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.handover.pages.leaving import LeftMeasure, LeftPage
 from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
@@ -79,7 +80,7 @@ RECEIPT = HandedAllPage(
     stayed=MATTERS[1:],
     in_plans=1,
 )
-SAVED = SavedThing(what=Saved.ALL_HANDED, at=AT, by="Anna Ek")
+SAVED = SavedThing(what=HandoverSaved.ALL_HANDED, at=AT, by="Anna Ek")
 HOME_OF = MeasureHome(units=("Medicinkliniken avd. 32",), year=2026)
 NEWS = MeasureNewsPage(
     kind=MeasureNewsKind.PROPOSED,
@@ -124,12 +125,12 @@ SAMPLES: dict[str, Reply] = {
     "take over, found from its people": Reply(page=replace(TAKE_OVER, said=False, goes_on=False)),
     "take over, nothing left": Reply(page=replace(TAKE_OVER, waiting=TakenOver(), measures=())),
     "take over, not ours": Reply(
-        page=replace(TAKE_OVER, declining=True, typed="Nej"), notice=Lacking(what=(Lack.WHY,))
+        page=replace(TAKE_OVER, declining=True, typed="Nej"), notice=Lacking(what=(CommonLack.WHY,))
     ),
-    "taken over": Reply(page=TAKEN, notice=SavedThing(what=Saved.TAKEN_OVER, at=AT, by="Anna Ek")),
+    "taken over": Reply(page=TAKEN, notice=SavedThing(what=HandoverSaved.TAKEN_OVER, at=AT, by="Anna Ek")),
     "not taken over": Reply(
         page=replace(TAKEN, taken=False, waiting=None, why="Uppgifterna gick till avd. 34"),
-        notice=SavedThing(what=Saved.NOT_OURS, at=AT, by="Anna Ek"),
+        notice=SavedThing(what=HandoverSaved.NOT_OURS, at=AT, by="Anna Ek"),
     ),
     "take over, nothing offered": Reply(page=TakeOverAnsweredPage(unit="", to="", taken=False, found=False)),
     "home, a unit has ended": Reply(
@@ -155,15 +156,15 @@ SAMPLES: dict[str, Reply] = {
     "hand over all": Reply(page=FORM),
     "hand over all, of somebody else": Reply(
         page=replace(FORM, mine=False, of=PersonId("maria"), name="Maria Holm", matters=(), elsewhere=2, picker=True),
-        notice=Lacking(what=(Lack.WHO,)),
+        notice=Lacking(what=(CommonLack.WHO,)),
     ),
     "hand over all, nothing": Reply(
-        page=replace(FORM, measures=(), matters=(), in_plans=0, others=()), notice=Lacking(what=(Lack.WHOSE,))
+        page=replace(FORM, measures=(), matters=(), in_plans=0, others=()), notice=Lacking(what=(HandoverLack.WHOSE,))
     ),
     "hand over all, largest": Reply(page=replace(FORM, measures=MEASURES * 30, matters=MATTERS * 20, others=OTHERS)),
-    "hand over all, lacking": Reply(page=FORM, notice=Lacking(what=(Lack.WHO_SAME,))),
+    "hand over all, lacking": Reply(page=FORM, notice=Lacking(what=(CommonLack.WHO_SAME,))),
     "hand over all, cannot answer": Reply(
-        page=replace(FORM, measures=()), notice=Lacking(what=(Lack.CANNOT_ANSWER, Lack.NOTHING_TO_HAND))
+        page=replace(FORM, measures=()), notice=Lacking(what=(HandoverLack.CANNOT_ANSWER, HandoverLack.NOTHING_TO_HAND))
     ),
     "handed over, receipt": Reply(page=RECEIPT, notice=SAVED),
     "handed over, letter": Reply(

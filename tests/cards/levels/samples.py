@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.checklists.rules.checklist import Choice, Follows
 from dialogs.ground.ids import AreaId, ChoiceId, NodeId, QuestionId
 from dialogs.ground.notices import Reply
+from dialogs.ground.texts import Text
 from dialogs.levels import showing as levels_pages
 from dialogs.levels.pages import (
     AnswerSeen,

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, Reply, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.plug import variants
+from dialogs.ground.texts import Text
 from dialogs.home.pages import BelowPage, HomePage, NodeBelow
+from dialogs.matters.notices import MatterLack, MatterSaved, NotYourMatter
 from dialogs.matters.pages import (
     BesideLine,
     CameOfLine,
@@ -28,6 +30,7 @@ from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from dialogs.reminders.pages import DigestLine, DigestPage
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.notices import ReviewSaved
 from dialogs.reviews.pages.answering import Candidate, Draft, LiftedBefore
 from dialogs.reviews.rules.review import MeasureKind
 from tests.cards.home.samples import LIFTED
@@ -153,7 +156,7 @@ NOTES = {
     MatterNewsKind.WITHDRAWN: "Det löste sig",
 }
 RETURNED = replace(NEWS, matter_kind=MatterKind.RETURNED_TASK, wanted_by=None)
-SAVED = {what: SavedThing(what=what, at=AT, by=MANAGER) for what in Saved}
+SAVED = {what: SavedThing(what=what, at=AT, by=MANAGER) for what in variants(Saved)}
 WITH_RECEIVERS = replace(FOLLOW_UP, receivers=RECEIVERS, returnable=True)
 BEFORE = LiftedBefore(matter=MATTER, what=WHAT, state=MatterState.OPEN)
 
@@ -173,37 +176,38 @@ SAMPLES: dict[str, Reply] = {
     "lift, lacking": Reply(
         page=replace(LIFT, to_name="Kliniken", draft=Draft(due="2026-01-01")),
         notice=Lacking(
-            what=(Lack.WHAT, Lack.RECEIVER_SEVERAL, Lack.DUE_PASSED),
+            what=(CommonLack.WHAT, MatterLack.RECEIVER_SEVERAL, CommonLack.DUE_PASSED),
             candidates=("Kvinnokliniken", "Medicinkliniken", "Barn- och ungdomskliniken"),
         ),
     ),
     "lift, nobody to lift to": Reply(
-        page=replace(LIFT, receivers=()), notice=Lacking(what=(Lack.RECEIVER, Lack.RECEIVER_UNKNOWN))
+        page=replace(LIFT, receivers=()), notice=Lacking(what=(MatterLack.RECEIVER, MatterLack.RECEIVER_UNKNOWN))
     ),
     "matter, open": Reply(page=OPEN),
     "matter, late": Reply(page=replace(OPEN, overdue=True, wanted_by=date(2026, 11, 1))),
     "matter, some are alike": Reply(page=replace(OPEN, beside=BESIDE)),
-    "matter, several voices": Reply(page=SEVERAL, notice=SAVED[Saved.MATTER_MERGED]),
+    "matter, several voices": Reply(page=SEVERAL, notice=SAVED[MatterSaved.MATTER_MERGED]),
     "matter, read only": Reply(page=READ, notice=NotYourMatter(holders=WHO)),
     "matter, nobody there": Reply(
         page=replace(READ, receiver=replace(CLINIC, people=())), notice=NotYourMatter(holders=())
     ),
-    "matter, just lifted": Reply(page=READ, notice=SAVED[Saved.LIFTED]),
+    "matter, just lifted": Reply(page=READ, notice=SAVED[ReviewSaved.LIFTED]),
     "matter, returned task": Reply(page=replace(OPEN, kind=MatterKind.RETURNED_TASK, number=8)),
     "matter, returned by the reader": Reply(
-        page=replace(READ, kind=MatterKind.RETURNED_TASK), notice=SAVED[Saved.TASK_RETURNED]
+        page=replace(READ, kind=MatterKind.RETURNED_TASK), notice=SAVED[MatterSaved.TASK_RETURNED]
     ),
-    "matter, taken": Reply(page=TAKEN, notice=SAVED[Saved.MATTER_TAKEN]),
+    "matter, taken": Reply(page=TAKEN, notice=SAVED[MatterSaved.MATTER_TAKEN]),
     "matter, answered": Reply(
         page=replace(READ, state=MatterState.ANSWERED, may_withdraw=False, steps=STEPS[:3]),
-        notice=SAVED[Saved.MATTER_ANSWERED],
+        notice=SAVED[MatterSaved.MATTER_ANSWERED],
     ),
     "matter, passed on": Reply(
-        page=replace(OPEN, may_answer=False, receiver=PREMISES, steps=(STEP,)), notice=SAVED[Saved.MATTER_PASSED_ON]
+        page=replace(OPEN, may_answer=False, receiver=PREMISES, steps=(STEP,)),
+        notice=SAVED[MatterSaved.MATTER_PASSED_ON],
     ),
     "matter, taken back": Reply(
         page=replace(READ, state=MatterState.WITHDRAWN, may_withdraw=False, steps=STEPS),
-        notice=SAVED[Saved.MATTER_WITHDRAWN],
+        notice=SAVED[MatterSaved.MATTER_WITHDRAWN],
     ),
     "matter, merged": Reply(page=replace(READ, state=MatterState.MERGED, may_withdraw=False)),
     "matter, both sides are the reader": Reply(page=replace(OPEN, may_withdraw=True, beside=BESIDE)),
@@ -211,18 +215,20 @@ SAMPLES: dict[str, Reply] = {
     "matter, take": Reply(page=replace(OPEN, ask=MatterAsk.TAKE)),
     "matter, take, lacking": Reply(
         page=replace(OPEN, ask=MatterAsk.TAKE, picker=True, draft=Draft(what="Ny", who_name="alla")),
-        notice=Lacking(what=(Lack.WHAT, Lack.DUE, Lack.WHO_GROUP)),
+        notice=Lacking(what=(CommonLack.WHAT, CommonLack.DUE, CommonLack.WHO_GROUP)),
     ),
-    "matter, answer": Reply(page=replace(OPEN, ask=MatterAsk.ANSWER), notice=Lacking(what=(Lack.ANSWER,))),
+    "matter, answer": Reply(page=replace(OPEN, ask=MatterAsk.ANSWER), notice=Lacking(what=(MatterLack.ANSWER,))),
     "matter, answer, changed meanwhile": Reply(
         page=replace(OPEN, ask=MatterAsk.ANSWER, typed=LONG[:1000]), notice=ChangedMeanwhile(by=REP, at=AT)
     ),
     "matter, pass on": Reply(page=replace(OPEN, ask=MatterAsk.HAND_ON)),
     "matter, pass on, lacking": Reply(
         page=replace(OPEN, ask=MatterAsk.HAND_ON, to_name="Medicinkliniken", typed="Deras"),
-        notice=Lacking(what=(Lack.RECEIVER_SAME, Lack.WHY)),
+        notice=Lacking(what=(MatterLack.RECEIVER_SAME, CommonLack.WHY)),
     ),
-    "matter, merge": Reply(page=replace(OPEN, ask=MatterAsk.MERGE, beside=BESIDE), notice=Lacking(what=(Lack.OTHERS,))),
+    "matter, merge": Reply(
+        page=replace(OPEN, ask=MatterAsk.MERGE, beside=BESIDE), notice=Lacking(what=(MatterLack.OTHERS,))
+    ),
     "matter, take back": Reply(page=replace(READ, ask=MatterAsk.WITHDRAW)),
     "matters": Reply(page=MattersPage(to_me=(LINE,), ours=OURS, may_lift=True)),
     "matters, none": Reply(page=MattersPage(to_me=(), ours=(), may_lift=False)),

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotRunning, Reply, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, Reply, Saved, SavedThing
 from dialogs.ground.pages.names import MeasureHome
+from dialogs.ground.plug import variants
+from dialogs.ground.texts import Text
 from dialogs.home.pages import HomePage, MeasuresPage, MyMeasure
+from dialogs.measures.notices import MeasureLack, MeasureSaved, NotRunning
 from dialogs.measures.pages import (
     Arranging,
     MeasureNewsKind,
@@ -225,7 +227,7 @@ LARGEST_PLAN = replace(
     others=tuple((NodeId(f"e-{n}"), f"Rehabiliteringsenheten för öppenvård {n}") for n in range(30)),
     years=tuple(range(2030, 2018, -1)),
 )
-SAVED = {what: SavedThing(what=what, at=AT, by=MANAGER) for what in Saved}
+SAVED = {what: SavedThing(what=what, at=AT, by=MANAGER) for what in variants(Saved)}
 MOST_CANDIDATES = tuple(Candidate(person=PersonId(f"p{n}"), name=f"{REP} {n}") for n in range(40))
 
 SAMPLES: dict[str, Reply] = {
@@ -234,15 +236,15 @@ SAMPLES: dict[str, Reply] = {
     "measure, planned": Reply(
         page=replace(ONGOING, standing=Standing.PLANNED, may_act=False, steps=()), notice=NotRunning()
     ),
-    "measure, done": Reply(page=DONE, notice=SAVED[Saved.MEASURE_DONE]),
+    "measure, done": Reply(page=DONE, notice=SAVED[MeasureSaved.MEASURE_DONE]),
     "measure, to control": Reply(page=TO_CONTROL),
-    "measure, controlled": Reply(page=CONTROLLED, notice=SAVED[Saved.MEASURE_HELPED]),
+    "measure, controlled": Reply(page=CONTROLLED, notice=SAVED[MeasureSaved.MEASURE_HELPED]),
     "measure, not enough": Reply(
         page=replace(CONTROLLED, standing=Standing.INSUFFICIENT, followed_by=(ONGOING.measure, "Kabelrännor"))
     ),
     "measure, cannot": Reply(
         page=replace(ONGOING, standing=Standing.CANNOT, reason="Inga pengar i år"),
-        notice=SAVED[Saved.MEASURE_CANNOT],
+        notice=SAVED[MeasureSaved.MEASURE_CANNOT],
     ),
     "measure, taken out": Reply(
         page=replace(ONGOING, standing=Standing.CANCELLED, reason="Ingår i ombyggnaden", may_act=False, may_drop=False)
@@ -261,7 +263,7 @@ SAMPLES: dict[str, Reply] = {
     "measure, postpone": Reply(page=replace(ONGOING, ask=MeasureAsk.POSTPONE)),
     "measure, postpone, lacking": Reply(
         page=replace(ONGOING, ask=MeasureAsk.POSTPONE, draft=Draft(due="2027-04-30"), typed="Sen"),
-        notice=Lacking(what=(Lack.SAME_DAY, Lack.WHY)),
+        notice=Lacking(what=(CommonLack.SAME_DAY, CommonLack.WHY)),
     ),
     "measure, hand on": Reply(page=replace(ONGOING, ask=MeasureAsk.HAND_ON)),
     "measure, hand on, picker": Reply(
@@ -272,7 +274,7 @@ SAMPLES: dict[str, Reply] = {
     "measure, take out": Reply(page=replace(ONGOING, ask=MeasureAsk.CANNOT, standing=Standing.CANNOT)),
     "measure, what comes after": Reply(
         page=replace(TO_CONTROL, ask=MeasureAsk.NOT_ENOUGH, typed="Sladdarna ligger där igen"),
-        notice=Lacking(what=(Lack.WHAT, Lack.DUE)),
+        notice=Lacking(what=(CommonLack.WHAT, CommonLack.DUE)),
     ),
     "unit plan": Reply(page=PLAN),
     "unit plan, a year": Reply(page=replace(PLAN, year=2026, show=PlanFilter.ALL, others=())),
@@ -297,23 +299,26 @@ SAMPLES: dict[str, Reply] = {
         page=replace(WHOLE_PLAN, show=PlanFilter.CLOSED, goal=WHOLE_PLAN.goals[0], lines=(), inherited=())
     ),
     "unit plan, largest of all": Reply(page=LARGEST_PLAN),
-    "measure, on its own": Reply(page=ON_ITS_OWN, notice=replace(SAVED[Saved.MEASURE_ADDED], met_later=LONG[:60])),
+    "measure, on its own": Reply(
+        page=ON_ITS_OWN, notice=replace(SAVED[MeasureSaved.MEASURE_ADDED], met_later=LONG[:60])
+    ),
     "measure, arrange": Reply(page=replace(ON_ITS_OWN, ask=MeasureAsk.ARRANGE, arranging=ARRANGING)),
     "measure, arrange the goal only": Reply(
         page=replace(ON_ITS_OWN, ask=MeasureAsk.ARRANGE, arranging=replace(ARRANGING, only_goal=True, goals=())),
-        notice=Lacking(what=(Lack.YEAR, Lack.UNIT_UNKNOWN), typed="Avd"),
+        notice=Lacking(what=(MeasureLack.YEAR, MeasureLack.UNIT_UNKNOWN), typed="Avd"),
     ),
-    "measure, arranged": Reply(page=ON_ITS_OWN, notice=SAVED[Saved.MEASURE_ARRANGED]),
+    "measure, arranged": Reply(page=ON_ITS_OWN, notice=SAVED[MeasureSaved.MEASURE_ARRANGED]),
     "measure, proposed on its own": Reply(page=PROPOSED),
     "measure, proposed on its own, rep": Reply(
-        page=replace(PROPOSED, may_take_in=False, may_act=False, may_drop=False), notice=SAVED[Saved.MEASURE_PROPOSED]
+        page=replace(PROPOSED, may_take_in=False, may_act=False, may_drop=False),
+        notice=SAVED[MeasureSaved.MEASURE_PROPOSED],
     ),
     "measure, decline": Reply(page=replace(PROPOSED, ask=MeasureAsk.CANNOT)),
-    "measure, taken in": Reply(page=ON_ITS_OWN, notice=SAVED[Saved.MEASURE_TAKEN_IN]),
+    "measure, taken in": Reply(page=ON_ITS_OWN, notice=SAVED[MeasureSaved.MEASURE_TAKEN_IN]),
     "new measure": Reply(page=NEW),
     "new measure, lacking": Reply(
         page=replace(NEW, picker=True, draft=Draft(what="Ro", who_name="kalle@gmail.com", priority=Priority.HIGH)),
-        notice=Lacking(what=(Lack.DUE, Lack.WHO_ADDRESS), typed="kalle@gmail.com"),
+        notice=Lacking(what=(CommonLack.DUE, CommonLack.WHO_ADDRESS), typed="kalle@gmail.com"),
     ),
     "new measure, activity": Reply(page=replace(NEW, kind=MeasureKind.PRESERVE)),
     "new measure, proposal": Reply(page=replace(NEW, proposing=True, draft=Draft())),

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from dialogs.ground.ids import MeasureId, ReviewId
-from dialogs.ground.notices import Lack, Lacking, Reply
+from dialogs.ground.notices import Lacking, Reply
 from dialogs.home.pages import MyMeasure, Step
 from dialogs.reminders.pages import (
     CauseNotedPage,
@@ -22,6 +22,7 @@ from dialogs.reminders.pages import (
     WeeklyPage,
 )
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.notices import ReviewLack
 from tests.cards.samples_notices import JOINT, REVIEW
 
 MEASURE = MyMeasure(
@@ -73,7 +74,7 @@ SAMPLES: dict[str, Reply] = {
         page=DigestPage(lines=tuple(DigestLine(why=Why.OVERDUE, days=-n, measure=LONG) for n in range(1, 21)))
     ),
     "snooze": Reply(page=SNOOZE),
-    "snooze, no day": Reply(page=SNOOZE, notice=Lacking(what=(Lack.DAY,))),
+    "snooze, no day": Reply(page=SNOOZE, notice=Lacking(what=(ReviewLack.DAY,))),
     "snoozed": Reply(page=SnoozedPage(until=date(2026, 12, 7))),
     "cause": Reply(page=CausePage(review=REVIEW)),
     "cause noted": Reply(page=CauseNotedPage(review=REVIEW, support=False)),

@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question, Text
+from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question
 from dialogs.ground.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, Reply, SavedAnswer
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, Reply
 from dialogs.ground.pages.names import ReviewName
+from dialogs.ground.texts import Text
+from dialogs.reviews.notices import ReviewLack, SavedAnswer
 from dialogs.reviews.pages.answering import (
     Candidate,
     Draft,
@@ -240,7 +242,7 @@ SAMPLES: dict[str, Reply] = {
     ),
     "remind later, unreadable": Reply(
         page=NotePage(review=JOINT, kind=NoteKind.REMIND_LATER, earliest=date(2026, 11, 22), typed="nån gång"),
-        notice=Lacking(what=(Lack.DAY,), typed="nån gång"),
+        notice=Lacking(what=(ReviewLack.DAY,), typed="nån gång"),
     ),
     "not mine": Reply(page=NotePage(review=JOINT, kind=NoteKind.NOT_MINE)),
     "noted, a day": Reply(page=NotedPage(review=REVIEW, remind_on=date(2026, 11, 26))),
@@ -270,7 +272,7 @@ SAMPLES: dict[str, Reply] = {
     ),
     "question, sensitive": Reply(page=question_page(q(12), documents=DOCUMENTS)),
     "question, changed meanwhile": Reply(
-        page=ANSWERED, notice=ChangedMeanwhile(by=SVEN, at=AT, number=7, choice=NO, comment="vi delar *inte* rum")
+        page=ANSWERED, notice=ChangedMeanwhile(by=SVEN, at=AT, number=7, choice=NO.label, comment="vi delar *inte* rum")
     ),
     "question, last year's": Reply(page=question_page(q(25), open_before=BEFORE[:3])),
     "question, largest": Reply(page=LARGEST_QUESTION),
@@ -287,7 +289,7 @@ SAMPLES: dict[str, Reply] = {
     ),
     "follow-up, lacking": Reply(
         page=replace(FOLLOW_UP, draft=Draft(what="Ny rutin", due="vecka 8", who_name="alla", priority=Priority.HIGH)),
-        notice=Lacking(what=(Lack.DUE_UNREADABLE, Lack.WHO_GROUP), typed="alla"),
+        notice=Lacking(what=(CommonLack.DUE_UNREADABLE, CommonLack.WHO_GROUP), typed="alla"),
     ),
     "follow-up, activity": Reply(
         page=replace(FOLLOW_UP, choice=YES, kind=MeasureKind.PRESERVE, suggestions=(), lift_to=None)

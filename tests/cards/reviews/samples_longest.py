@@ -38,7 +38,7 @@ SAMPLES: dict[str, Reply] = {
                 for one in WIDE.answers
             ),
         ),
-        notice=replace(ChangedMeanwhile(by=REP, at=AT, number=7, choice=PARTLY), comment=LONG),
+        notice=replace(ChangedMeanwhile(by=REP, at=AT, number=7, choice=PARTLY.label), comment=LONG),
     ),
     "area, fourteen questions": Reply(
         page=replace(

@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import Choice, Text
+from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, MeasureId, NodeId, QuestionId
 from dialogs.ground.notices import Reply
 from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.ground.pages.refusals import RefusedPage, SorryPage
+from dialogs.ground.texts import Text
 from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
 from dialogs.reviews.pages.answering import PlannedMeasure
 from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage

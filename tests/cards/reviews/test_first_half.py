@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
 from dialogs.ground.page import Page
+from dialogs.ground.texts import Language
 from dialogs.home.events import SpeakLanguage
 from dialogs.home.pages import HomePage
 from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion

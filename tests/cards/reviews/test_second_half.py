@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
 from dialogs.ground.page import Page
 from dialogs.ground.pages.news import NewsKind, NewsPage
+from dialogs.ground.texts import Language
 from dialogs.reviews.events.answering import ShowQuestion
 from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, LetStand, Remark, ShowDiffer
 from dialogs.reviews.events.entering import OpenReview

@@ -10,8 +10,8 @@ import pytest
 
 from cards.render import render
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.notices import Reply
+from dialogs.ground.texts import Language
 from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from tests.cards.reviews.samples_second import CHEMICALS, NO_REP, ROUND_TRIP, SUMMARY, SUMS, measure

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.notices import Lack, Lacking, Reply, Saved, SavedThing
+from dialogs.ground.notices import CommonLack, Lacking, Reply, SavedThing
 from dialogs.reminders.pages import DigestLine, DigestPage, DueRisk
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.risk.notices import RiskLack, RiskSaved
 from dialogs.risk.pages import RiskPage, UnitRisk
 from dialogs.risk.rules.risk import RiskAssessed
 from tests.cards.reviews.samples_first import AT, q, question_page
@@ -23,10 +24,10 @@ DUE = DueRisk(node=NODE, unit=UNIT, last=LAST.on)
 
 SAMPLES: dict[str, Reply] = {
     "risk, never": Reply(page=replace(RISK, last=None)),
-    "risk, saved": Reply(page=RISK, notice=SavedThing(what=Saved.RISK_ASSESSED, at=AT, by="Anna Ek")),
-    "risk, ahead": Reply(page=replace(RISK, typed="2027-03-01"), notice=Lacking(what=(Lack.RISK_DAY_AHEAD,))),
-    "risk, rubbish": Reply(page=RISK, notice=Lacking(what=(Lack.RISK_DAY,), typed="i våras")),
-    "risk, many units": Reply(page=replace(RISK, others=OTHERS), notice=Lacking(what=(Lack.UNIT,))),
+    "risk, saved": Reply(page=RISK, notice=SavedThing(what=RiskSaved.RISK_ASSESSED, at=AT, by="Anna Ek")),
+    "risk, ahead": Reply(page=replace(RISK, typed="2027-03-01"), notice=Lacking(what=(RiskLack.RISK_DAY_AHEAD,))),
+    "risk, rubbish": Reply(page=RISK, notice=Lacking(what=(RiskLack.RISK_DAY,), typed="i våras")),
+    "risk, many units": Reply(page=replace(RISK, others=OTHERS), notice=Lacking(what=(CommonLack.UNIT,))),
     "risk, from the question": Reply(page=replace(RISK, review=REVIEW.id, question=QuestionId("q13"))),
     "question, about risks": Reply(page=question_page(q(13), risks=(UnitRisk(node=NODE, unit=UNIT, last=LAST),))),
     "question, about risks of two": Reply(

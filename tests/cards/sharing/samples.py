@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import QuestionId
-from dialogs.ground.notices import Reply, Saved, SavedThing
+from dialogs.ground.notices import Reply, SavedThing
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.sharing.notices import SharingSaved
 from dialogs.sharing.pages import CommentLine, SharingPage
 from dialogs.sharing.rules.sharing import Sharing
 from tests.cards.reviews.samples_second import REVIEW, SIGN
@@ -52,7 +53,7 @@ SAMPLES = {
             comments=3,
             shared=(11, 14),
         ),
-        notice=SavedThing(what=Saved.SHARING, at=AT, by=MANAGER),
+        notice=SavedThing(what=SharingSaved.SHARING, at=AT, by=MANAGER),
     ),
     "sign, the representative sees what is shared": Reply(
         page=replace(SIGN, seat=SeatKind.REP, comments=3, shared=(11,), waiting_for=(REP,), signed_by=(MANAGER,))

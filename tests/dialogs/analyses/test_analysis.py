@@ -33,9 +33,9 @@ from dialogs.analyses.rules.analysis import (
     LevelPriority,
     PriorityKind,
 )
-from dialogs.checklists.rules.checklist import Text
 from dialogs.ground.ids import AnalysisId, MeasureId, NodeId, PersonId, PriorityId, QuestionId, RoundId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Text
 from dialogs.organisation.rules.organisation import Node
 
 AT = datetime(2026, 12, 8, 9, tzinfo=UTC)

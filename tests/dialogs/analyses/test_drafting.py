@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind, Proposal
 from dialogs.analyses.rules.drafting import Draft, Ground, MeasureText, draft
 from dialogs.analyses.rules.theming import Row, stem, themes
-from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
+from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question
 from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, Verdict
 from dialogs.ground.ids import (
     AnalysisId,
@@ -28,6 +28,7 @@ from dialogs.ground.ids import (
     QuestionId,
     RoundId,
 )
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.seen import Earlier
 from dialogs.levels.rules.sums import MeasureFacts, Sums
 from dialogs.organisation.rules.organisation import Node

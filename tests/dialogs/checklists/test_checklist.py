@@ -15,14 +15,13 @@ from dialogs.checklists.rules.checklist import (
     Checklist,
     Choice,
     Follows,
-    Language,
     LawReference,
     Origin,
     Question,
-    Text,
     with_additions,
 )
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
+from dialogs.ground.texts import Language, Text
 
 
 def question(id_: str, origin: Origin = Origin.LAW) -> Question:

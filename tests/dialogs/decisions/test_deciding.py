@@ -35,9 +35,10 @@ from dialogs.ground.ids import (
     PriorityId,
     RoundId,
 )
+from dialogs.ground.people import Person
 from dialogs.ground.turn import Actor
 from dialogs.measures.rules.measure import Standing
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.organisation.rules.organisation import Node
 
 AT, TODAY = datetime(2027, 2, 3, 9, tzinfo=UTC), date(2027, 2, 17)
 KAJ, NILS, LENA, HUGO = PersonId("kaj"), PersonId("nils"), PersonId("lena"), PersonId("hugo")

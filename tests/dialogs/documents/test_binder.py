@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dialogs.checklists.rules.checklist import Checklist, LawReference, Question, Text
+from dialogs.checklists.rules.checklist import Checklist, LawReference, Question
 from dialogs.decisions.rules.decision import BodyKind
 from dialogs.documents.rules.binder import (
     Answered,
@@ -24,6 +24,7 @@ from dialogs.documents.rules.binder import (
     binder,
 )
 from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, QuestionId
+from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.organisation import Node
 from dialogs.organisation.rules.receivers import MatterKind

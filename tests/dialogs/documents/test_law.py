@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.checklists.rules.checklist import LawReference, Text
+from dialogs.checklists.rules.checklist import LawReference
 from dialogs.documents.rules.law import Evidence, Provision, in_force
+from dialogs.ground.texts import Text
 
 
 def _provision(place: str, act: str = "AFS 2023:1", **dates: date) -> Provision:

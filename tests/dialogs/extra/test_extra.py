@@ -7,15 +7,17 @@ from dataclasses import replace
 import pytest
 
 from dialogs.extra import words as extra_words
+from dialogs.extra.changes import ExtraAsked, OfferAnswered
 from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.follow_ups import ExtraState, respond, unit_of
+from dialogs.extra.notices import ExtraLack
 from dialogs.extra.pages import DeclinePage, ExtraPage, OfferAnsweredPage
 from dialogs.extra.rules import extra
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId
-from dialogs.ground.notices import Lack, Lacking, NotYours
-from dialogs.ground.turn import Actor, ExtraAsked, OfferAnswered, Refused
+from dialogs.ground.notices import CommonLack, Lacking, NotYours
+from dialogs.ground.turn import Actor, Refused
 from dialogs.home.events import ShowLeft
 from tests.dialogs.reviews.review_factory import ANNA, CHECKLIST, LOCAL, NOON, OWN_TASKS, PEOPLE, POLICY, RISKS, TODAY
 
@@ -105,7 +107,7 @@ def _refused(state: ExtraState, event: ExtraEvent) -> tuple[object, object]:
 def test_everything_that_is_missing_is_told_at_once_and_what_was_typed_stays() -> None:
     """And nothing is started."""
     page, notice = _refused(TWO, StartExtra(kind="sol", reason=" ", questions="work"))
-    assert notice == Lacking(what=(Lack.UNIT, Lack.EXTRA_KIND, Lack.REASON))
+    assert notice == Lacking(what=(CommonLack.UNIT, ExtraLack.EXTRA_KIND, CommonLack.REASON))
     assert isinstance(page, ExtraPage)
     assert (page.questions, page.node) == ("work", None)
 
@@ -113,7 +115,7 @@ def test_everything_that_is_missing_is_told_at_once_and_what_was_typed_stays() -
 def test_without_a_yearly_round_there_is_nothing_to_ask() -> None:
     """It asks what the yearly one asked."""
     _, notice = _refused(replace(ONE, checklist=None), StartExtra(kind="other", reason="ljuset"))
-    assert notice == Lacking(what=(Lack.YEARLY_ROUND,))
+    assert notice == Lacking(what=(ExtraLack.YEARLY_ROUND,))
 
 
 @pytest.mark.parametrize(
@@ -154,6 +156,6 @@ def test_an_offer_is_taken_put_off_a_week_or_declined_with_a_reason() -> None:
     asked = respond(OFFERED, DeclineOffer(), ACTOR)
     assert isinstance(asked.reply.page, DeclinePage)
     assert asked.changes == ()
-    assert _refused(OFFERED, DeclineOffer(why="-"))[1] == Lacking(what=(Lack.REASON,))
+    assert _refused(OFFERED, DeclineOffer(why="-"))[1] == Lacking(what=(CommonLack.REASON,))
     (declined,) = respond(OFFERED, DeclineOffer(why="Vi gjorde den i går"), ACTOR).changes
     assert declined == OfferAnswered(node=LAB, kind=ExtraKind.NEW_MANAGER, why="Vi gjorde den i går")

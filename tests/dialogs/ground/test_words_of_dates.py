@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from dialogs import words
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import ReviewId
+from dialogs.ground.texts import Language
 from dialogs.home.events import Home
 from dialogs.reviews.events.entering import ShowCause
 from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment

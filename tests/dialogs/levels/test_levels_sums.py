@@ -8,8 +8,9 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.checklists.rules.checklist import Choice, Follows, Text
+from dialogs.checklists.rules.checklist import Choice, Follows
 from dialogs.ground.ids import ChoiceId, NodeId, ReviewId
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Became, measures, percent, tally
 from dialogs.levels.rules.sums import MeasureFacts, ReviewFacts, Sums, total
 from dialogs.reviews.rules.review import MeasureKind, MeasureState

@@ -6,8 +6,7 @@ import pytest
 
 from dialogs.ground import bookmarks
 from dialogs.ground.ids import NodeId
-from dialogs.ground.page import Page
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark, Page
 from dialogs.levels import words as levels_words
 from dialogs.levels.events import LevelView, ShowLevel
 from tests.cards.levels import samples

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.checklists.rules.checklist import Question, Text
+from dialogs.checklists.rules.checklist import Question
 from dialogs.ground.ids import NodeId, PersonId, QuestionId
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.sight import Sight, Viewer, may_read_text
 from dialogs.organisation.rules.organisation import Role, RoleKind
 

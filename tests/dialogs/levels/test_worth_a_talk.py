@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question, Text
+from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
+from dialogs.ground.texts import Text
 from dialogs.levels.rules.worth_a_talk import TalkFacts, Topic, counted, topics
 
 YES, NO, NA = ChoiceId("yes"), ChoiceId("no"), ChoiceId("na")

@@ -11,10 +11,12 @@ from uuid import UUID
 from dialogs.ground.ids import MatterId, NodeId
 from dialogs.ground.notices import Notice
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Around, MatterChanged, Refused, Turn
+from dialogs.ground.turn import Refused, Turn
 from dialogs.matters import stepping as matters
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, Voice
 from dialogs.measures.rules.measure import Standing
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from tests.dialogs.reviews.review_factory import (
     ANNA,

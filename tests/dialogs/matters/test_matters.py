@@ -10,9 +10,10 @@ import pytest
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId
 from dialogs.ground.messages import MessageKind, Subject
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMatter, NotYours, OldCard, Saved, SavedThing
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, OldCard, SavedThing
+from dialogs.ground.page import Bookmark
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Around, Bookmark, Refused
+from dialogs.ground.turn import Refused
 from dialogs.matters import letters as matter_letters
 from dialogs.matters import words as matter_words
 from dialogs.matters.events import (
@@ -27,8 +28,12 @@ from dialogs.matters.events import (
     WithdrawMatter,
 )
 from dialogs.matters.events import Event as MatterEvent
+from dialogs.matters.messages import MatterMessage
+from dialogs.matters.notices import MatterLack, MatterSaved, NotYourMatter
 from dialogs.matters.pages import MatterNewsKind, MatterNewsPage, MatterPage
 from dialogs.matters.rules.matter import MatterAsk, MatterCase, MatterState, StepKind
+from dialogs.measures.messages import MeasureMessage
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reminders.rules.deadlines import Intervals, OwedAnswer, Why, answer_due
 from tests.dialogs.matters.matter_factory import (
@@ -105,26 +110,26 @@ def test_taking_it_makes_a_measure_of_the_receiver_s_own() -> None:
         OLLE,
     )
     assert [(one.kind, one.person) for one in turn.messages] == [
-        (MessageKind.MATTER_STEP, ANNA),
-        (MessageKind.MATTER_STEP, SVEN),
-        (MessageKind.MEASURE_ASKED, OLLE),
+        (MatterMessage.MATTER_STEP, ANNA),
+        (MatterMessage.MATTER_STEP, SVEN),
+        (MeasureMessage.MEASURE_ASKED, OLLE),
     ]
 
 
 def test_everything_missing_is_told_at_once_and_what_was_typed_is_kept() -> None:
     """A group is nobody, a day that has passed is no plan."""
     page, notice = refused(matter(), TakeMatter(matter=FIRST, revision=0, what="x", due="2026-01-01", who_name="alla"))
-    assert notice == Lacking(what=(Lack.WHAT, Lack.DUE_PASSED, Lack.WHO_GROUP), typed="alla")
+    assert notice == Lacking(what=(CommonLack.WHAT, CommonLack.DUE_PASSED, CommonLack.WHO_GROUP), typed="alla")
     assert isinstance(page, MatterPage)
     assert (page.ask, page.draft.what, page.draft.who_name) == (MatterAsk.TAKE, "x", "alla")
-    assert refused(matter(), replace(TAKE, due=None))[1] == Lacking(what=(Lack.DUE,))
+    assert refused(matter(), replace(TAKE, due=None))[1] == Lacking(what=(CommonLack.DUE,))
 
 
 def test_the_same_press_twice_is_one_measure() -> None:
     """Saved already, and nobody is told anew."""
     again = press(after(press(matter(), TAKE)), TAKE)
     assert again.changes == again.messages == ()
-    assert again.reply.notice == SavedThing(what=Saved.MATTER_TAKEN, at=NOON, by="Karin Ås")
+    assert again.reply.notice == SavedThing(what=MatterSaved.MATTER_TAKEN, at=NOON, by="Karin Ås")
 
 
 # --- back, with an answer
@@ -147,7 +152,7 @@ def test_what_was_taken_may_still_come_back_with_an_answer() -> None:
 
 
 def test_an_answer_says_something() -> None:
-    assert refused(matter(), replace(ANSWER, answer=" "))[1] == Lacking(what=(Lack.ANSWER,))
+    assert refused(matter(), replace(ANSWER, answer=" "))[1] == Lacking(what=(MatterLack.ANSWER,))
 
 
 # --- on
@@ -173,13 +178,13 @@ def test_who_passed_it_on_may_press_twice_but_not_answer() -> None:
 @pytest.mark.parametrize(
     ("given", "lack"),
     [
-        ({"to": None}, Lack.RECEIVER),
-        ({"to": "manager:nowhere"}, Lack.RECEIVER_UNKNOWN),
-        ({"to": CLINIC.key}, Lack.RECEIVER_SAME),
-        ({"to": "return"}, Lack.RECEIVER),
-        ({"to_name": "Månen"}, Lack.RECEIVER_UNKNOWN),
-        ({"why": ""}, Lack.WHY),
-        ({"due": "i våras"}, Lack.DUE_UNREADABLE),
+        ({"to": None}, MatterLack.RECEIVER),
+        ({"to": "manager:nowhere"}, MatterLack.RECEIVER_UNKNOWN),
+        ({"to": CLINIC.key}, MatterLack.RECEIVER_SAME),
+        ({"to": "return"}, MatterLack.RECEIVER),
+        ({"to_name": "Månen"}, MatterLack.RECEIVER_UNKNOWN),
+        ({"why": ""}, CommonLack.WHY),
+        ({"due": "i våras"}, CommonLack.DUE_UNREADABLE),
     ],
 )
 def test_it_goes_to_somebody_else_who_is_there_and_with_why(given: dict[str, str], lack: Lack) -> None:
@@ -211,7 +216,7 @@ def test_only_what_lies_with_the_same_receiver_is_merged(others: str | None) -> 
     if others == str(FIRST):  # itself: it is there already
         assert press(case, replace(MERGE, others=others)).changes == ()
     else:
-        assert refused(case, replace(MERGE, others=others))[1] == Lacking(what=(Lack.OTHERS,))
+        assert refused(case, replace(MERGE, others=others))[1] == Lacking(what=(MatterLack.OTHERS,))
 
 
 # --- taken back
@@ -250,28 +255,28 @@ def subject(kind: MessageKind, mark: str = "", of: MatterId = FIRST) -> Subject:
 
 
 def news(case: MatterCase, told: Subject, who: PersonId) -> MatterNewsPage | None:
-    reply = matter_letters.compose(told, case, actor(who), by="Karin Ås")
+    reply = matter_letters.compose(told.kind, told, case, actor(who), by="Karin Ås")
     assert reply is None or isinstance(reply.page, MatterNewsPage)
     return reply.page if reply and isinstance(reply.page, MatterNewsPage) else None
 
 
 def test_a_letter_is_about_what_still_holds() -> None:
     """A matter that has moved on, or a reader who has left, is told nothing."""
-    lifted = subject(MessageKind.LIFTED, FIRST.hex)
+    lifted = subject(MatterMessage.LIFTED, FIRST.hex)
     assert news(matter(), lifted, KARIN) is not None
     assert news(matter(), lifted, OLLE) is None
     assert news(matter(state=MatterState.ANSWERED), lifted, KARIN) is None
     passed = after(press(matter(), ON))
     assert news(passed, lifted, KARIN) is None
-    told = news(passed, subject(MessageKind.MATTER_STEP, "r1"), EVA)
+    told = news(passed, subject(MatterMessage.MATTER_STEP, "r1"), EVA)
     assert told is not None
     assert (told.kind, told.note) == (MatterNewsKind.PASSED_TO, "Deras hus")
-    receipt = news(passed, subject(MessageKind.MATTER_STEP, "r1"), ANNA)
+    receipt = news(passed, subject(MatterMessage.MATTER_STEP, "r1"), ANNA)
     assert receipt is not None
     assert receipt.kind is MatterNewsKind.PASSED_ON
-    assert news(passed, subject(MessageKind.MATTER_STEP, "r1"), HANNA) is None
-    assert news(passed, subject(MessageKind.MATTER_STEP, "r7"), ANNA) is None
-    assert news(passed, subject(MessageKind.MATTER_STEP, "x"), ANNA) is None
+    assert news(passed, subject(MatterMessage.MATTER_STEP, "r1"), HANNA) is None
+    assert news(passed, subject(MatterMessage.MATTER_STEP, "r7"), ANNA) is None
+    assert news(passed, subject(MatterMessage.MATTER_STEP, "x"), ANNA) is None
 
 
 @pytest.mark.parametrize(
@@ -287,9 +292,9 @@ def test_a_letter_is_about_what_still_holds() -> None:
 def test_what_becomes_of_the_measure_is_told_to_those_who_lifted(step: str, kind: MatterNewsKind | None) -> None:
     """A new day is between those who do it; that it is done, or never will be, is not."""
     taken = after(press(matter(), TAKE))
-    told = news(taken, subject(MessageKind.MATTER_MEASURE, f"{step}:abc:1"), ANNA)
+    told = news(taken, subject(MatterMessage.MATTER_MEASURE, f"{step}:abc:1"), ANNA)
     assert (told.kind if told else None) is kind
-    assert news(taken, subject(MessageKind.MATTER_MEASURE, f"{step}:abc:1"), KARIN) is None
+    assert news(taken, subject(MatterMessage.MATTER_MEASURE, f"{step}:abc:1"), KARIN) is None
 
 
 # --- reminders
@@ -392,7 +397,7 @@ def test_a_named_receiver_is_one() -> None:
     several = Around(named=tuple(replace(one, name=f"Avd. {at}") for at, one in enumerate(AROUND.receivers)))
     with pytest.raises(Refused) as refusal:
         press(matter(), replace(ON, to=None, to_name="Avd."), around=several)
-    told = Lacking(what=(Lack.RECEIVER_SEVERAL,), typed="Avd.", candidates=("Avd. 0", "Avd. 1"))
+    told = Lacking(what=(MatterLack.RECEIVER_SEVERAL,), typed="Avd.", candidates=("Avd. 0", "Avd. 1"))
     assert refusal.value.reply.notice == told
 
 

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.ground.ids import MeasureId, PersonId
-from dialogs.ground.messages import Message, MessageKind, Subject
-from dialogs.ground.notices import Lack, Lacking, NotRunning, NotYourMeasure, NotYours, OldCard
-from dialogs.ground.turn import Around, MeasureChanged, Refused, Turn
+from dialogs.ground.messages import Message, Subject
+from dialogs.ground.notices import CommonLack, Lack, Lacking, NotYours, OldCard
+from dialogs.ground.turn import Refused, Turn
 from dialogs.measures import letters as measure_letters
 from dialogs.measures import measuring
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.events import (
     CannotMeasure,
     CompleteMeasure,
@@ -28,8 +29,11 @@ from dialogs.measures.events import (
     ShowMeasure,
 )
 from dialogs.measures.events import OfOne as MeasureEvent
+from dialogs.measures.messages import MeasureMessage
+from dialogs.measures.notices import NotRunning, NotYourMeasure
 from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
 from dialogs.measures.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
+from dialogs.organisation.around import Around
 from dialogs.reviews import telling
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from tests.dialogs.reviews.review_factory import ANNA, KARIN, NOON, OLLE, POLICY, SVEN, TODAY, WARD, actor, signed
@@ -188,16 +192,16 @@ def test_the_accountable_person_does_everything_but_take_it_out() -> None:
 @pytest.mark.parametrize(
     ("kind", "given_", "lacks"),
     [
-        (CompleteMeasure, {"what": " "}, (Lack.DONE_WHAT,)),
-        (PostponeMeasure, {}, (Lack.DUE, Lack.WHY)),
-        (PostponeMeasure, {"due": "i maj", "why": "Sen leverans"}, (Lack.DUE_UNREADABLE,)),
-        (PostponeMeasure, {"due": "2020-01-01", "why": "Sen leverans"}, (Lack.DUE_PASSED,)),
-        (PostponeMeasure, {"due": DUE.isoformat(), "why": "Sen leverans"}, (Lack.SAME_DAY,)),
-        (CannotMeasure, {}, (Lack.WHY,)),
-        (DropMeasure, {"why": "x"}, (Lack.WHY,)),
-        (HandOnMeasure, {}, (Lack.WHO,)),
-        (HandOnMeasure, {"who_name": "hela teamet"}, (Lack.WHO_GROUP,)),
-        (HandOnMeasure, {"who_name": "Okänd"}, (Lack.WHO_UNKNOWN,)),
+        (CompleteMeasure, {"what": " "}, (CommonLack.DONE_WHAT,)),
+        (PostponeMeasure, {}, (CommonLack.DUE, CommonLack.WHY)),
+        (PostponeMeasure, {"due": "i maj", "why": "Sen leverans"}, (CommonLack.DUE_UNREADABLE,)),
+        (PostponeMeasure, {"due": "2020-01-01", "why": "Sen leverans"}, (CommonLack.DUE_PASSED,)),
+        (PostponeMeasure, {"due": DUE.isoformat(), "why": "Sen leverans"}, (CommonLack.SAME_DAY,)),
+        (CannotMeasure, {}, (CommonLack.WHY,)),
+        (DropMeasure, {"why": "x"}, (CommonLack.WHY,)),
+        (HandOnMeasure, {}, (CommonLack.WHO,)),
+        (HandOnMeasure, {"who_name": "hela teamet"}, (CommonLack.WHO_GROUP,)),
+        (HandOnMeasure, {"who_name": "Okänd"}, (CommonLack.WHO_UNKNOWN,)),
     ],
 )
 def test_what_is_missing_is_told_at_once(kind: type[Any], given_: dict[str, Any], lacks: tuple[Lack, ...]) -> None:
@@ -214,7 +218,7 @@ def test_what_was_not_enough_says_what_comes_after() -> None:
     turn = life.press(ANNA, ControlMeasure, helped=False, note="Ingen läser den")
     assert isinstance(turn.reply.page, MeasurePage)
     assert (turn.reply.page.ask, turn.reply.page.typed) == (MeasureAsk.NOT_ENOUGH, "Ingen läser den")
-    assert life.refused(ANNA, NotEnough).notice.what == (Lack.WHAT, Lack.DUE)
+    assert life.refused(ANNA, NotEnough).notice.what == (CommonLack.WHAT, CommonLack.DUE)
     life.press(ANNA, NotEnough, what="Ta upp den på APT", due=LATER, note="Ingen läser den")
     follower = life.case.followed_by
     assert follower is not None
@@ -267,7 +271,7 @@ def test_no_row_of_presses_takes_it_where_it_cannot_go(presses: list[Any]) -> No
 def letter(life: Life, message: Message, day: date = TODAY) -> MeasureNewsPage | None:
     assert message.person is not None
     subject = Subject.of(message.kind.value, message.subject())
-    reply = measure_letters.compose(subject, life.case, actor(message.person, day=day), by="Anna")
+    reply = measure_letters.compose(subject.kind, subject, life.case, actor(message.person, day=day), by="Anna")
     if reply is None:
         return None
     assert isinstance(reply.page, MeasureNewsPage)
@@ -279,7 +283,7 @@ def test_a_letter_is_not_sent_when_it_is_so_no_more() -> None:
     life = Life()
     life.press(ANNA, PostponeMeasure, due=LATER, why="Sen leverans")
     [first] = life.told
-    assert (first.kind, first.person) == (MessageKind.MEASURE_MOVED, SVEN)
+    assert (first.kind, first.person) == (MeasureMessage.MEASURE_MOVED, SVEN)
     told = letter(life, first)
     assert told is not None
     assert (told.due_before, told.note) == (DUE, "Sen leverans")
@@ -287,7 +291,7 @@ def test_a_letter_is_not_sent_when_it_is_so_no_more() -> None:
     assert letter(life, first) is None
     assert letter(life, life.told[-1]) is not None
     life.press(ANNA, HandOnMeasure, who=KARIN)
-    asked = next(one for one in life.told if one.kind is MessageKind.MEASURE_ASKED)
+    asked = next(one for one in life.told if one.kind is MeasureMessage.MEASURE_ASKED)
     assert asked.person == KARIN
     assert letter(life, asked) is not None
     life.press(ANNA, DropMeasure, why="Ingår i ombyggnaden")
@@ -316,5 +320,5 @@ def test_somebody_without_a_seat_is_asked_when_it_is_signed() -> None:
     own = replace(planned, id=MeasureId(UUID(int=11)), accountable=SVEN)
     before = replace(table.review, signed_at=None, signatures=table.review.signatures[:1])
     after = replace(table.review, measures=(planned, dropped, own))
-    asked = [one for one in telling.news(before, after, actor(ANNA)) if one.kind is MessageKind.MEASURE_ASKED]
+    asked = [one for one in telling.news(before, after, actor(ANNA)) if one.kind is MeasureMessage.MEASURE_ASKED]
     assert [(one.person, one.measure) for one in asked] == [(OLLE, planned.id)]

@@ -7,9 +7,9 @@ from uuid import UUID
 import pytest
 
 from dialogs import words
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import MeasureId
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Language
 from dialogs.home.events import Home, MyMeasures
 from dialogs.measures.events import (
     AddMeasure,

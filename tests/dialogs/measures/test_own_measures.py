@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from dialogs.ground.ids import NodeId
-from dialogs.ground.messages import MessageKind
-from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYourMeasure, NotYours, OldCard, Saved, SavedThing
-from dialogs.ground.turn import Around, MeasureAdded, MeasureChanged, NewMeasure, Refused, Turn
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, OldCard, SavedThing
+from dialogs.ground.turn import Refused, Turn
 from dialogs.measures import measuring, own_measures
+from dialogs.measures.changes import MeasureAdded, MeasureChanged
 from dialogs.measures.events import (
     AddMeasure,
     ArrangeMeasure,
@@ -24,9 +24,13 @@ from dialogs.measures.events import (
     TakeInMeasure,
 )
 from dialogs.measures.events import OfOne as MeasureEvent
+from dialogs.measures.facts import NewMeasure
+from dialogs.measures.messages import MeasureMessage
+from dialogs.measures.notices import MeasureLack, MeasureSaved, NotYourMeasure
 from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import Arrangeable, MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.rules.measure_home import Beside, Home
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 from tests.dialogs.measures.test_measure import MEASURE
@@ -69,7 +73,7 @@ def test_the_manager_plans_and_those_concerned_are_told() -> None:
     measure = added(turn)
     assert (measure.state, measure.question, measure.node) == (MeasureState.PLANNED, None, HERE)
     kinds = {(message.kind, message.person) for message in turn.messages}
-    assert (MessageKind.MEASURE_PLANNED, SVEN) in kinds
+    assert (MeasureMessage.MEASURE_PLANNED, SVEN) in kinds
     assert all(person != ANNA for _, person in kinds)
     assert all(message.review is None for message in turn.messages)
 
@@ -79,7 +83,7 @@ def test_the_representative_proposes_without_day_or_person() -> None:
     turn = adds(SVEN, due=None)
     measure = added(turn)
     assert (measure.state, measure.proposed_by, measure.accountable) == (MeasureState.PROPOSED, SVEN, None)
-    assert [(message.kind, message.person) for message in turn.messages] == [(MessageKind.MEASURE_PROPOSED, ANNA)]
+    assert [(message.kind, message.person) for message in turn.messages] == [(MeasureMessage.MEASURE_PROPOSED, ANNA)]
 
 
 def test_a_stranger_is_told_nothing() -> None:
@@ -92,14 +96,14 @@ def test_a_stranger_is_told_nothing() -> None:
 @pytest.mark.parametrize(
     ("typed", "lacks"),
     [
-        ({"what": " "}, (Lack.WHAT,)),
-        ({"due": None}, (Lack.DUE,)),
-        ({"due": "2020-01-01"}, (Lack.DUE_PASSED,)),
-        ({"who_name": "alla"}, (Lack.WHO_GROUP,)),
-        ({"who_name": "arbetsgruppen"}, (Lack.WHO_GROUP,)),
-        ({"who_name": "Okänd"}, (Lack.WHO_UNKNOWN,)),
-        ({"who_name": "okand@"}, (Lack.WHO_ADDRESS,)),
-        ({"what": "", "due": "i maj"}, (Lack.WHAT, Lack.DUE_UNREADABLE)),
+        ({"what": " "}, (CommonLack.WHAT,)),
+        ({"due": None}, (CommonLack.DUE,)),
+        ({"due": "2020-01-01"}, (CommonLack.DUE_PASSED,)),
+        ({"who_name": "alla"}, (CommonLack.WHO_GROUP,)),
+        ({"who_name": "arbetsgruppen"}, (CommonLack.WHO_GROUP,)),
+        ({"who_name": "Okänd"}, (CommonLack.WHO_UNKNOWN,)),
+        ({"who_name": "okand@"}, (CommonLack.WHO_ADDRESS,)),
+        ({"what": "", "due": "i maj"}, (CommonLack.WHAT, CommonLack.DUE_UNREADABLE)),
     ],
 )
 def test_everything_that_is_missing_is_told_at_once(typed: dict[str, Any], lacks: tuple[Lack, ...]) -> None:
@@ -155,7 +159,7 @@ def test_a_proposal_is_taken_in_with_a_day_and_a_person() -> None:
     """Only by the manager, and once."""
     event = TakeInMeasure(measure=PROPOSAL.id, revision=0, due=DUE, who=SVEN)
     assert isinstance(refused(takes, case(PROPOSAL), event, SVEN).notice, NotYourMeasure)
-    assert refused(takes, case(PROPOSAL), replace(event, due=None)).notice.what == (Lack.DUE,)
+    assert refused(takes, case(PROPOSAL), replace(event, due=None)).notice.what == (CommonLack.DUE,)
     turn = takes(case(PROPOSAL), event)
     [change] = turn.changes
     assert isinstance(change, MeasureChanged)
@@ -164,7 +168,7 @@ def test_a_proposal_is_taken_in_with_a_day_and_a_person() -> None:
         MeasureState.PLANNED,
         SVEN,
     )
-    assert [(message.kind, message.person) for message in turn.messages] == [(MessageKind.MEASURE_ASKED, SVEN)]
+    assert [(message.kind, message.person) for message in turn.messages] == [(MeasureMessage.MEASURE_ASKED, SVEN)]
     assert isinstance(refused(takes, case(change.after), event).notice, OldCard)
 
 
@@ -177,7 +181,7 @@ def test_nothing_else_is_done_with_a_proposal() -> None:
     ):
         assert isinstance(refused(takes, case(PROPOSAL), event).notice, OldCard)
     declined = takes(case(PROPOSAL), DropMeasure(measure=PROPOSAL.id, revision=0, why="Gjort redan"))
-    assert [(one.kind, one.person) for one in declined.messages] == [(MessageKind.MEASURE_DROPPED, SVEN)]
+    assert [(one.kind, one.person) for one in declined.messages] == [(MeasureMessage.MEASURE_DROPPED, SVEN)]
 
 
 # --- arranging
@@ -197,20 +201,20 @@ def test_each_thing_that_differs_is_a_step_of_its_own() -> None:
     assert (after.after.priority, after.after.goal, after.after.target_year) == (Priority.HIGH, "Regionplanen", 2027)
     assert (after.after.also, after.after.revision, after.note) == ((NodeId("a2"),), 3, "Avdelning 2")
     told = {(message.kind, message.person) for message in turn.messages}
-    assert told == {(MessageKind.MEASURE_SHARED, KARIN), (MessageKind.MEASURE_SHARED, OLLE)}
+    assert told == {(MeasureMessage.MEASURE_SHARED, KARIN), (MeasureMessage.MEASURE_SHARED, OLLE)}
     same = arranges(case(after.after, beside=(THERE,)), priority="high", goal="Regionplanen", target_year="2027")
     assert not same.changes
     assert isinstance(same.reply.notice, SavedThing)
-    assert same.reply.notice.what is Saved.MEASURE_ARRANGED
+    assert same.reply.notice.what is MeasureSaved.MEASURE_ARRANGED
 
 
 @pytest.mark.parametrize(
     ("typed", "lack"),
     [
-        ({"target_year": "nästa år"}, Lack.YEAR),
-        ({"target_year": "1999"}, Lack.YEAR),
-        ({"node_name": "Avdelning"}, Lack.UNIT_UNKNOWN),  # several
-        ({"node_name": "Kirurgen"}, Lack.UNIT_UNKNOWN),
+        ({"target_year": "nästa år"}, MeasureLack.YEAR),
+        ({"target_year": "1999"}, MeasureLack.YEAR),
+        ({"node_name": "Avdelning"}, MeasureLack.UNIT_UNKNOWN),  # several
+        ({"node_name": "Kirurgen"}, MeasureLack.UNIT_UNKNOWN),
     ],
 )
 def test_what_cannot_be_read_is_told_and_nothing_is_saved(typed: dict[str, str], lack: Lack) -> None:

@@ -10,9 +10,9 @@ from uuid import uuid4
 import pytest
 
 from dialogs.ground.ids import MeasureId, NodeId
-from dialogs.ground.turn import UnitPlan
 from dialogs.measures import unit_plans
 from dialogs.measures.events import ShowUnitPlan
+from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.measures.rules.measure import PlanFilter, Standing
 from dialogs.reviews.rules.review import MeasureKind, Priority

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.organisation.rules.organisation import Node, Person, Role, RoleKind, line_of, managers_of, nearest, reps_of
+from dialogs.ground.people import Person
+from dialogs.organisation.rules.organisation import Node, Role, RoleKind, line_of, managers_of, nearest, reps_of
 
 DAY = date(2026, 11, 16)
 UNIT, CLINIC, REGION = NodeId("unit"), NodeId("clinic"), NodeId("region")

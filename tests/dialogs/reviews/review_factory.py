@@ -15,13 +15,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Origin, Question, Text
+from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Origin, Question
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Notice
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Around, Refused, Turn
-from dialogs.organisation.rules.organisation import Node, Person
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Text
+from dialogs.ground.turn import Actor, Refused, Turn
+from dialogs.organisation.around import Around
+from dialogs.organisation.rules.organisation import Node
 from dialogs.respond import respond
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.answering import GiveAnswer
@@ -175,7 +178,7 @@ class Table:
         self.minutes += 1
         by = actor(who, in_group=in_group, now=NOON + timedelta(minutes=self.minutes), day=day)
         turn = respond(self.review, event, by, around)
-        self.review = turn.review or self.review
+        self.review = turn.state or self.review
         self.told.extend(turn.messages)
         return turn
 

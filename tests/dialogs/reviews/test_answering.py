@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dialogs.ground.ids import ChoiceId, QuestionId
-from dialogs.ground.notices import Lack, Lacking, NotUnderstood, NotYourPart, SavedAnswer
+from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood
 from dialogs.ground.turn import Refused
 from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
@@ -22,6 +22,7 @@ from dialogs.reviews.events.confirming import (
 )
 from dialogs.reviews.events.entering import SaveParticipants, ShowParticipants
 from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, DoneAtOnce, Later, LiftMatter, NoMeasure
+from dialogs.reviews.notices import NotYourPart, SavedAnswer
 from dialogs.reviews.pages.answering import FollowUpPage, OverviewPage, QuestionPage
 from dialogs.reviews.rules.review import SeatKind
 from tests.dialogs.presses import CASES, with_a_proposal
@@ -61,7 +62,7 @@ def test_not_applicable_wants_a_reason() -> None:
     table = Table()
     page, notice = table.refused(ANNA, GiveAnswer, question=POLICY, choice=NA)
     assert isinstance(page, QuestionPage)
-    assert notice == Lacking(what=(Lack.REASON,))
+    assert notice == Lacking(what=(CommonLack.REASON,))
     table.press(ANNA, ShowQuestion, question=RISKS, comment_on=POLICY, comment="Inga kemikalier")
     table.press(ANNA, GiveAnswer, question=POLICY, choice=NA)
     assert table.review.answers[POLICY].comment == "Inga kemikalier"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.ground.notices import Lack, Lacking, NotReady, NotUnderstood
+from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood
 from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.events.confirming import (
     AgreeAll,
@@ -16,6 +16,7 @@ from dialogs.reviews.events.confirming import (
 )
 from dialogs.reviews.events.entering import SaveParticipants
 from dialogs.reviews.events.following_up import NoMeasure
+from dialogs.reviews.notices import NotReady
 from dialogs.reviews.pages.answering import NoRepPage, OverviewPage, WaitingPage
 from dialogs.reviews.pages.signing import SignPage
 from tests.dialogs.presses import CASES, ready, with_dissent
@@ -61,15 +62,15 @@ def test_it_is_handed_over_when_nothing_is_missing() -> None:
 
 def test_in_one_room_the_rep_may_press_hand_over() -> None:
     """The card is the same for both."""
-    assert ready().press(SVEN, HandOver, in_group=True).review is not None
+    assert ready().press(SVEN, HandOver, in_group=True).state is not None
 
 
 def test_where_there_is_no_rep_the_reason_is_asked_for() -> None:
     """First the card that asks, then a line, else it stays."""
     table = answered(Table(new_review(**WITHOUT_REP)))
     asked = table.press(ANNA, HandOver)
-    assert (asked.review, type(asked.reply.page)) == (None, NoRepPage)
-    assert table.refused(ANNA, HandOver, reason="")[1] == Lacking(what=(Lack.REASON,))
+    assert (asked.state, type(asked.reply.page)) == (None, NoRepPage)
+    assert table.refused(ANNA, HandOver, reason="")[1] == Lacking(what=(CommonLack.REASON,))
     turn = table.press(ANNA, HandOver, reason="Inget ombud är valt")
     assert isinstance(turn.reply.page, SignPage)
 
@@ -96,7 +97,7 @@ def test_what_the_manager_was_asked_personally_is_not_differed_from() -> None:
     """A remark is welcome."""
     table = handed_over()
     assert table.refused(SVEN, Differ, question=OWN_TASKS, choice=NO)[1] == NotUnderstood()
-    assert table.refused(SVEN, Remark, question=OWN_TASKS, comment="")[1] == Lacking(what=(Lack.COMMENT,))
+    assert table.refused(SVEN, Remark, question=OWN_TASKS, comment="")[1] == Lacking(what=(CommonLack.COMMENT,))
 
 
 def test_everything_at_once_is_for_a_pair_that_sat_together() -> None:

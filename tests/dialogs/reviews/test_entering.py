@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 
 from dialogs.ground.ids import NodeId, ReviewId
-from dialogs.ground.notices import Lack, Lacking
-from dialogs.ground.turn import Around, Joinable, NodesJoined, Refused
+from dialogs.ground.notices import CommonLack, Lacking
+from dialogs.ground.turn import Refused
+from dialogs.organisation.around import Around
+from dialogs.reviews.changes import NodesJoined
 from dialogs.reviews.events.entering import NotMine, RemindLater, SaveParticipants
+from dialogs.reviews.notices import ReviewLack
 from dialogs.reviews.pages.answering import QuestionPage
 from dialogs.reviews.pages.entering import NotePage, ParticipantsPage, TogetherPage
+from dialogs.reviews.rules.joining import Joinable
 from tests.dialogs.reviews.review_factory import (
     ANNA,
     BERIT,
@@ -32,7 +36,7 @@ def test_a_mistyped_number_is_asked_for_again() -> None:
     for typed in ("12 st", "-1", "100000", "²", "tolv"):
         page, notice = Table().refused(ANNA, SaveParticipants, employees=typed)
         assert isinstance(page, ParticipantsPage)
-        assert notice == Lacking(what=(Lack.NUMBER,))
+        assert notice == Lacking(what=(ReviewLack.NUMBER,))
 
 
 def test_fields_that_were_not_sent_are_what_they_were() -> None:
@@ -77,7 +81,7 @@ def test_another_unit_joins_once() -> None:
     assert [message.person for message in turn.messages] == [BERIT]
     table.review = replace(table.review, nodes=(WARD, LAB))
     again = table.take(joins, ANNA, around=joinable())
-    assert (again.review, again.changes, again.messages) == (None, (), ())
+    assert (again.state, again.changes, again.messages) == (None, (), ())
     goes = table.take(table.event(SaveParticipants, joined=""), ANNA, around=joinable())
     assert goes.changes == (NodesJoined(review=REVIEW, nodes=()),)
     assert goes.messages == ()
@@ -87,7 +91,7 @@ def test_a_unit_that_has_begun_on_its_own_is_not_joined() -> None:
     """Its answers would be lost."""
     with pytest.raises(Refused) as told:
         Table().take(SaveParticipants(review=REVIEW, joined="lab"), ANNA, around=joinable(started=True))
-    assert told.value.reply.notice == Lacking(what=(Lack.JOINED_STARTED,), candidates=("Laboratoriet",))
+    assert told.value.reply.notice == Lacking(what=(ReviewLack.JOINED_STARTED,), candidates=("Laboratoriet",))
 
 
 def test_nobody_joins_what_has_been_handed_over() -> None:
@@ -105,7 +109,7 @@ def test_a_reminder_is_on_a_day_that_helps() -> None:
     for typed in ("i går", "2026-11-16", "2026-12-01", "06/03/2019"):
         page, notice = table.refused(ANNA, RemindLater, day=typed)
         assert isinstance(page, NotePage)
-        assert notice == Lacking(what=(Lack.DAY,), typed=typed)
+        assert notice == Lacking(what=(ReviewLack.DAY,), typed=typed)
     asked = table.press(ANNA, RemindLater)
     assert isinstance(asked.reply.page, NotePage)
     turn = table.press(ANNA, RemindLater, day="30 november")
@@ -116,7 +120,7 @@ def test_not_my_unit_tells_the_coordinator_with_a_reason() -> None:
     """And takes nothing away: roles come from the organisation's own import."""
     table = Table()
     assert isinstance(table.press(ANNA, NotMine).reply.page, NotePage)
-    assert table.refused(ANNA, NotMine, reason="")[1] == Lacking(what=(Lack.REASON,))
+    assert table.refused(ANNA, NotMine, reason="")[1] == Lacking(what=(CommonLack.REASON,))
     turn = table.press(ANNA, NotMine, reason="Har bytt jobb")
     assert [message.person for message in turn.messages] == [EVA]
-    assert turn.review is None
+    assert turn.state is None

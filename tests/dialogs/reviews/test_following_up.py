@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dialogs.ground.ids import MeasureId
-from dialogs.ground.notices import Lack, Lacking, NotReady, NotUnderstood, NotYourPart
-from dialogs.ground.turn import Around, MatterLifted, Refused
+from dialogs.ground.notices import CommonLack, Lack, Lacking, NotUnderstood
+from dialogs.ground.turn import Refused
+from dialogs.matters.changes import MatterLifted
+from dialogs.matters.notices import MatterLack
+from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews.events.confirming import HandOver
 from dialogs.reviews.events.following_up import (
@@ -20,6 +23,7 @@ from dialogs.reviews.events.following_up import (
     NoMeasure,
     PlanMeasure,
 )
+from dialogs.reviews.notices import NotReady, NotYourPart
 from dialogs.reviews.pages.answering import FollowUpPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, SeatKind
 from tests.dialogs.presses import DUE, ready, with_a_measure, with_a_proposal, with_a_shortcoming
@@ -45,14 +49,14 @@ from tests.dialogs.reviews.review_factory import (
 @pytest.mark.parametrize(
     ("given", "lacks"),
     [
-        ({}, (Lack.WHAT, Lack.DUE)),
-        ({"what": "ja", "due": DUE}, (Lack.WHAT,)),
-        ({"what": "Ny rutin", "due": "06/03/2019"}, (Lack.DUE_UNREADABLE,)),
-        ({"what": "Ny rutin", "due": "2026-11-15"}, (Lack.DUE_PASSED,)),
-        ({"what": "Ny rutin", "due": DUE, "who_name": "alla"}, (Lack.WHO_GROUP,)),
-        ({"what": "Ny rutin", "due": DUE, "who_name": "Okänd"}, (Lack.WHO_UNKNOWN,)),
-        ({"what": "Ny rutin", "due": DUE, "who": "nobody"}, (Lack.WHO_UNKNOWN,)),
-        ({"who_name": "vi"}, (Lack.WHAT, Lack.DUE, Lack.WHO_GROUP)),
+        ({}, (CommonLack.WHAT, CommonLack.DUE)),
+        ({"what": "ja", "due": DUE}, (CommonLack.WHAT,)),
+        ({"what": "Ny rutin", "due": "06/03/2019"}, (CommonLack.DUE_UNREADABLE,)),
+        ({"what": "Ny rutin", "due": "2026-11-15"}, (CommonLack.DUE_PASSED,)),
+        ({"what": "Ny rutin", "due": DUE, "who_name": "alla"}, (CommonLack.WHO_GROUP,)),
+        ({"what": "Ny rutin", "due": DUE, "who_name": "Okänd"}, (CommonLack.WHO_UNKNOWN,)),
+        ({"what": "Ny rutin", "due": DUE, "who": "nobody"}, (CommonLack.WHO_UNKNOWN,)),
+        ({"who_name": "vi"}, (CommonLack.WHAT, CommonLack.DUE, CommonLack.WHO_GROUP)),
     ],
 )
 def test_a_measure_says_what_when_and_who(given: dict[str, str], lacks: tuple[Lack, ...]) -> None:
@@ -131,7 +135,7 @@ def test_a_proposal_without_a_day_is_completed_before_it_is_adopted() -> None:
     table.press(SVEN, PlanMeasure, question=POLICY, what="Ett anslag")
     measure = table.review.proposals[0]
     shown = table.press(ANNA, AdoptMeasure, measure=measure.id)
-    assert shown.review is None
+    assert shown.state is None
     assert isinstance(shown.reply.page, FollowUpPage)
     assert shown.reply.page.draft.what == "Ett anslag"
     table.press(ANNA, PlanMeasure, question=POLICY, measure=measure.id, what="Ett anslag", due=DUE)
@@ -142,7 +146,7 @@ def test_a_no_to_a_proposal_is_owed_a_reason() -> None:
     """The rep took the trouble."""
     table = with_a_proposal()
     measure = table.review.measures[0]
-    assert table.refused(ANNA, CancelMeasure, measure=measure.id)[1] == Lacking(what=(Lack.REASON,))
+    assert table.refused(ANNA, CancelMeasure, measure=measure.id)[1] == Lacking(what=(CommonLack.REASON,))
     table.press(ANNA, CancelMeasure, measure=measure.id, what="Finns redan")
     assert table.review.measures[0].reason == "Finns redan"
 
@@ -158,7 +162,7 @@ def test_at_the_top_there_is_nowhere_to_lift_to() -> None:
     table = with_a_shortcoming()
     table.review = replace(table.review, above=None)
     assert table.refused(ANNA, LiftMatter, question=POLICY, what="Regionen äger den")[1] == Lacking(
-        what=(Lack.RECEIVER,)
+        what=(MatterLack.RECEIVER,)
     )
 
 
@@ -191,10 +195,10 @@ def test_a_task_is_handed_back_only_where_tasks_are_asked_about() -> None:
     [matter] = table.review.matters
     assert (matter.kind, matter.to_node) == (MatterKind.RETURNED_TASK, CLINIC.id)
     notice = table.refused(ANNA, LiftMatter, question=POLICY, what="Jag råder inte", to="return")[1]
-    assert notice == Lacking(what=(Lack.RECEIVER,))
+    assert notice == Lacking(what=(MatterLack.RECEIVER,))
     happy = answered(Table())
     notice = happy.refused(ANNA, LiftMatter, question=OWN_TASKS, what="Jag råder inte", to="return")[1]
-    assert notice == Lacking(what=(Lack.RECEIVER,))
+    assert notice == Lacking(what=(MatterLack.RECEIVER,))
 
 
 def test_the_same_words_lifted_twice_are_one_matter() -> None:

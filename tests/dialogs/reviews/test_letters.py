@@ -18,6 +18,7 @@ from dialogs.reviews.events.confirming import Differ, HandOver
 from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.events.following_up import DoneAtOnce
 from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.pages.entering import InvitationPage
 from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import Review
@@ -49,7 +50,7 @@ def subject(kind: MessageKind, mark: str = "v1", **more: str) -> Subject:
 
 
 def composed(kind: MessageKind, review: Review, reader: PersonId, mark: str = "v1", **more: str) -> Reply | None:
-    return letters.compose(subject(kind, mark, **more), review, actor(reader), by="Anna Ek")
+    return letters.compose(kind, subject(kind, mark, **more), review, actor(reader), by="Anna Ek")
 
 
 def started() -> Review:
@@ -86,42 +87,48 @@ class Case:
 
 
 CASES = {
-    "invited": Case(kind=MessageKind.INVITATION, reader=ANNA, holds=new_review, over=lambda: handed_over().review),
+    "invited": Case(kind=ReviewMessage.INVITATION, reader=ANNA, holds=new_review, over=lambda: handed_over().review),
     "invited too late": Case(
-        kind=MessageKind.INVITATION, reader=ANNA, holds=started, over=lambda: new_review(window=CLOSED)
+        kind=ReviewMessage.INVITATION, reader=ANNA, holds=started, over=lambda: new_review(window=CLOSED)
     ),
     "handed over": Case(
-        kind=MessageKind.HANDED_OVER,
+        kind=ReviewMessage.HANDED_OVER,
         reader=SVEN,
         holds=lambda: handed_over().review,
         over=lambda: to_sign().review,
     ),
     "asked again": Case(
-        kind=MessageKind.ASKED_AGAIN,
+        kind=ReviewMessage.ASKED_AGAIN,
         reader=SVEN,
         holds=lambda: handed_over().review,
         over=lambda: to_sign().review,
     ),
-    "to talk": Case(kind=MessageKind.TALK, reader=ANNA, holds=talking, over=lambda: to_sign().review),
-    "to sign": Case(kind=MessageKind.TO_SIGN, reader=ANNA, holds=lambda: signed_by(SVEN), over=lambda: signed_by(ANNA)),
-    "to sign, changed since": Case(kind=MessageKind.TO_SIGN, reader=ANNA, holds=lambda: to_sign().review, over=talking),
-    "signed": Case(kind=MessageKind.SIGNED, reader=SVEN, holds=lambda: signed().review, over=lambda: to_sign().review),
+    "to talk": Case(kind=ReviewMessage.TALK, reader=ANNA, holds=talking, over=lambda: to_sign().review),
+    "to sign": Case(
+        kind=ReviewMessage.TO_SIGN, reader=ANNA, holds=lambda: signed_by(SVEN), over=lambda: signed_by(ANNA)
+    ),
+    "to sign, changed since": Case(
+        kind=ReviewMessage.TO_SIGN, reader=ANNA, holds=lambda: to_sign().review, over=talking
+    ),
+    "signed": Case(
+        kind=ReviewMessage.SIGNED, reader=SVEN, holds=lambda: signed().review, over=lambda: to_sign().review
+    ),
     "signed, another version": Case(
-        kind=MessageKind.SIGNED,
+        kind=ReviewMessage.SIGNED,
         reader=SVEN,
         holds=lambda: signed().review,
         over=lambda: replace(signed().review, version=2),
     ),
     "reopened": Case(
-        kind=MessageKind.REOPENED,
+        kind=ReviewMessage.REOPENED,
         reader=SVEN,
         mark="v2",
         holds=lambda: new_review(version=2, reopened_reason="Fel antal"),
         over=lambda: new_review(version=3, reopened_reason="Fel igen"),
     ),
-    "a reminder": Case(kind=MessageKind.REMINDER, reader=ANNA, holds=started, over=lambda: handed_over().review),
-    "joined": Case(kind=MessageKind.JOINED, reader=ANNA, holds=started, over=lambda: signed().review),
-    "support": Case(kind=MessageKind.SUPPORT, reader=HANNA, holds=asked_for_support, over=new_review),
+    "a reminder": Case(kind=ReviewMessage.REMINDER, reader=ANNA, holds=started, over=lambda: handed_over().review),
+    "joined": Case(kind=ReviewMessage.JOINED, reader=ANNA, holds=started, over=lambda: signed().review),
+    "support": Case(kind=ReviewMessage.SUPPORT, reader=HANNA, holds=asked_for_support, over=new_review),
 }
 
 
@@ -139,7 +146,7 @@ def test_a_withdrawn_review_sends_nothing(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [one for one in CASES.values() if one.kind is not MessageKind.SUPPORT], ids=lambda one: one.kind.value
+    "case", [one for one in CASES.values() if one.kind is not ReviewMessage.SUPPORT], ids=lambda one: one.kind.value
 )
 def test_who_has_left_the_seat_is_told_nothing(case: Case) -> None:
     """Between the row and the sending somebody may have changed jobs."""
@@ -148,7 +155,14 @@ def test_who_has_left_the_seat_is_told_nothing(case: Case) -> None:
 
 def test_the_coordinator_is_told_why_it_is_not_somebodys_unit() -> None:
     """The reason is kept beside the review, so it comes with the letter."""
-    reply = letters.compose(subject(MessageKind.NOT_MINE), new_review(), actor(EVA), text="Har bytt jobb", by="Anna Ek")
+    reply = letters.compose(
+        ReviewMessage.NOT_MINE,
+        subject(ReviewMessage.NOT_MINE),
+        new_review(),
+        actor(EVA),
+        text="Har bytt jobb",
+        by="Anna Ek",
+    )
     assert reply is not None
     assert isinstance(reply.page, NewsPage)
     assert (reply.page.text, reply.page.by, reply.page.may_open) == ("Har bytt jobb", "Anna Ek", False)
@@ -156,12 +170,12 @@ def test_the_coordinator_is_told_why_it_is_not_somebodys_unit() -> None:
 
 def test_who_wants_support_after_the_last_day_gets_it_until_it_is_signed() -> None:
     """Such a wish is with the follow-up as such, and names no question."""
-    wish = replace(subject(MessageKind.SUPPORT), question=None)
-    reply = letters.compose(wish, new_review(window=CLOSED), actor(HANNA), by="Anna Ek")
+    wish = replace(subject(ReviewMessage.SUPPORT), question=None)
+    reply = letters.compose(wish.kind, wish, new_review(window=CLOSED), actor(HANNA), by="Anna Ek")
     assert reply is not None
     assert isinstance(reply.page, NewsPage)
     assert (reply.page.by, reply.page.question, reply.page.may_open) == ("Anna Ek", None, False)
-    assert letters.compose(wish, signed().review, actor(HANNA), by="Anna Ek") is None
+    assert letters.compose(wish.kind, wish, signed().review, actor(HANNA), by="Anna Ek") is None
 
 
 @pytest.mark.parametrize(
@@ -187,7 +201,7 @@ def test_the_weekly_line_comes_while_something_is_left(
 
 def test_an_invitation_is_the_invitation_of_today() -> None:
     """With the questions that are left, the deadline as it is now, and the reader's own chair."""
-    reply = composed(MessageKind.INVITATION, started(), ANNA)
+    reply = composed(ReviewMessage.INVITATION, started(), ANNA)
     assert reply is not None
     assert isinstance(reply.page, InvitationPage)
     assert (reply.page.questions, reply.page.reps) == (4, ("Sven Lind",))
@@ -197,7 +211,7 @@ def test_days_left_are_told_until_it_is_signed() -> None:
     """A deadline means nothing to what is done."""
     before, after = (
         composed(kind, review, ANNA)
-        for kind, review in ((MessageKind.TO_SIGN, to_sign().review), (MessageKind.SIGNED, signed().review))
+        for kind, review in ((ReviewMessage.TO_SIGN, to_sign().review), (ReviewMessage.SIGNED, signed().review))
     )
     assert before is not None
     assert after is not None
@@ -210,12 +224,12 @@ def test_days_left_are_told_until_it_is_signed() -> None:
 def test_the_summary_is_of_the_version_that_was_signed() -> None:
     """One that has been reopened meanwhile is not posted; the new version gets a post of its own."""
     table = signed()
-    page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
+    page = letters.summary(subject(ReviewMessage.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.signed_on == TODAY
     table.press(ANNA, Reopen, reason="Fel antal")
-    assert letters.summary(subject(MessageKind.SUMMARY), table.review, UTC) is None
-    assert letters.summary(subject(MessageKind.SUMMARY, "v2"), table.review, UTC) is None
+    assert letters.summary(subject(ReviewMessage.SUMMARY), table.review, UTC) is None
+    assert letters.summary(subject(ReviewMessage.SUMMARY, "v2"), table.review, UTC) is None
 
 
 def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
@@ -226,12 +240,12 @@ def test_the_summary_says_nothing_of_a_sensitive_question() -> None:
     confirms(table)
     table.press(ANNA, Sign)
     table.press(SVEN, Sign)
-    page = letters.summary(subject(MessageKind.SUMMARY), table.review, UTC)
+    page = letters.summary(subject(ReviewMessage.SUMMARY), table.review, UTC)
     assert isinstance(page, SummaryPage)
     assert page.sums.measures == ()
 
 
-@pytest.mark.parametrize("kind", [MessageKind.SUMMARY, MessageKind.EDIT, MessageKind.DIGEST, MessageKind.WEEKLY])
+@pytest.mark.parametrize("kind", [ReviewMessage.SUMMARY, ReviewMessage.EDIT, ReviewMessage.WEEKLY])
 def test_what_has_no_single_reader_is_not_a_letter(kind: MessageKind) -> None:
     """A channel's post and a shared card are written elsewhere: mixing them up is a mistake of ours."""
     with pytest.raises(ValueError, match=kind.value):

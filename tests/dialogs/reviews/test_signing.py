@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from dialogs.ground.ids import PersonId
-from dialogs.ground.notices import Lack, Lacking, NotReady, OldCard, Saved, SavedThing
+from dialogs.ground.notices import CommonLack, Lacking, OldCard, SavedThing
 from dialogs.ground.turn import Refused
 from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.events.confirming import HandOver
 from dialogs.reviews.events.entering import SaveParticipants
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.answering import NoRepPage
 from dialogs.reviews.pages.signing import ReopenPage, SignedPage, SignPage
 from dialogs.reviews.rules.review import SeatKind, Stage
@@ -83,11 +84,11 @@ def test_both_may_reopen_with_a_reason(who: PersonId) -> None:
     """What was signed is kept as it was; a new version begins."""
     table = signed()
     assert isinstance(table.press(who, ShowReopen).reply.page, ReopenPage)
-    assert table.refused(who, Reopen, reason="")[1] == Lacking(what=(Lack.REASON,))
+    assert table.refused(who, Reopen, reason="")[1] == Lacking(what=(CommonLack.REASON,))
     turn = table.press(who, Reopen, reason="Fel antal")
     assert turn.reply.notice is not None
     assert isinstance(turn.reply.notice, SavedThing)
-    assert turn.reply.notice.what is Saved.REOPENED
+    assert turn.reply.notice.what is ReviewSaved.REOPENED
     assert (table.review.version, table.review.stage) == (2, Stage.ANSWERING)
 
 

@@ -10,10 +10,12 @@ import pytest
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind, Subject
 from dialogs.ground.turn import Turn
+from dialogs.matters.messages import MatterMessage
 from dialogs.reviews.events.answering import GiveAnswer, WantSupport
 from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, HandOver, LetStand
 from dialogs.reviews.events.following_up import LiftMatter, PlanMeasure
 from dialogs.reviews.events.signing import Reopen, Sign
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.dialogs.reviews.review_factory import (
     ANNA,
@@ -57,7 +59,7 @@ def test_the_rep_is_told_when_it_is_handed_over() -> None:
     """And nobody before that: half an answer is nobody else's business."""
     table = answered(Table())
     assert told(table.told) == []
-    assert told(table.press(ANNA, HandOver)) == [(MessageKind.HANDED_OVER, SVEN)]
+    assert told(table.press(ANNA, HandOver)) == [(ReviewMessage.HANDED_OVER, SVEN)]
 
 
 def test_in_one_room_the_rep_who_pressed_is_not_told() -> None:
@@ -68,11 +70,11 @@ def test_in_one_room_the_rep_who_pressed_is_not_told() -> None:
 def test_every_rep_of_a_joint_review_is_told() -> None:
     """And every manager, when something is to be talked through or signed."""
     table = answered(Table(new_review(**JOINT)))
-    assert told(table.press(ANNA, HandOver)) == [(MessageKind.HANDED_OVER, SVEN), (MessageKind.HANDED_OVER, RUNE)]
+    assert told(table.press(ANNA, HandOver)) == [(ReviewMessage.HANDED_OVER, SVEN), (ReviewMessage.HANDED_OVER, RUNE)]
     confirms(table, RUNE)
     for area in (WORK, UNIT):
         table.press(SVEN, AgreeArea, area=area)
-    assert told(table.press(SVEN, AgreePlan)) == [(MessageKind.TO_SIGN, person) for person in (ANNA, BERIT, RUNE)]
+    assert told(table.press(SVEN, AgreePlan)) == [(ReviewMessage.TO_SIGN, person) for person in (ANNA, BERIT, RUNE)]
 
 
 def test_the_manager_is_told_what_the_rep_saw_differently_when_the_rep_is_done() -> None:
@@ -81,7 +83,7 @@ def test_the_manager_is_told_what_the_rep_saw_differently_when_the_rep_is_done()
     assert told(table.press(SVEN, Differ, question=POLICY, choice=NO)) == []
     for area in (WORK, UNIT):
         table.press(SVEN, AgreeArea, area=area)
-    assert told(table.press(SVEN, AgreePlan)) == [(MessageKind.TALK, ANNA)]
+    assert told(table.press(SVEN, AgreePlan)) == [(ReviewMessage.TALK, ANNA)]
 
 
 def test_letting_it_stand_makes_it_everybodys_turn_to_sign() -> None:
@@ -89,7 +91,7 @@ def test_letting_it_stand_makes_it_everybodys_turn_to_sign() -> None:
     table = handed_over()
     table.press(SVEN, Differ, question=POLICY, choice=NO)
     confirms(table)
-    assert told(table.press(ANNA, LetStand, question=POLICY)) == [(MessageKind.TO_SIGN, SVEN)]
+    assert told(table.press(ANNA, LetStand, question=POLICY)) == [(ReviewMessage.TO_SIGN, SVEN)]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +104,7 @@ def test_letting_it_stand_makes_it_everybodys_turn_to_sign() -> None:
 def test_a_rep_who_was_done_is_asked_again(kind: type[Any], given: dict[str, Any]) -> None:
     """About the answer or the plan that has changed; once, until they have looked again."""
     table = to_sign()
-    assert told(table.press(ANNA, kind, **given)) == [(MessageKind.ASKED_AGAIN, SVEN)]
+    assert told(table.press(ANNA, kind, **given)) == [(ReviewMessage.ASKED_AGAIN, SVEN)]
     more = {"question": RISKS, "choice": NA, "comment": "Inga"}
     assert told(table.press(ANNA, GiveAnswer, **more)) == []
 
@@ -119,7 +121,7 @@ def test_a_mended_shortcoming_is_the_reps_to_look_at() -> None:
     table = to_sign()
     assert told(table.press(ANNA, GiveAnswer, question=POLICY, choice=NO)) == []
     plan = {"question": POLICY, "what": "Skriva policyn", "due": DUE}
-    assert told(table.press(ANNA, PlanMeasure, **plan)) == [(MessageKind.ASKED_AGAIN, SVEN)]
+    assert told(table.press(ANNA, PlanMeasure, **plan)) == [(ReviewMessage.ASKED_AGAIN, SVEN)]
 
 
 def test_the_last_signature_tells_both_and_the_channel() -> None:
@@ -128,17 +130,17 @@ def test_the_last_signature_tells_both_and_the_channel() -> None:
     first = [table.press(person, Sign) for person in (ANNA, SVEN, BERIT)]
     assert [told(turn) for turn in first] == [[], [], []]
     assert told(table.press(RUNE, Sign)) == [
-        (MessageKind.SIGNED, ANNA),
-        (MessageKind.SIGNED, BERIT),
-        (MessageKind.SIGNED, SVEN),
-        (MessageKind.SUMMARY, WARD.id),
-        (MessageKind.SUMMARY, LAB.id),
+        (ReviewMessage.SIGNED, ANNA),
+        (ReviewMessage.SIGNED, BERIT),
+        (ReviewMessage.SIGNED, SVEN),
+        (ReviewMessage.SUMMARY, WARD.id),
+        (ReviewMessage.SUMMARY, LAB.id),
     ]
 
 
 def test_reopening_is_told_to_everybody_else_at_the_table() -> None:
     """Their signature has just been undone."""
-    assert told(signed().press(SVEN, Reopen, reason="Fel antal")) == [(MessageKind.REOPENED, ANNA)]
+    assert told(signed().press(SVEN, Reopen, reason="Fel antal")) == [(ReviewMessage.REOPENED, ANNA)]
 
 
 def test_each_version_has_a_summary_of_its_own() -> None:
@@ -148,7 +150,7 @@ def test_each_version_has_a_summary_of_its_own() -> None:
     table.press(ANNA, HandOver)
     table.press(ANNA, Sign)
     table.press(SVEN, Sign)
-    summaries = [message.key for message in table.told if message.kind is MessageKind.SUMMARY]
+    summaries = [message.key for message in table.told if message.kind is ReviewMessage.SUMMARY]
     assert summaries == [f"summary:{REVIEW.hex}:ward:v1", f"summary:{REVIEW.hex}:ward:v2"]
     keys = [message.key for message in table.told]
     assert len(keys) == len(set(keys))
@@ -164,13 +166,13 @@ def test_who_sits_in_two_chairs_is_told_once() -> None:
     """A huvudskyddsombud of both units."""
     seats = (*WARD_SEATS, seat(SeatKind.MANAGER, LAB, BERIT), seat(SeatKind.REP, LAB, SVEN))
     table = answered(Table(new_review(nodes=(WARD, LAB), seats=seats)))
-    assert told(table.press(ANNA, HandOver)) == [(MessageKind.HANDED_OVER, SVEN)]
+    assert told(table.press(ANNA, HandOver)) == [(ReviewMessage.HANDED_OVER, SVEN)]
 
 
 def test_a_wish_for_support_reaches_the_support_function_only_once() -> None:
     """Not the line (V30)."""
     table = Table()
-    assert told(table.press(ANNA, WantSupport, question=POLICY)) == [(MessageKind.SUPPORT, HANNA)]
+    assert told(table.press(ANNA, WantSupport, question=POLICY)) == [(ReviewMessage.SUPPORT, HANNA)]
     assert told(table.press(ANNA, WantSupport, question=POLICY)) == []
     assert table.told[0].question == POLICY
 
@@ -180,7 +182,7 @@ def test_what_is_lifted_is_told_to_the_manager_above() -> None:
     table = answered(Table(), {POLICY: NO})
     for what in ("Kliniken äger den", "Och pengarna"):
         turn = table.press(ANNA, LiftMatter, question=POLICY, what=what)
-        assert told(turn) == [(MessageKind.LIFTED, KARIN)]
+        assert told(turn) == [(MatterMessage.LIFTED, KARIN)]
         assert turn.messages[0].matter == table.review.matters[-1].id
 
 
@@ -211,14 +213,14 @@ def test_a_message_carries_ids_only_and_is_read_back() -> None:
     read = Subject.of("lifted", subject)
     matter = table.review.matters[0]
     assert read == Subject(
-        kind=MessageKind.LIFTED, review="", mark=matter.id.hex, by=ANNA, question=POLICY, matter=matter.id.hex
+        kind=MatterMessage.LIFTED, review="", mark=matter.id.hex, by=ANNA, question=POLICY, matter=matter.id.hex
     )
 
 
 def test_a_subject_of_an_older_bot_is_read_as_far_as_it_goes() -> None:
     """Rows outlive deploys."""
     assert Subject.of("signed", {"review": 7}) == Subject(
-        kind=MessageKind.SIGNED, review="", mark="", by=None, question=None, matter=None
+        kind=ReviewMessage.SIGNED, review="", mark="", by=None, question=None, matter=None
     )
 
 
@@ -227,4 +229,4 @@ def test_a_rep_who_takes_the_seat_later_is_told_with_the_next_change() -> None:
     table = to_sign()
     table.review = replace(table.review, seats=(WARD_SEATS[0], seat(SeatKind.REP, WARD, RUNE)))
     confirms(table, RUNE)
-    assert told(table.told)[-1] == (MessageKind.TO_SIGN, ANNA)
+    assert told(table.told)[-1] == (ReviewMessage.TO_SIGN, ANNA)

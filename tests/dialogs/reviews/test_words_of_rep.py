@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.ground.turn import Bookmark
+from dialogs.ground.page import Bookmark
 from dialogs.home.events import Home
 from dialogs.reviews.events.answering import ShowOverview
 from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, Differ, LetStand, Remark, ShowDiffer

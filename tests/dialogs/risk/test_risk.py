@@ -10,13 +10,16 @@ import pytest
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.ids import NodeId, PersonId
-from dialogs.ground.notices import Lack, Lacking, NotYours
-from dialogs.ground.turn import Actor, Refused, RiskBook, RiskNoted
-from dialogs.organisation.rules.organisation import Person
+from dialogs.ground.notices import CommonLack, Lack, Lacking, NotYours
+from dialogs.ground.people import Person
+from dialogs.ground.turn import Actor, Refused
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Facts, OwedRiskAssessment, Why
 from dialogs.risk import noting as risk
+from dialogs.risk.changes import RiskNoted
 from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
+from dialogs.risk.facts import RiskBook
+from dialogs.risk.notices import RiskLack
 from dialogs.risk.pages import RiskPage
 from dialogs.risk.rules.risk import RiskAssessed, RiskIntervals, milestone
 
@@ -102,14 +105,14 @@ def test_an_earlier_day_puts_a_slip_right() -> None:
 @pytest.mark.parametrize(
     ("typed", "lack"),
     [
-        ("2026-11-17", Lack.RISK_DAY_AHEAD),
-        ("imorgon", Lack.RISK_DAY_AHEAD),
-        ("2027-03-01", Lack.RISK_DAY_AHEAD),
-        ("i våras", Lack.RISK_DAY),
-        ("", Lack.RISK_DAY),
-        ("0206-03-01", Lack.RISK_DAY),
-        ("2026-02-30", Lack.RISK_DAY),
-        ("01/03/2026", Lack.RISK_DAY),
+        ("2026-11-17", RiskLack.RISK_DAY_AHEAD),
+        ("imorgon", RiskLack.RISK_DAY_AHEAD),
+        ("2027-03-01", RiskLack.RISK_DAY_AHEAD),
+        ("i våras", RiskLack.RISK_DAY),
+        ("", RiskLack.RISK_DAY),
+        ("0206-03-01", RiskLack.RISK_DAY),
+        ("2026-02-30", RiskLack.RISK_DAY),
+        ("01/03/2026", RiskLack.RISK_DAY),
     ],
 )
 def test_a_day_ahead_and_rubbish_are_refused(typed: str, lack: Lack) -> None:
@@ -125,7 +128,7 @@ def test_who_types_and_has_several_units_is_asked_which() -> None:
     with pytest.raises(Refused) as refused:
         risk.respond(book, NoteRiskAssessment(day="1 mars"), actor())
     assert isinstance(refused.value.reply.notice, Lacking)
-    assert refused.value.reply.notice.what == (Lack.UNIT,)
+    assert refused.value.reply.notice.what == (CommonLack.UNIT,)
     named = risk.respond(replace(book, chosen=True), NoteRiskAssessment(day="1 mars", unit="32"), actor())
     assert named.changes == (RiskNoted(node=NODE, on=date(2026, 3, 1)),)
 

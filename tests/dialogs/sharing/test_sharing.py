@@ -7,12 +7,13 @@ from typing import cast
 import pytest
 
 from dialogs.ground.ids import PersonId
-from dialogs.ground.notices import AlreadySigned, ChangedMeanwhile, OldCard
+from dialogs.ground.notices import ChangedMeanwhile, OldCard
 from dialogs.ground.turn import Turn
 from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.events.confirming import HandOver
 from dialogs.reviews.events.signing import Reopen, ShowSign, Sign
+from dialogs.reviews.notices import AlreadySigned
 from dialogs.reviews.pages.signing import SignPage
 from dialogs.reviews.rules.review import Stage
 from dialogs.sharing import words as sharing_words

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from dialogs.analyses.changes import OutcomeNoted
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysis import (
     Analysis,
@@ -38,7 +39,6 @@ from dialogs.ground.ids import (
     RoundId,
     ThemeId,
 )
-from dialogs.ground.turn import OutcomeNoted
 from dialogs.organisation.rules.organisation import Node, RoleKind
 from storage.analyses import grounds as analysis_grounds
 from storage.analyses import reading as analyses

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.checklists.rules.checklist import AnsweredBy, Checklist, Follows, Language, Origin, Question, Text
+from dialogs.checklists.rules.checklist import AnsweredBy, Checklist, Follows, Origin, Question
 from dialogs.ground.ids import ChecklistId, QuestionId
+from dialogs.ground.texts import Language, Text
 from storage.checklists.files import available, shipped
 
 REPORT = Path(__file__).parents[2] / "data" / "vastmanland-2023-questions.json"  # the 26 questions of the report

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import ChecklistId, NodeId, QuestionId, RoundId
+from dialogs.ground.texts import Language
 from storage.checklists.files import BadChecklist, available
 from storage.checklists.uses import KeptVersion, kept_versions
 from storage.checklists.versions import (

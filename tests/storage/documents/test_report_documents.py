@@ -18,9 +18,9 @@ from cards.documents import report_data, report_document, report_json, report_te
 from cards.documents.cells import put
 from cards.documents.word import link
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Audience, Report
 from dialogs.ground.ids import MeasureId
+from dialogs.ground.texts import Language
 from storage.database import Sessions, transaction
 from storage.documents import reports
 from tests.storage.documents.report_region import AFTER, filled_years, many_units

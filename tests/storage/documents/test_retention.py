@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 
 from dialogs.documents.rules.retention import FEWEST, PRESERVED, Subject, TooSoon, rule
 from dialogs.ground.ids import PersonId, ReviewId, RoundId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
+from dialogs.matters.messages import MatterMessage
+from dialogs.measures.messages import MeasureMessage
+from dialogs.reviews.messages import ReviewMessage
 from storage.database import Sessions, transaction
 from storage.documents import retention
 from storage.documents.retention import rules_file
@@ -235,4 +238,4 @@ def test_messages_of_every_kind_that_a_review_sends_are_known_to_the_rule() -> N
     review = uuid4()
     for kind in finding.OF_A_REVIEW:
         assert review.hex in Message(kind=kind, mark="1", review=ReviewId(review), person=PersonId("p")).key
-    assert not set(finding.OF_A_REVIEW) & {MessageKind.EDIT, MessageKind.MEASURE_ASKED, MessageKind.LIFTED}
+    assert not set(finding.OF_A_REVIEW) & {ReviewMessage.EDIT, MeasureMessage.MEASURE_ASKED, MatterMessage.LIFTED}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.turn import MatterChanged
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import LiftedMatter, MatterCase, StepKind
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState

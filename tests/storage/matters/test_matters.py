@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, RoundId
-from dialogs.ground.turn import MatterChanged
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import MatterState, StepKind
 from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import Receiver

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
-from dialogs.ground.turn import MeasureChanged
+from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from storage.measures import choices as measure_choices

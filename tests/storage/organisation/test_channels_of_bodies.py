@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.delivery import posting
+from dialogs.decisions.messages import DecisionMessage
 from dialogs.ground.ids import DecisionId, PersonId, TenantId
 from dialogs.ground.messages import Message, MessageKind
+from dialogs.reviews.messages import ReviewMessage
 from storage.database import Sessions, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
@@ -53,10 +55,10 @@ def test_an_answer_from_above_reaches_the_unit_and_its_bodies_once(sessions: Ses
     """To every level and body beneath (G22); a summary is the unit's own and stays in its channel."""
     with transaction(sessions) as session:
         for _ in range(2):
-            posting.post(session, [letter(MessageKind.FED_BACK), letter(MessageKind.REOPENED)], NOW, HOURS)
-    assert {channel for channel, _ in posts(sessions, MessageKind.FED_BACK)} == set(CHANNELS)
-    assert len(posts(sessions, MessageKind.FED_BACK)) == 2
-    assert [channel for channel, _ in posts(sessions, MessageKind.REOPENED)] == ["19:unit@thread.tacv2"]
+            posting.post(session, [letter(DecisionMessage.FED_BACK), letter(ReviewMessage.REOPENED)], NOW, HOURS)
+    assert {channel for channel, _ in posts(sessions, DecisionMessage.FED_BACK)} == set(CHANNELS)
+    assert len(posts(sessions, DecisionMessage.FED_BACK)) == 2
+    assert [channel for channel, _ in posts(sessions, ReviewMessage.REOPENED)] == ["19:unit@thread.tacv2"]
 
 
 def test_it_stands_under_the_round_s_post_where_there_is_one(sessions: Sessions, review: str) -> None:
@@ -67,8 +69,8 @@ def test_it_stands_under_the_round_s_post_where_there_is_one(sessions: Sessions,
         weekly = Outgoing(key=key, kind="weekly", subject={"mark": "2026-w45"}, channel="19:group@thread.tacv2")
         outbox.put(session, [weekly], NOW)
         session.execute(update(OutboxRow).values(state="sent", conversation_id=thread))
-        posting.post(session, [letter(MessageKind.FED_BACK)], NOW, HOURS)
-    assert set(posts(sessions, MessageKind.FED_BACK)) == {
+        posting.post(session, [letter(DecisionMessage.FED_BACK)], NOW, HOURS)
+    assert set(posts(sessions, DecisionMessage.FED_BACK)) == {
         ("19:unit@thread.tacv2", "19:unit@thread.tacv2"),
         (None, thread),
     }
@@ -77,5 +79,5 @@ def test_it_stands_under_the_round_s_post_where_there_is_one(sessions: Sessions,
 def test_another_level_s_channels_hear_nothing(sessions: Sessions, review: str) -> None:
     """A channel belongs to its node."""
     with transaction(sessions) as session:
-        posting.post(session, [Message(kind=MessageKind.FED_BACK, mark=A, node=A, unit=A, by=MA)], NOW, HOURS)
-    assert posts(sessions, MessageKind.FED_BACK) == []
+        posting.post(session, [Message(kind=DecisionMessage.FED_BACK, mark=A, node=A, unit=A, by=MA)], NOW, HOURS)
+    assert posts(sessions, DecisionMessage.FED_BACK) == []

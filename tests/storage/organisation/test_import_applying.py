@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import ConversationId, EntraId, NodeId, PersonId, TenantId
+from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import managers_of
 from storage.database import Sessions, transaction
 from storage.example import FOLDER

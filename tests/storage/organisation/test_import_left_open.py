@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from bot.cli import import_words
-from dialogs.checklists.rules.checklist import Language
-from dialogs.ground.messages import MessageKind
+from dialogs.extra.messages import ExtraMessage
+from dialogs.ground.texts import Language
+from dialogs.handover.messages import HandoverMessage
 from storage.database import Sessions, transaction
 from storage.extra import offers as extra_offers
 from storage.handover import take_overs
@@ -103,7 +104,7 @@ def test_a_node_that_moves_is_remembered_and_its_manager_offered_one(region: Ses
         again = extra_offers.due(session, date(2026, 11, 18))
     assert moved == ["avd32"]
     assert (late, again) == ((), ())
-    assert [(one.kind, one.person, one.unit) for one in offered] == [(MessageKind.EXTRA_OFFER, "anna", "avd32")]
+    assert [(one.kind, one.person, one.unit) for one in offered] == [(ExtraMessage.EXTRA_OFFER, "anna", "avd32")]
 
 
 # --- who takes over
@@ -148,8 +149,8 @@ def test_it_is_offered_once_while_it_is_new_and_something_is_open(region: Sessio
     with transaction(region) as session:
         due = take_overs.due(session, TODAY)
         assert {(one.kind, one.person, one.unit) for one in due} == {
-            (MessageKind.TAKE_OVER, "eva", "avd33"),
-            (MessageKind.TAKE_OVER, "bo", "avd33"),
+            (HandoverMessage.TAKE_OVER, "eva", "avd33"),
+            (HandoverMessage.TAKE_OVER, "bo", "avd33"),
         }
         assert due == take_overs.due(session, TODAY)  # the same keys: the outbox keeps one of each
         assert take_overs.due(session, date(2027, 1, 17)) == ()

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.checklists.rules.checklist import Language
 from dialogs.ground.ids import EntraId, NodeId, PersonId, TenantId
-from dialogs.organisation.rules.organisation import Person
+from dialogs.ground.people import Person
+from dialogs.ground.texts import Language
 from storage.database import Sessions
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow

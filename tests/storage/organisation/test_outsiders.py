@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ConversationId, EntraId, PersonId, TenantId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
+from dialogs.measures.messages import MeasureMessage
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
 from storage.organisation import contacts, naming, outsiders
@@ -43,7 +44,7 @@ def has_a_measure(session: Session, person: PersonId) -> None:
             created_at=NOW,
         )
     )
-    message = Message(kind=MessageKind.MEASURE_ASKED, mark="r0", person=person, measure=None)
+    message = Message(kind=MeasureMessage.MEASURE_ASKED, mark="r0", person=person, measure=None)
     one = Outgoing(key=message.key, kind=message.kind.value, subject=message.subject(), person=person)
     session.flush()
     outbox.put(session, [one], NOW)

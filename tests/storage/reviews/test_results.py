@@ -13,7 +13,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, PersonId, QuestionId
-from dialogs.ground.messages import Message, MessageKind
+from dialogs.ground.messages import Message
+from dialogs.measures.messages import MeasureMessage
+from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.review import Answer, MeasureState, Participants, Review, Stage
 from storage.checklists import files as checklist_files
@@ -108,7 +110,7 @@ def test_answers_stand_as_answered_by_the_manager_with_how_and_by_whom(region: S
     ]
     assert review.participants == Participants(managers=1, employees=14, safety_reps=1, union_reps=0)
     assert (review.method, review.entered_by, review.stage) == (Method.INTERVIEW, "Karin Holm", Stage.ANSWERING)
-    assert [(one.kind, one.person) for one in told] == [(MessageKind.RESULTS_ENTERED, "ma1")]
+    assert [(one.kind, one.person) for one in told] == [(ReviewMessage.RESULTS_ENTERED, "ma1")]
     with transaction(region) as session:
         head = next(row for row in session.scalars(select(HistoryRow)) if row.subject == "review")
     assert head.after is not None
@@ -172,7 +174,7 @@ def test_a_measure_of_a_review_that_is_being_answered_is_in_its_plan(region: Ses
 def test_a_measure_that_no_open_plan_can_take_waits_for_the_manager(region: Sessions, tmp_path: Path) -> None:
     """It is a proposal on its own; the manager is told, and nothing is planned over their heads."""
     told = written(region, tmp_path / "in", measures(VENTILATION, "a1;;aktivitet;Fika ute;2027-05-01;ma1@x.se;;;"))
-    assert [(one.kind, one.person) for one in told] == [(MessageKind.MEASURE_PROPOSED, "ma1")] * 2
+    assert [(one.kind, one.person) for one in told] == [(MeasureMessage.MEASURE_PROPOSED, "ma1")] * 2
     with transaction(region) as session:
         rows = session.scalars(select(MeasureRow).order_by(MeasureRow.what)).all()
         steps = session.scalars(select(MeasureStepRow)).all()

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from cards.documents import report_document, report_json, report_workbook
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Language
 from dialogs.documents.rules.report import Report
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, RoundId
+from dialogs.ground.texts import Language
 from dialogs.levels.rules.seen import Seen
 from storage.database import Sessions, transaction
 from storage.documents import reports

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dialogs.ground.ids import PersonId
-from dialogs.ground.notices import Lack
+from dialogs.ground.notices import CommonLack, Lack
+from dialogs.ground.people import Person
 from dialogs.organisation.rules.accountable import is_group
-from dialogs.organisation.rules.organisation import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ def who(
     """A typed name goes before the list: somebody took the trouble to write it."""
     if name:
         if is_group(name):
-            return Lack.WHO_GROUP
+            return CommonLack.WHO_GROUP
         if len(found) == 1:
             return Named(found[0].id)
         if "@" in name and not found:
-            return Lack.WHO_ADDRESS  # of a good one there would be somebody: storage/outsiders.py
-        return Lack.WHO_SEVERAL if found else Lack.WHO_UNKNOWN
+            return CommonLack.WHO_ADDRESS  # of a good one there would be somebody: storage/outsiders.py
+        return CommonLack.WHO_SEVERAL if found else CommonLack.WHO_UNKNOWN
     chosen = picked or listed
     if not chosen:
-        return Lack.WHO
+        return CommonLack.WHO
     known = next((person for person in candidates if person == chosen), None)
     if known is not None:
         return Named(known)
-    return Named(found[0].id) if len(found) == 1 else Lack.WHO_UNKNOWN
+    return Named(found[0].id) if len(found) == 1 else CommonLack.WHO_UNKNOWN

@@ -1,0 +1,65 @@
+"""The lines above the cards of this subject: what was saved, and what is lacking."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from cards.notes import Note
+from cards.texts import Texts
+from dialogs.ground.notices import Lacking
+from dialogs.matters.notices import MatterLack, MatterSaved, NotYourMatter
+
+
+def saved(what: MatterSaved, t: Texts) -> str:
+    match what:
+        case MatterSaved.TASK_RETURNED:
+            return t("The task is handed back to the superior")
+        case MatterSaved.MATTER_TAKEN:
+            return t("Taken on, and those who raised it are told")
+        case MatterSaved.MATTER_ANSWERED:
+            return t("The answer is sent to those who raised it")
+        case MatterSaved.MATTER_PASSED_ON:
+            return t("Passed on, and those who raised it are told")
+        case MatterSaved.MATTER_MERGED:
+            return t("Merged: one answer now reaches them all")
+        case MatterSaved.MATTER_WITHDRAWN:
+            return t("The matter is taken back")
+        case _:
+            assert_never(what)
+
+
+def lack(lack: MatterLack, notice: Lacking, t: Texts) -> str:
+    match lack:
+        case MatterLack.RECEIVER | MatterLack.RECEIVER_UNKNOWN | MatterLack.RECEIVER_SEVERAL | MatterLack.RECEIVER_SAME:
+            return _receiver(lack, notice, t)
+        case MatterLack.ANSWER:
+            return t("Write the answer. For example: “We change the ventilation in March.”")
+        case MatterLack.OTHERS:
+            return t("Choose which matters are about the same.")
+        case _:
+            assert_never(lack)
+
+
+def note(notice: NotYourMatter, t: Texts) -> Note:
+    match notice:
+        case NotYourMatter():
+            who = t.names(notice.holders) or t("nobody right now")
+            return Note(t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),))
+        case _:
+            assert_never(notice)
+
+
+MOST_NAMES = 6
+
+
+def _receiver(lack: MatterLack, notice: Lacking, t: Texts) -> str:
+    match lack:
+        case MatterLack.RECEIVER_UNKNOWN:
+            return t("I do not find that unit, or nobody manages it. Write its name as it is in the organisation.")
+        case MatterLack.RECEIVER_SEVERAL:
+            some = notice.candidates[:MOST_NAMES]
+            return t("Several units have that name: {names}. Write the whole name.", names=t.names(some))
+        case MatterLack.RECEIVER_SAME:
+            return t("It lies there already. Choose somebody else.")
+        case _:
+            return t("Choose to whom it goes.")

@@ -24,7 +24,7 @@ from dialogs.reviews.rules.review import MeasureState
 from storage.handover.leavers import IS_OPEN, UNANSWERED
 from storage.matters import cases as matter_cases
 from storage.matters import writing as matters
-from storage.measures import rows as measure_rows
+from storage.measures.rows import MEASURES
 from storage.reviews import joining
 from storage.reviews.rounds import review_of
 from storage.reviews.saving import plain
@@ -122,10 +122,10 @@ def _end(session: Session, review: ReviewId, now: datetime) -> None:
 
 def _measures(session: Session, node: NodeId, to: NodeId, name: str, by: PersonId, now: datetime) -> int:
     rows = session.execute(
-        select(*measure_rows.COLUMNS).where(_measure.node_id == node, IS_OPEN).order_by(_measure.created_at)
+        MEASURES.select().where(_measure.node_id == node, IS_OPEN).order_by(_measure.created_at)
     ).all()
     for row in rows:
-        before = measure_rows.read(row)
+        before = MEASURES.read(row)
         after = replace(before, node=to, revision=before.revision + 1)
         values = {"node_id": after.node, "revision": after.revision}
         session.execute(update(_measures_table).where(_measure.id == before.id).values(values))

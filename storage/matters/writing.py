@@ -17,7 +17,7 @@ from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter
 from storage.measures import writing as measures
 from storage.reviews import MovedOn
-from storage.reviews.saving import matter_row
+from storage.reviews.rows import MATTERS
 from storage.tables import Table
 
 _matters, _steps = Table.metadata.tables["matter"], Table.metadata.tables["matter_step"]
@@ -33,7 +33,7 @@ def add(session: Session, matter: Matter, review: ReviewId | None, now: datetime
         return False
     try:
         with session.begin_nested():
-            session.execute(insert(_matters).values(matter_row(matter, review)))
+            session.execute(insert(_matters).values({"review_id": review, **MATTERS.values(matter)}))
     except IntegrityError as error:  # another process was faster: then it is there
         if session.scalar(known) is None:
             raise

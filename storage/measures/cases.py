@@ -15,16 +15,16 @@ from dialogs.measures.rules.measure import MeasureCase, Step, StepKind
 from dialogs.reviews.rules.review import Priority
 from storage.checklists.versions import checklist_of
 from storage.measures import homes as measure_homes
-from storage.measures import rows as measure_rows
+from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
 from storage.reviews import load
 from storage.tables.reviews import MeasureRow, MeasureStepRow
 from storage.tables.rounds import RoundRow
 
 _measure, _step = MeasureRow.__table__.c, MeasureStepRow.__table__.c
-ONE = select(*measure_rows.COLUMNS).where(_measure.id == bindparam("measure"))
+ONE = MEASURES.select(_measure.review_id).where(_measure.id == bindparam("measure"))
 LINKED = (
-    select(*measure_rows.COLUMNS)
+    MEASURES.select()
     .where(or_(_measure.follows_id == bindparam("measure"), _measure.id == bindparam("of")))
     .order_by(_measure.created_at, _measure.id)
 )
@@ -64,12 +64,12 @@ def _of_review(
 
 
 def _of_its_own(session: Session, row: Any, steps: tuple[Step, ...], today: date) -> MeasureCase | None:
-    measure = measure_rows.read(row)
+    measure = MEASURES.read(row)
     home = measure_homes.of_node(session, measure.node, today)
     if home is None:
         return None
     number, short = _about(session, measure.question)
-    linked = [measure_rows.read(one) for one in session.execute(LINKED, {"measure": measure.id, "of": measure.follows})]
+    linked = [MEASURES.read(one) for one in session.execute(LINKED, {"measure": measure.id, "of": measure.follows})]
     return MeasureCase(
         measure=measure,
         home=home,

@@ -15,7 +15,7 @@ from dialogs.measures.rules.measure import Arrangeable
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.rules.organisation import Node, line_of, managers_of, reps_of
 from storage.measures import homes as measure_homes
-from storage.measures import rows as measure_rows
+from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
 from storage.tables.reviews import MeasureRow
 from storage.tables.rounds import ReviewNodeRow
@@ -76,7 +76,7 @@ def new_measure(session: Session, node: NodeId, person: PersonId, today: date) -
         return None
     home = measure_homes.of_node(session, node, today)
     rows = session.execute(
-        select(*measure_rows.COLUMNS)
+        MEASURES.select()
         .where(
             MeasureRow.review_id.is_(None),
             MeasureRow.node_id == node,
@@ -84,4 +84,4 @@ def new_measure(session: Session, node: NodeId, person: PersonId, today: date) -
         )
         .order_by(MeasureRow.created_at, MeasureRow.id)
     )
-    return NewMeasure(home=home, made=tuple(measure_rows.read(row) for row in rows)) if home else None
+    return NewMeasure(home=home, made=tuple(MEASURES.read(row) for row in rows)) if home else None

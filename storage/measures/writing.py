@@ -14,11 +14,12 @@ from dialogs.home.pages import MyMeasure
 from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import Facts, Standing, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
-from storage.measures import rows as measure_rows
 from storage.measures.cases import case
+from storage.measures.rows import MEASURES
 from storage.reminders import letters_together
 from storage.reviews import MovedOn
-from storage.reviews.saving import matter_row, plain
+from storage.reviews.rows import MATTERS
+from storage.reviews.saving import plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
 from storage.tables.outbox import OutboxRow
@@ -32,19 +33,6 @@ _nodes = Table.metadata.tables["measure_node"]
 _measure = MeasureRow.__table__.c
 _review, _node = ReviewRow.__table__.c, NodeRow.__table__.c
 AUDIT = insert(Table.metadata.tables["audit"])
-# What a step may change. The wording is the plan's: a measure that turns out to be another one follows this one.
-CHANGING = (
-    "due",
-    "done_at",
-    "done_what",
-    "controlled_at",
-    "controlled_by",
-    "control_note",
-    "reason",
-    "revision",
-    "goal",
-    "target_year",
-)
 MINE = (
     select(
         _measure.id,
@@ -80,7 +68,7 @@ def add(
     """A new measure with the first line of its history. Raises MovedOn when there is one with this id already."""
     try:
         with session.begin_nested():
-            session.execute(insert(_measures).values(measure_rows.write(measure, review)))
+            session.execute(insert(_measures).values({"review_id": review, **MEASURES.values(measure)}))
     except IntegrityError as error:
         if session.scalar(select(_measure.id).where(_measure.id == measure.id)) is None:
             raise
@@ -93,25 +81,18 @@ def add(
 def save(session: Session, change: MeasureChanged, by: PersonId, now: datetime) -> None:
     """Raises MovedOn when the measure is not what was read; then nothing may be committed."""
     before, after = change.before.measure, change.after
-    values = {name: getattr(after, name) for name in CHANGING}
-    values |= {
-        "state": after.state.value,
-        "node_id": after.node,
-        "accountable_id": after.accountable,
-        "priority": after.priority.value,
-    }
     known = (_measures.c.id == before.id) & (_measures.c.revision == before.revision)
-    done = session.execute(update(_measures).where(known).values(values))
+    done = session.execute(update(_measures).where(known).values(MEASURES.changed(before, after)))
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         raise MovedOn(before.id)
     review = change.before.home.review
     _name_nodes(session, before, after)
     _remember(session, review, after, before, change.step, change.note, by, now)
     if change.also is not None:
-        session.execute(insert(_measures).values(measure_rows.write(change.also, review)))
+        session.execute(insert(_measures).values({"review_id": review, **MEASURES.values(change.also)}))
         _remember(session, review, change.also, None, StepKind.FOLLOWS, change.note, by, now)
     if change.lifted is not None:
-        session.execute(insert(MatterRow).values(matter_row(change.lifted, review)))
+        session.execute(insert(MatterRow).values({"review_id": review, **MATTERS.values(change.lifted)}))
     tag = f"measure:{change.step.value}"
     session.execute(AUDIT, {"at": now, "person_id": by, "tag": tag, "subject": after.id.hex})
 

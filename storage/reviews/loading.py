@@ -16,7 +16,6 @@ from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.people import Person
 from dialogs.ground.texts import Language
-from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.checklists.versions import KeptSource, checklist_known
@@ -24,6 +23,7 @@ from storage.reviews import inside
 from storage.reviews.carried import carried
 from storage.reviews.lifted_earlier import lifted_earlier
 from storage.reviews.past import past_answers
+from storage.reviews.rows import PARTICIPANTS, REVIEWS
 from storage.reviews.table_round import Line, TableRound, line_of_review, table_round
 from storage.risk import assessments as risk_assessments
 from storage.tables.organisation import PersonRow
@@ -36,27 +36,9 @@ _REVIEW: BindParameter[UUID] = bindparam("review")
 _review, _round, _checklist = ReviewRow.__table__.c, RoundRow.__table__.c, ChecklistRow.__table__.c
 _measure, _matter, _person = MeasureRow.__table__.c, MatterRow.__table__.c, PersonRow.__table__.c
 HEADS = (
-    select(
-        _review.id,
-        _review.round_id,
-        _review.revision,
-        _review.version,
-        _review.version_began,
-        _review.started_at,
-        _review.together,
-        _review.managers,
-        _review.employees,
-        _review.safety_reps,
-        _review.union_reps,
-        _review.late_reason,
-        _review.handed_over_at,
-        _review.no_rep_reason,
-        _review.judgement,
-        _review.reopened_reason,
-        _review.signed_at,
+    REVIEWS.select(
+        *PARTICIPANTS.columns.values(),
         _review.withdrawn_at,
-        _review.method,
-        _review.entered_by,
         _round.year,
         _round.checklist_id,
         _round.core_id,
@@ -127,9 +109,8 @@ def assembled(
     """One review of what was read, for itself or with others."""
     extra = _extra(head)
     whole_round = Window(opens=head.opens, closes=head.closes, closed_early=head.closed_at is not None)
-    return Review(
-        id=ReviewId(head.id),
-        round=RoundId(head.round_id),
+    return REVIEWS.read(
+        head,
         year=head.year,
         checklist=checklist,
         nodes=tuple(line.nodes[node] for node in line.covered),
@@ -143,20 +124,7 @@ def assembled(
         coordinators=around.coordinators,
         extra=extra,
         withdrawn=head.withdrawn_at is not None,
-        revision=head.revision,
-        version=head.version,
-        version_began=head.version_began,
-        started_at=head.started_at,
-        together=head.together,
         participants=_participants(head),
-        late_reason=head.late_reason,
-        handed_over_at=head.handed_over_at,
-        no_rep_reason=head.no_rep_reason,
-        judgement=head.judgement,
-        reopened_reason=head.reopened_reason,
-        signed_at=head.signed_at,
-        method=Method(head.method) if head.method else None,
-        entered_by=head.entered_by,
         answers=within.answers,
         views=within.views,
         measures=within.measures,

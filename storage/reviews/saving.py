@@ -14,43 +14,17 @@ from uuid import UUID
 from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import PersonId, QuestionId, ReviewId
-from dialogs.reviews.rules.review import Answer, Matter, Measure, Review, View
+from dialogs.ground.ids import PersonId
+from dialogs.reviews.rules.review import Measure, Review
+from storage.measures.rows import AFTERWARDS, AS_PLANNED
+from storage.reviews.rows import ANSWERS, MATTERS, PARTICIPANTS, REVIEWS, SIGNATURES, VIEWS
 from storage.tables import Table
 from storage.tables.reviews import SignatureRow
 from storage.tables.rounds import SignedVersionRow
 from storage.upserts import upsert
 
-# Fields of the review itself, and the column each is kept in.
-HEAD = (
-    "version",
-    "version_began",
-    "started_at",
-    "together",
-    "late_reason",
-    "handed_over_at",
-    "no_rep_reason",
-    "judgement",
-    "reopened_reason",
-    "signed_at",
-    "method",
-    "entered_by",
-)
-COUNTS = ("managers", "employees", "safety_reps", "union_reps")
-# Fields of a measure that belong to its life after the signature (storage/measures.py).
-AFTERWARDS = frozenset(
-    {
-        "done_what",
-        "controlled_at",
-        "controlled_by",
-        "control_note",
-        "follows",
-        "revision",
-        "goal",
-        "target_year",
-        "also",
-    }
-)
+# Fields of the review itself that a change may move.
+HEAD = tuple(name for name in REVIEWS.columns if name not in ("id", "round", "revision"))
 _review = Table.metadata.tables["review"]
 _MOVE = update(_review).where(_review.c.id == bindparam("of"), _review.c.revision == bindparam("known"))
 HISTORY, AUDIT = insert(Table.metadata.tables["history"]), insert(Table.metadata.tables["audit"])
@@ -64,12 +38,15 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
     """Raises MovedOn when `before` is not what the database holds; then nothing may be committed."""
     _head(session, before, after, by)
     changes = list(_changes(before, after))
-    upsert(session, "answer", [_answer(after, q, a) for q, a in _new(before.answers, after.answers)])
-    upsert(session, "view", [_view(after, key[0], v) for key, v in _new(before.views, after.views)])
+    here = {"review_id": after.id}
+    answered, seen = _new(before.answers, after.answers), _new(before.views, after.views)
+    upsert(session, "answer", [{**here, "question_id": which, **ANSWERS.values(one)} for which, one in answered])
+    upsert(session, "view", [{**here, "question_id": which, **VIEWS.values(one)} for (which, _), one in seen])
     known = {one.id: one for one in before.measures}
-    upsert(session, "measure", [_measure(after, one) for one in after.measures if known.get(one.id) != one])
+    planned = [one for one in after.measures if known.get(one.id) != one]
+    upsert(session, "measure", [{**here, **AS_PLANNED.values(one)} for one in planned])
     matters = {one.id for one in before.matters}
-    upsert(session, "matter", [matter_row(one, after.id) for one in after.matters if one.id not in matters])
+    upsert(session, "matter", [{**here, **MATTERS.values(one)} for one in after.matters if one.id not in matters])
     _signatures(session, before, after)
     if changes:
         session.execute(
@@ -93,10 +70,9 @@ def save(session: Session, before: Review, after: Review, by: PersonId, now: dat
 
 
 def _head(session: Session, before: Review, after: Review, by: PersonId) -> None:
-    values: dict[str, Any] = {"revision": after.revision}
-    values |= {name: _column(getattr(after, name)) for name in HEAD if getattr(before, name) != getattr(after, name)}
+    values = {**REVIEWS.changed(before, after), "revision": after.revision}
     if after.participants != before.participants and after.participants is not None:
-        values |= {name: getattr(after.participants, name) for name in COUNTS}
+        values |= PARTICIPANTS.values(after.participants)
     if "started_at" in values:
         values["started_by"] = by
     done = session.execute(_MOVE, {**values, "of": before.id, "known": before.revision})
@@ -104,82 +80,8 @@ def _head(session: Session, before: Review, after: Review, by: PersonId) -> None
         raise MovedOn(before.id)
 
 
-def _column(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
-
-
 def _new(before: Mapping[Any, Any], after: Mapping[Any, Any]) -> Iterator[tuple[Any, Any]]:
     return ((key, value) for key, value in after.items() if before.get(key) != value)
-
-
-def _answer(review: Review, question: QuestionId, answer: Answer) -> dict[str, Any]:
-    return {
-        "review_id": review.id,
-        "question_id": question,
-        "choice": answer.choice,
-        "comment": answer.comment,
-        "no_measure_reason": answer.no_measure_reason,
-        "skipped": answer.skipped,
-        "support_wanted": answer.support_wanted,
-        "draft": answer.draft,
-        "revision": answer.revision,
-        "stands": answer.stands,
-        "sharing": answer.sharing.value,
-        "answered_by": answer.by,
-        "answered_at": answer.at,
-    }
-
-
-def _view(review: Review, question: QuestionId, view: View) -> dict[str, Any]:
-    return {
-        "review_id": review.id,
-        "question_id": question,
-        "person_id": view.person,
-        "agrees": view.agrees,
-        "choice": view.choice,
-        "of_choice": view.of_choice,
-        "comment": view.comment,
-        "viewed_at": view.at,
-    }
-
-
-def _measure(review: Review, measure: Measure) -> dict[str, Any]:
-    return {
-        "id": measure.id,
-        "review_id": review.id,
-        "node_id": measure.node,
-        "question_id": measure.question,
-        "kind": measure.kind.value,
-        "state": measure.state.value,
-        "what": measure.what,
-        "due": measure.due,
-        "accountable_id": measure.accountable,
-        "priority": measure.priority.value,
-        "done_at": measure.done_at,
-        "done_at_once": measure.done_at_once,
-        "reason": measure.reason,
-        "proposed_by": measure.proposed_by,
-        "method": measure.method.value if measure.method else None,
-        "created_by": measure.by,
-        "created_at": measure.at,
-    }
-
-
-def matter_row(matter: Matter, review: ReviewId | None) -> dict[str, Any]:
-    return {
-        "id": matter.id,
-        "review_id": review,
-        "question_id": matter.question,
-        "from_node_id": matter.from_node,
-        "to_node_id": matter.to_node,
-        "to_role": matter.to_role.value,
-        "kind": matter.kind.value,
-        "measure_id": matter.measure,
-        "what": matter.what,
-        "wanted_by": matter.wanted_by,
-        "lifted_by": matter.by,
-        "lifted_at": matter.at,
-    }
 
 
 def _signatures(session: Session, before: Review, after: Review) -> None:
@@ -188,17 +90,8 @@ def _signatures(session: Session, before: Review, after: Review) -> None:
         known = {one.person for one in before.signatures}
         new = [one for one in after.signatures if one.person not in known]
         if new:
-            rows = [
-                {
-                    "review_id": after.id,
-                    "version": after.version,
-                    "person_id": one.person,
-                    "seat": one.seat.value,
-                    "signed_at": one.at,
-                }
-                for one in new
-            ]
-            session.execute(insert(SignatureRow), rows)
+            where = {"review_id": after.id, "version": after.version}
+            session.execute(insert(SignatureRow), [{**where, **SIGNATURES.values(one)} for one in new])
     if after.signed_at is not None and before.signed_at is None:
         content = content_of(after)
         row = {

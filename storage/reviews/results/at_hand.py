@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Checklist, Choice, Question
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId
 from dialogs.reviews.rules.review import Measure, Review
-from storage.measures import rows as measure_rows
+from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
 from storage.organisation.importing.problems import ProblemKind
 from storage.reviews import load, rounds
@@ -56,8 +56,8 @@ class AtHand:
     def measures(self, ids: Collection[MeasureId]) -> dict[MeasureId, Measure]:
         found: dict[MeasureId, Measure] = {}
         for some in _some(sorted(ids)):
-            query = select(*measure_rows.COLUMNS).where(MeasureRow.__table__.c.id.in_(some))
-            found |= {one.id: one for one in map(measure_rows.read, self._session.execute(query))}
+            query = MEASURES.select().where(MeasureRow.__table__.c.id.in_(some))
+            found |= {one.id: one for one in map(MEASURES.read, self._session.execute(query))}
         return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,6 +37,43 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an export and its schema say of a column beyond what its type and its name do (storage.documents.exporting)."""
+
+    description: str = ""
+    name: str = ""
+    words: tuple[str, ...] = ()
+    least: int | None = None
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    group: str = ""  # the object inside the row's that it is in
+
+
+def told(
+    description: str = "",
+    *,
+    name: str = "",
+    words: Iterable[str] = (),
+    least: int | None = None,
+    schema: Mapping[str, Any] | None = None,
+    group: str = "",
+) -> dict[str, Told]:
+    """A column's `info`: its description, another name than the column's, the words it may hold, or a schema of its own."""
+    words = tuple(str(one) for one in words)
+    return {
+        "export": Told(description=description, name=name, words=words, least=least, schema=schema or {}, group=group)
+    }
+
+
+def defined(name: str) -> dict[str, str]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+WORD = {"type": "string", "minLength": 1}
+# A column's or a table's `info`: where it stands in the document says it, or nobody but the bot has use for it.
+LEFT_OUT: dict[str, None] = {"export": None}
 
 
 class Table(DeclarativeBase):

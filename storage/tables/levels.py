@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from dialogs.analyses.rules.analysis import EvidenceKind, PriorityKind
+from dialogs.decisions.rules.decision import BodyKind, ItemKind, MemberRole, Verdict
+from storage.tables.base import LEFT_OUT, Table, told
 
 
 class AnalysisRow(Table):
@@ -38,10 +40,12 @@ class AnalysisVersionRow(Table):
 
     __tablename__ = "analysis_version"
 
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True, info=LEFT_OUT)
     version: Mapped[int] = mapped_column(primary_key=True)
     reason: Mapped[str]
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content: Mapped[dict[str, Any]] = mapped_column(
+        JSON, info=told(schema={"type": "object", "additionalProperties": {}})
+    )
     by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -51,7 +55,7 @@ class AnalysisTextRow(Table):
 
     __tablename__ = "analysis_text"
 
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True, info=LEFT_OUT)
     question_id: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
     by: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -63,7 +67,7 @@ class AnalysisViewRow(Table):
 
     __tablename__ = "analysis_view"
 
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), primary_key=True, info=LEFT_OUT)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     agrees: Mapped[bool]
     comment: Mapped[str] = mapped_column(default="")
@@ -77,9 +81,9 @@ class EvidenceRow(Table):
     __tablename__ = "evidence"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True, info=LEFT_OUT)
     question_id: Mapped[str | None]
-    kind: Mapped[str]  # inspection, internal_audit, statistics, other
+    kind: Mapped[str] = mapped_column(info=told(words=EvidenceKind))
     source: Mapped[str]
     dated: Mapped[date | None]
     text: Mapped[str]
@@ -94,10 +98,12 @@ class ThemeRow(Table):
     __tablename__ = "theme"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True, info=LEFT_OUT)
     question_id: Mapped[str | None]
     name: Mapped[str]
-    measures: Mapped[list[str]] = mapped_column(JSON)  # the rows behind it: measures, and comments by their comment_id
+    measures: Mapped[list[str]] = mapped_column(
+        JSON, info=told(schema={"type": "array", "items": {"type": "string"}})
+    )  # the rows behind it: measures, and comments by their comment_id
     by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -108,8 +114,8 @@ class PriorityRow(Table):
     __tablename__ = "priority"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
-    kind: Mapped[str]  # improve, preserve
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True, info=LEFT_OUT)
+    kind: Mapped[str] = mapped_column(info=told(words=PriorityKind))
     text: Mapped[str]
     why: Mapped[str] = mapped_column(default="")
     questions: Mapped[list[str]] = mapped_column(JSON)
@@ -125,7 +131,7 @@ class ProposalRow(Table):
     __tablename__ = "proposal"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
+    analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True, info=LEFT_OUT)
     text: Mapped[str]
     questions: Mapped[list[str]] = mapped_column(JSON)
     package: Mapped[str] = mapped_column(default="")
@@ -145,9 +151,11 @@ class BodyRow(Table):
 
     __tablename__ = "body"
 
-    id: Mapped[str] = mapped_column(primary_key=True)  # the organisation's own, as its file writes it
+    id: Mapped[str] = mapped_column(
+        primary_key=True, info=told("The organisation's own id of a body, as in its import.")
+    )
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
-    kind: Mapped[str]  # management_group, cooperation_group, safety_committee, board, staff_committee
+    kind: Mapped[str] = mapped_column(info=told(words=BodyKind))
     name: Mapped[str]
     decides: Mapped[bool] = mapped_column(default=False)
     channel_id: Mapped[str | None]  # where it is posted to, beside the node's channels of that purpose
@@ -159,9 +167,9 @@ class BodyRow(Table):
 class BodyMemberRow(Table):
     __tablename__ = "body_member"
 
-    body_id: Mapped[str] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    body_id: Mapped[str] = mapped_column(ForeignKey("body.id"), primary_key=True, info=LEFT_OUT)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
-    role: Mapped[str]  # chair, secretary, member, safety_rep
+    role: Mapped[str] = mapped_column(info=told(words=MemberRole))
 
 
 class BodyMeetingRow(Table):
@@ -169,9 +177,9 @@ class BodyMeetingRow(Table):
 
     __tablename__ = "body_meeting"
 
-    body_id: Mapped[str] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    body_id: Mapped[str] = mapped_column(ForeignKey("body.id"), primary_key=True, info=LEFT_OUT)
     on: Mapped[date] = mapped_column(primary_key=True)
-    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("round.id"))  # that it is to treat
+    round_id: Mapped[UUID | None] = mapped_column(ForeignKey("round.id"), info=told("That it is to treat."))
     presented_at: Mapped[datetime | None]  # the result was shown there
 
 
@@ -181,7 +189,7 @@ class AnnualReportRow(Table):
     __tablename__ = "annual_report"
 
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
-    year: Mapped[int] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, info=LEFT_OUT)
     on: Mapped[date]
 
 
@@ -194,7 +202,9 @@ class DecisionRow(Table):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"))
-    body_id: Mapped[str] = mapped_column(ForeignKey("body.id"), index=True)
+    body_id: Mapped[str] = mapped_column(
+        ForeignKey("body.id"), index=True, info=told("The organisation's own id of a body, as in its import.")
+    )
     analysis_id: Mapped[UUID] = mapped_column(ForeignKey("analysis.id"), index=True)
     analysis_version: Mapped[int]
     decided_on: Mapped[date]
@@ -213,13 +223,13 @@ class DecisionItemRow(Table):
 
     __tablename__ = "decision_item"
 
-    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decision.id"), primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)  # priority, proposal, measure
-    item_id: Mapped[UUID] = mapped_column(primary_key=True)
-    verdict: Mapped[str]  # adopted, changed, rejected
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decision.id"), primary_key=True, info=LEFT_OUT)
+    kind: Mapped[str] = mapped_column(primary_key=True, info=told(words=ItemKind))
+    item_id: Mapped[UUID] = mapped_column(primary_key=True, info=told(name="item"))
+    verdict: Mapped[str] = mapped_column(info=told(words=Verdict))
     text: Mapped[str] = mapped_column(default="")  # how it reads where it was changed
     reason: Mapped[str] = mapped_column(default="")
-    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"))  # what it became in the plans
+    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), info=told("What it became in the plans."))
 
 
 class FeedbackRow(Table):
@@ -228,7 +238,7 @@ class FeedbackRow(Table):
     __tablename__ = "feedback"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decision.id"), unique=True)
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey("decision.id"), unique=True, info=LEFT_OUT)
     text: Mapped[str]
     sent_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     sent_at: Mapped[datetime]
@@ -239,7 +249,7 @@ class FeedbackTextRow(Table):
 
     __tablename__ = "feedback_text"
 
-    feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"), primary_key=True)
+    feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"), primary_key=True, info=LEFT_OUT)
     level: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
 
@@ -249,7 +259,7 @@ class FeedbackReceiptRow(Table):
 
     __tablename__ = "feedback_receipt"
 
-    feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"), primary_key=True)
+    feedback_id: Mapped[UUID] = mapped_column(ForeignKey("feedback.id"), primary_key=True, info=LEFT_OUT)
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     read_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     read_at: Mapped[datetime | None]
@@ -267,12 +277,12 @@ class AdoptedDocumentRow(Table):
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"))
     decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"))
-    kind: Mapped[str]  # report, plan
-    document_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(info=told(words=("report", "plan")))
+    document_id: Mapped[str] = mapped_column(info=told(name="document"))
     version: Mapped[str]
-    media: Mapped[str]  # docx, xlsx, json
+    media: Mapped[str] = mapped_column(info=told(words=("docx", "xlsx", "json")))
     sha256: Mapped[str]
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(LargeBinary, info=LEFT_OUT)
     adopted_at: Mapped[datetime]
 
 
@@ -280,6 +290,7 @@ class RetentionRow(Table):
     """What a run of the retention rule disposed of, and under which rule: as counts, never as names."""
 
     __tablename__ = "retention"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]

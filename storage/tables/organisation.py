@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from dialogs.organisation.rules.organisation import RoleKind
+from storage.tables.base import LEFT_OUT, Table, told
 
 
 class NodeRow(Table):
@@ -19,8 +20,10 @@ class NodeRow(Table):
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
     level: Mapped[str]
     name: Mapped[str]
-    building: Mapped[str | None]  # units in one building share what is wrong with it
-    optional: Mapped[bool] = mapped_column(default=False)
+    building: Mapped[str | None] = mapped_column(info=told("Units in one building share what is wrong with it."))
+    optional: Mapped[bool] = mapped_column(
+        default=False, info=told("May take part, and need not (with everything below).")
+    )
     opens: Mapped[date | None]  # an own window, beside the round's
     closes: Mapped[date | None]
     ended_on: Mapped[date | None]  # no longer in the import: kept, because history points here
@@ -33,6 +36,7 @@ class TakeOverRow(Table):
     """
 
     __tablename__ = "take_over"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)  # that has ended
     to_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
@@ -49,12 +53,12 @@ class NodePastRow(Table):
 
     __tablename__ = "node_past"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
-    until: Mapped[date]  # the day from which it was something else
+    id: Mapped[int] = mapped_column(primary_key=True, info=LEFT_OUT)
+    node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True, info=LEFT_OUT)
+    until: Mapped[date] = mapped_column(info=told("The day from which it was something else."))
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))
     level: Mapped[str]
-    optional: Mapped[bool]
+    optional: Mapped[bool] = mapped_column(info=told("May take part, and need not (with everything below)."))
     opens: Mapped[date | None]
     closes: Mapped[date | None]
     ended_on: Mapped[date | None]
@@ -68,15 +72,15 @@ class PersonRow(Table):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
-    email: Mapped[str | None]
-    email_lower: Mapped[str | None]
-    entra_id: Mapped[str | None]
-    tenant_id: Mapped[str | None]  # bound at first contact
-    language: Mapped[str | None]  # "sv" or "en"; chosen by the person, or by the import
+    email: Mapped[str | None] = mapped_column(info=LEFT_OUT)
+    email_lower: Mapped[str | None] = mapped_column(info=LEFT_OUT)
+    entra_id: Mapped[str | None] = mapped_column(info=LEFT_OUT)
+    tenant_id: Mapped[str | None] = mapped_column(info=LEFT_OUT)  # bound at first contact
+    language: Mapped[str | None] = mapped_column(info=LEFT_OUT)  # "sv" or "en"; chosen by the person, or by the import
     outside: Mapped[bool] = mapped_column(
-        default=False, server_default=false()
+        default=False, server_default=false(), info=LEFT_OUT
     )  # named by a colleague, not by an import
-    ended_on: Mapped[date | None]
+    ended_on: Mapped[date | None] = mapped_column(info=LEFT_OUT)
 
 
 class RoleRow(Table):
@@ -85,9 +89,9 @@ class RoleRow(Table):
     __tablename__ = "role"
     __table_args__ = (Index("ix_role_node_kind", "node_id", "kind"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, info=LEFT_OUT)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    kind: Mapped[str]  # dialogs.rules.organisation.RoleKind
+    kind: Mapped[str] = mapped_column(info=told(words=RoleKind))
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"))
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
@@ -97,6 +101,7 @@ class ContactRow(Table):
     """Where a person's personal chat with the bot is. A cache: overwritten at every inbound activity."""
 
     __tablename__ = "contact"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     conversation_id: Mapped[str]
@@ -114,14 +119,18 @@ class ChannelRow(Table):
     __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("node_id", "channel_id", "purpose"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, info=LEFT_OUT)
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     team_id: Mapped[str] = mapped_column(index=True)
     channel_id: Mapped[str] = mapped_column(index=True)
-    purpose: Mapped[str]  # unit, management_group, cooperation_group, safety_committee, board, region
+    purpose: Mapped[str] = mapped_column(
+        info=told(words=("unit", "management_group", "cooperation_group", "safety_committee", "board", "region"))
+    )
     name: Mapped[str | None]
     team_name: Mapped[str | None]
-    state: Mapped[str] = mapped_column(default="unknown")  # unknown, reachable, uninstalled, deleted, archived
+    state: Mapped[str] = mapped_column(
+        default="unknown", info=told(words=("unknown", "reachable", "uninstalled", "deleted", "archived"))
+    )
     linked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     linked_at: Mapped[datetime | None]
     ended_on: Mapped[date | None]
@@ -131,6 +140,7 @@ class TeamRow(Table):
     """A team where the bot is installed: where it posts (service_url) and whether it can."""
 
     __tablename__ = "team"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     team_id: Mapped[str] = mapped_column(primary_key=True)
     tenant_id: Mapped[str]
@@ -144,6 +154,7 @@ class SeenActivityRow(Table):
     """A typed message that has been taken in. Teams sends one again when the answer was slow; it must not count twice."""
 
     __tablename__ = "seen_activity"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     conversation_id: Mapped[str] = mapped_column(primary_key=True)
     activity_id: Mapped[str] = mapped_column(primary_key=True)

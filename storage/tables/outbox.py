@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from storage.tables.base import LEFT_OUT, Table
 
 UNSENT = text("state IN ('pending', 'retry', 'sending')")  # said in the same letters where it is asked for
 
@@ -23,6 +23,7 @@ class OutboxRow(Table):
         Index("ix_outbox_due", "state", "due"),
         Index("ix_outbox_claimed", "claimed_at"),
         Index("ix_outbox_person", "person_id", "state"),
+        {"info": LEFT_OUT},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -53,6 +54,7 @@ class OutboxPauseRow(Table):
     """A tenant that told us to slow down, in several conversations at once: nothing is sent there until then."""
 
     __tablename__ = "outbox_pause"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     tenant_id: Mapped[str] = mapped_column(primary_key=True)
     until: Mapped[datetime]

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from storage.tables.base import LEFT_OUT, Table
 
 
 class RemindedRow(Table):
@@ -18,6 +18,7 @@ class RemindedRow(Table):
     """
 
     __tablename__ = "reminded"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)  # "closing:<review>:<last day>:7"
@@ -28,6 +29,7 @@ class SnoozeRow(Table):
     """Somebody pressed "Påminn mig senare": no digest before this day."""
 
     __tablename__ = "snooze"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     until: Mapped[date]
@@ -37,6 +39,7 @@ class CauseRow(Table):
     """What stood in the way of a review that was not done in time, said in private. Shown only as counts."""
 
     __tablename__ = "cause"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)

@@ -8,7 +8,11 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from dialogs.matters.rules.matter import MatterState
+from dialogs.organisation.rules.receivers import MatterKind
+from dialogs.reviews.rules.review import MeasureKind, MeasureState, Priority, SeatKind
+from dialogs.sharing.rules.sharing import Sharing
+from storage.tables.base import LEFT_OUT, WORD, Table, defined, told
 
 
 class AnswerRow(Table):
@@ -18,19 +22,24 @@ class AnswerRow(Table):
     # What is counted of a level, in the index itself: the comments beside it are never read for a sum.
     __table_args__ = (Index("ix_answer_counted", "review_id", "question_id", "choice"),)
 
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True, info=LEFT_OUT)
     question_id: Mapped[str] = mapped_column(primary_key=True)
-    choice: Mapped[str | None]
+    choice: Mapped[str | None] = mapped_column(info=told("null: a kept comment, or a skipped question."))
     comment: Mapped[str] = mapped_column(default="")
     no_measure_reason: Mapped[str | None]
     skipped: Mapped[bool] = mapped_column(default=False)
     support_wanted: Mapped[bool] = mapped_column(default=False)
-    draft: Mapped[str] = mapped_column(default="")  # typed on the follow-up card and not yet used
-    revision: Mapped[int] = mapped_column(default=0)  # the review's when this last changed
-    stands: Mapped[bool] = mapped_column(default=False)  # the manager has seen the differing view: both stand
+    draft: Mapped[str] = mapped_column(default="", info=told("Typed and not used."))
+    revision: Mapped[int] = mapped_column(default=0, info=told(least=0))  # the review's when this last changed
+    stands: Mapped[bool] = mapped_column(default=False, info=told("The manager has seen a differing view: both stand."))
     sharing: Mapped[str] = mapped_column(
-        default="kept", server_default="kept"
-    )  # of the comment: kept in the own line, shared above it, objected to by a representative
+        default="kept",
+        server_default="kept",
+        info=told(
+            "Of the comment: kept in the own line, shared above it, or objected to by a safety representative.",
+            words=Sharing,
+        ),
+    )
     answered_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime]
 
@@ -40,12 +49,14 @@ class ViewRow(Table):
 
     __tablename__ = "view"
 
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    question_id: Mapped[str] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True, info=LEFT_OUT)
+    question_id: Mapped[str] = mapped_column(
+        primary_key=True, info=told('A question, or "plan" for the plan as a whole.', schema=WORD)
+    )
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    agrees: Mapped[bool | None]  # None while there is only a comment
+    agrees: Mapped[bool | None] = mapped_column(info=told("null while there is only a comment."))
     choice: Mapped[str | None]
-    of_choice: Mapped[str | None]
+    of_choice: Mapped[str | None] = mapped_column(info=told("The answer that was looked at, or the mark of the plan."))
     comment: Mapped[str] = mapped_column(default="")
     viewed_at: Mapped[datetime]
 
@@ -57,30 +68,38 @@ class MeasureRow(Table):
     __table_args__ = (Index("ix_measure_accountable", "accountable_id"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True, info=LEFT_OUT)
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     question_id: Mapped[str | None]
-    kind: Mapped[str]  # improve, preserve
-    state: Mapped[str]  # proposed, planned, done, controlled, insufficient, cannot, cancelled
+    kind: Mapped[str] = mapped_column(info=told("åtgärd, aktivitet", words=MeasureKind))
+    state: Mapped[str] = mapped_column(info=told(words=MeasureState))
     what: Mapped[str]
     due: Mapped[date | None]
     accountable_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    priority: Mapped[str] = mapped_column(default="normal")  # high, normal
+    priority: Mapped[str] = mapped_column(default="normal", info=told(words=Priority))
     done_at: Mapped[datetime | None]
     done_at_once: Mapped[bool] = mapped_column(default=False)
-    done_what: Mapped[str] = mapped_column(default="", server_default="")
-    controlled_at: Mapped[datetime | None]  # whether it helped was looked at
-    controlled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    control_note: Mapped[str] = mapped_column(default="", server_default="")
-    follows_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # one that was not enough
-    revision: Mapped[int] = mapped_column(default=0, server_default="0")  # steps since the review was signed
-    goal: Mapped[str | None]  # the plan or goal that it serves (V18)
-    target_year: Mapped[int | None]
-    method: Mapped[str | None]  # how it was found where not in a review in Teams: interview, survey, paper (G04)
-    reason: Mapped[str | None]  # why it was cancelled, or cannot be done
+    reason: Mapped[str | None] = mapped_column(info=told("Why it was cancelled, or cannot be done."))
     proposed_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     created_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    done_what: Mapped[str] = mapped_column(default="", server_default="")
+    controlled_at: Mapped[datetime | None]  # whether it helped was looked at
+    controlled_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    control_note: Mapped[str] = mapped_column(
+        default="", server_default="", info=told("What was seen when it was looked at whether it helped.")
+    )
+    follows_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("measure.id"), index=True, info=told("A measure that did not help enough.")
+    )
+    revision: Mapped[int] = mapped_column(
+        default=0, server_default="0", info=told("Steps since the review was signed.", least=0)
+    )
+    goal: Mapped[str | None] = mapped_column(info=told("The plan or goal that it serves."))
+    target_year: Mapped[int | None]
+    method: Mapped[str | None] = mapped_column(
+        info=told("How it was found where not in a review in Teams; null: there.", schema=defined("method"))
+    )
 
 
 class MeasureStepRow(Table):
@@ -91,12 +110,14 @@ class MeasureStepRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     measure_id: Mapped[UUID] = mapped_column(ForeignKey("measure.id"))
-    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)  # the measure's
-    revision: Mapped[int]  # the measure's after this step
-    step: Mapped[str]  # dialogs.rules.measure.StepKind
+    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True, info=LEFT_OUT)  # the measure's
+    revision: Mapped[int] = mapped_column(info=told(least=0))  # the measure's after this step
+    step: Mapped[str] = mapped_column(
+        info=told('What was done. Read a word that you do not know as "changed".', schema=WORD)
+    )
     note: Mapped[str] = mapped_column(default="")
-    before: Mapped[dict[str, object] | None] = mapped_column(JSON)
-    after: Mapped[dict[str, object]] = mapped_column(JSON)
+    before: Mapped[dict[str, object] | None] = mapped_column(JSON, info=told(schema=defined("measureAfter")))
+    after: Mapped[dict[str, object]] = mapped_column(JSON, info=told(schema=defined("measureAfter")))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -116,18 +137,28 @@ class MatterRow(Table):
     __tablename__ = "matter"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    review_id: Mapped[UUID | None] = mapped_column(ForeignKey("review.id"), index=True)  # None: lifted on its own
+    review_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("review.id"), index=True, info=LEFT_OUT
+    )  # None: lifted on its own
     question_id: Mapped[str | None]
-    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # that could not be done
-    kind: Mapped[str] = mapped_column(default="matter", server_default="matter")  # matter, returned_task (9 §)
+    measure_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("measure.id"), index=True, info=told("The measure that could not be done.")
+    )
+    kind: Mapped[str] = mapped_column(
+        default="matter",
+        server_default="matter",
+        info=told("returned_task: a task that a manager gives back (AFS 2023:1, 9 §).", words=MatterKind),
+    )
     from_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
     to_node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
-    to_role: Mapped[str] = mapped_column(default="manager", server_default="manager")  # manager, hr_support, premises
-    state: Mapped[str] = mapped_column(
-        default="open", server_default="open"
-    )  # open, taken, answered, merged, withdrawn
-    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("matter.id"), index=True)  # one voice of several
-    revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    to_role: Mapped[str] = mapped_column(
+        default="manager", server_default="manager", info=told("Who at `to_node` has it now.", schema=WORD)
+    )
+    state: Mapped[str] = mapped_column(default="open", server_default="open", info=told(words=MatterState))
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("matter.id"), index=True, info=told("The matter that it became one voice of.")
+    )
+    revision: Mapped[int] = mapped_column(default=0, server_default="0", info=told(least=0))
     what: Mapped[str]
     wanted_by: Mapped[date | None]
     lifted_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -142,14 +173,18 @@ class MatterStepRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     matter_id: Mapped[UUID] = mapped_column(ForeignKey("matter.id"))
-    revision: Mapped[int]  # the matter's after this step
-    step: Mapped[str]  # dialogs.rules.matter.StepKind
+    revision: Mapped[int] = mapped_column(info=told(least=0))  # the matter's after this step
+    step: Mapped[str] = mapped_column(
+        info=told('What was done. Read a word that you do not know as "changed".', schema=WORD)
+    )
     note: Mapped[str] = mapped_column(default="")
-    to_node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))  # who has it afterwards
+    to_node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), info=told("Who has it afterwards."))
     to_role: Mapped[str | None]
     wanted_by: Mapped[date | None]  # afterwards
-    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True)  # that came of it
-    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("matter.id"))  # that it was merged with
+    measure_id: Mapped[UUID | None] = mapped_column(ForeignKey("measure.id"), index=True, info=told("That came of it."))
+    other_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("matter.id"), info=told("The matter that it was merged with.")
+    )
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -169,10 +204,10 @@ class RiskAssessmentRow(Table):
 class SignatureRow(Table):
     __tablename__ = "signature"
 
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True, info=LEFT_OUT)
+    version: Mapped[int] = mapped_column(primary_key=True, info=told(least=1))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    seat: Mapped[str]  # manager, rep
+    seat: Mapped[str] = mapped_column(info=told(words=SeatKind))
     signed_at: Mapped[datetime]
 
 
@@ -183,12 +218,16 @@ class HistoryRow(Table):
     __table_args__ = (Index("ix_history_review", "review_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"))
-    version: Mapped[int]
-    revision: Mapped[int]
-    subject: Mapped[str]  # "answer:q7", "view:q7:p12", "measure:<id>", "review"
-    before: Mapped[dict[str, object] | None] = mapped_column(JSON)
-    after: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), info=LEFT_OUT)
+    version: Mapped[int] = mapped_column(info=told(least=1))
+    revision: Mapped[int] = mapped_column(info=told(least=0))
+    subject: Mapped[str] = mapped_column(
+        info=told(
+            '"review", "answer:<question>", "view:<question>:<person>", "measure:<id>", "matter:<id>", "signature:<person>".'
+        )
+    )
+    before: Mapped[dict[str, object] | None] = mapped_column(JSON, info=told(schema=defined("was")))
+    after: Mapped[dict[str, object] | None] = mapped_column(JSON, info=told(schema=defined("was")))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
 
@@ -200,6 +239,7 @@ class BookmarkRow(Table):
     """
 
     __tablename__ = "bookmark"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(primary_key=True)
@@ -215,6 +255,7 @@ class SharedCardRow(Table):
     """A card that several people look at (the pair's group chat): when one presses, it is edited for the other."""
 
     __tablename__ = "shared_card"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(primary_key=True)
@@ -232,10 +273,10 @@ class PersonalNoteRow(Table):
 
     __tablename__ = "personal_note"
 
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True, info=LEFT_OUT)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     remind_on: Mapped[date | None]
-    not_mine: Mapped[str | None]  # why it is not their unit
+    not_mine: Mapped[str | None] = mapped_column(info=told("Why the person says that it is not their unit."))
     noted_at: Mapped[datetime]
 
 
@@ -243,6 +284,7 @@ class AuditRow(Table):
     """Who did what, and who read what, as readable tags with ids. Append only; never an answer or a name."""
 
     __tablename__ = "audit"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Table
+from dialogs.extra.rules.extra import ExtraKind
+from storage.tables.base import LEFT_OUT, WORD, Table, defined, told
 
 
 class ChecklistRow(Table):
@@ -28,13 +29,15 @@ class ChecklistRow(Table):
         ),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    checklist_id: Mapped[str]  # of an addition: the core's
-    version: Mapped[str]
-    node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"))  # an addition's node; None is the core
-    source: Mapped[str]  # the TOML as it was read
-    sha256: Mapped[str]
+    id: Mapped[int] = mapped_column(primary_key=True, info=told("What `core` and `additions` of a round point at."))
+    checklist_id: Mapped[str] = mapped_column(info=told(name="checklist", schema=WORD))  # of an addition: the core's
+    version: Mapped[str] = mapped_column(info=told(schema=WORD))
+    node_id: Mapped[str | None] = mapped_column(
+        ForeignKey("node.id"), info=told("The node that adds it; null for a core.")
+    )
     added_at: Mapped[datetime]
+    sha256: Mapped[str] = mapped_column(info=told("Of `source` in UTF-8."))
+    source: Mapped[str] = mapped_column(info=told("The TOML text as it was written (docs/checklists.md)."))
 
 
 class RoundRow(Table):
@@ -57,23 +60,30 @@ class RoundRow(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     year: Mapped[int]
-    checklist_id: Mapped[str]
+    checklist_id: Mapped[str] = mapped_column(info=told(name="checklist", schema=WORD))
     core_id: Mapped[int] = mapped_column(ForeignKey("checklist.id"))
     opens: Mapped[date]
     closes: Mapped[date]
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]  # closed by the coordinator, before or after its last day
-    extra_kind: Mapped[str | None]  # new_manager, reorganisation, accident, other
+    extra_kind: Mapped[str | None] = mapped_column(
+        info=told(
+            "null: the yearly one. Otherwise an extra follow-up of one node, and what it comes from.", words=ExtraKind
+        )
+    )
     extra_reason: Mapped[str | None]
     extra_node_id: Mapped[str | None] = mapped_column(ForeignKey("node.id"), index=True)
     extra_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    extra_questions: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # None: all of them
+    extra_questions: Mapped[list[str] | None] = mapped_column(
+        JSON(none_as_null=True), info=told("Which questions it asks; null: all of them.")
+    )
 
 
 class ExtraOfferRow(Table):
     """A small extra follow-up that a manager was offered, and what they answered. Once for each manager, unit and kind."""
 
     __tablename__ = "extra_offer"
+    __table_args__ = {"info": LEFT_OUT}  # noqa: RUF012 - SQLAlchemy reads it from the class
 
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
@@ -99,7 +109,7 @@ class RoundWindowRow(Table):
 
     __tablename__ = "round_window"
 
-    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), primary_key=True, info=LEFT_OUT)
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), primary_key=True)
     opens: Mapped[date]
     closes: Mapped[date]
@@ -115,25 +125,35 @@ class ReviewRow(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     round_id: Mapped[UUID] = mapped_column(ForeignKey("round.id"), index=True)
-    revision: Mapped[int] = mapped_column(default=0)
-    version: Mapped[int] = mapped_column(default=1)
-    version_began: Mapped[int] = mapped_column(default=0)  # the revision at which this version began
+    revision: Mapped[int] = mapped_column(default=0, info=told(least=0))
+    version: Mapped[int] = mapped_column(default=1, info=told("Moves when a signed review is reopened.", least=1))
+    version_began: Mapped[int] = mapped_column(
+        default=0, info=told("The revision at which this version began.", least=0)
+    )
     started_at: Mapped[datetime | None]
     started_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    together: Mapped[bool | None]  # the pair sits together (a group chat), or each answers alone
-    managers: Mapped[int | None]  # who took part, as numbers, never names
-    employees: Mapped[int | None]
-    safety_reps: Mapped[int | None]
-    union_reps: Mapped[int | None]
+    together: Mapped[bool | None] = mapped_column(info=told("The pair sat together, or each answered alone."))
+    managers: Mapped[int | None] = mapped_column(
+        info=told(least=0, group="participants")
+    )  # who took part, as numbers, never names
+    employees: Mapped[int | None] = mapped_column(info=told(least=0, group="participants"))
+    safety_reps: Mapped[int | None] = mapped_column(info=told(least=0, group="participants"))
+    union_reps: Mapped[int | None] = mapped_column(info=told(least=0, group="participants"))
     late_reason: Mapped[str | None]
     handed_over_at: Mapped[datetime | None]
     no_rep_reason: Mapped[str | None]
     judgement: Mapped[str] = mapped_column(default="")  # the pair's summary in their own words (G08)
     reopened_reason: Mapped[str | None]
-    signed_at: Mapped[datetime | None]  # all seats have signed; kept for queries, follows from the signatures
-    withdrawn_at: Mapped[datetime | None]  # became part of a joint review
-    method: Mapped[str | None]  # how the answers were gained where not in Teams: interview, survey, paper (G04)
-    entered_by: Mapped[str | None]  # who wrote them in on behalf of the pair: a name as the file's sender gave it
+    signed_at: Mapped[datetime | None] = mapped_column(
+        info=told("When the last seat signed.")
+    )  # kept for queries: it follows from the signatures
+    withdrawn_at: Mapped[datetime | None] = mapped_column(info=told("When it became part of a joint review."))
+    method: Mapped[str | None] = mapped_column(
+        info=told("How the answers were gained where not in Teams; null: in Teams.", schema=defined("method"))
+    )
+    entered_by: Mapped[str | None] = mapped_column(
+        info=told("Who wrote them in on behalf of the pair: a name as it was given.")
+    )
 
 
 class ReviewNodeRow(Table):
@@ -152,11 +172,11 @@ class SignedVersionRow(Table):
 
     __tablename__ = "signed_version"
 
-    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    content: Mapped[dict[str, object]] = mapped_column(JSON)
-    sha256: Mapped[str]
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id"), primary_key=True, info=LEFT_OUT)
+    version: Mapped[int] = mapped_column(primary_key=True, info=told(least=1))
+    sha256: Mapped[str] = mapped_column(info=told("Of `content` as JSON with sorted keys, UTF-8, no spaces."))
     signed_at: Mapped[datetime]
+    content: Mapped[dict[str, object]] = mapped_column(JSON, info=told(schema=defined("signedContent")))
 
 
 class MethodDecisionRow(Table):
@@ -166,10 +186,10 @@ class MethodDecisionRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     node_id: Mapped[str] = mapped_column(ForeignKey("node.id"), index=True)
-    year: Mapped[int]
-    method: Mapped[str]  # teams, interview, survey, paper
+    year: Mapped[int] = mapped_column(info=LEFT_OUT)
+    method: Mapped[str] = mapped_column(info=told(schema=defined("method")))  # teams, interview, survey, paper
     decided_on: Mapped[date]
-    body: Mapped[str]  # which body: "Förvaltningens samverkansgrupp"
-    decided_by: Mapped[str]  # who, as they wrote it
+    body: Mapped[str] = mapped_column(info=told("Which body decided."))
+    decided_by: Mapped[str] = mapped_column(info=told("Who, as they wrote it."))
     note: Mapped[str] = mapped_column(default="")
     noted_at: Mapped[datetime]

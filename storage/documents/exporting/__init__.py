@@ -22,6 +22,8 @@ from storage.documents.exporting import free, levels, parts
 from storage.documents.exporting.reviews import INSIDE, People, reviews
 from storage.documents.exporting.scope import NoNode, Scope, scope
 from storage.reviews.rounds import NoRound
+from storage.tables.organisation import ChannelRow, RoleRow
+from storage.tables.reviews import MatterRow, MatterStepRow, MeasureRow, RiskAssessmentRow
 from storage.tables.rounds import ReviewRow, RoundRow
 
 __all__ = ["NoNode", "export", "size", "snapshot"]
@@ -93,17 +95,17 @@ def _sections(
     yield "exported_at", now.isoformat()
     yield "valid_copy", VALID_COPY
     yield "organisation", parts.organisation(session, of)
-    yield "roles", people.of(parts.roles(session, of), "person")
-    yield "channels", people.of(parts.channels(session, of), "linked_by")
+    yield "roles", people.of(RoleRow, parts.roles(session, of))
+    yield "channels", people.of(ChannelRow, parts.channels(session, of))
     yield "checklists", parts.checklists(session, of.year)
-    yield "rounds", people.of(parts.rounds(session, of), "extra_by")
+    yield "rounds", people.of(RoundRow, parts.rounds(session, of))
     yield "method_decisions", parts.method_decisions(session, of)
     yield "reviews", reviews(session, of, people, counts, advance)
-    yield "free_measures", people.of(free.measures(session, of), *parts.PEOPLE_OF_A_MEASURE)
+    yield "free_measures", people.of(MeasureRow, free.measures(session, of))
     yield "free_measure_steps", people.of_steps(free.measure_steps(session, of))
-    yield "free_matters", people.of(free.matters(session, of), "lifted_by")
-    yield "free_matter_steps", people.of(free.matter_steps(session, of), "person")
-    yield "risk_assessments", people.of(free.risk_assessments(session, of), "noted_by")
+    yield "free_matters", people.of(MatterRow, free.matters(session, of))
+    yield "free_matter_steps", people.of(MatterStepRow, free.matter_steps(session, of))
+    yield "risk_assessments", people.of(RiskAssessmentRow, free.risk_assessments(session, of))
     yield "analyses", levels.analyses(session, of, people)
     yield "bodies", levels.bodies(session, of, people)
     yield "annual_reports", levels.annual_reports(session, of)

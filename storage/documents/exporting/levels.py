@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.documents.exporting import level_fields
+from storage.documents.exporting.fields import people_of
 from storage.documents.exporting.parts import Item, all_of, numbered, ordered
 from storage.documents.exporting.reviews import People
 from storage.documents.exporting.scope import Scope
@@ -40,67 +40,56 @@ OF_ANALYSIS = (
     Within(
         name="versions",
         of=AnalysisVersionRow.analysis_id,
-        fields=level_fields.ANALYSIS_VERSION,
+        row=AnalysisVersionRow,
         order=("version",),
-        people=("by",),
     ),
     Within(
         name="texts",
         of=AnalysisTextRow.analysis_id,
-        fields=level_fields.ANALYSIS_TEXT,
+        row=AnalysisTextRow,
         order=("question",),
-        people=("by",),
     ),
     Within(
         name="views",
         of=AnalysisViewRow.analysis_id,
-        fields=level_fields.ANALYSIS_VIEW,
+        row=AnalysisViewRow,
         order=("person",),
-        people=("person",),
     ),
-    Within(
-        name="evidence", of=EvidenceRow.analysis_id, fields=level_fields.EVIDENCE, order=("at", "id"), people=("by",)
-    ),
-    Within(name="themes", of=ThemeRow.analysis_id, fields=level_fields.THEME, order=("at", "id"), people=("by",)),
+    Within(name="evidence", of=EvidenceRow.analysis_id, row=EvidenceRow, order=("at", "id")),
+    Within(name="themes", of=ThemeRow.analysis_id, row=ThemeRow, order=("at", "id")),
     Within(
         name="priorities",
         of=PriorityRow.analysis_id,
-        fields=level_fields.PRIORITY,
+        row=PriorityRow,
         order=("at", "id"),
-        people=("by",),
     ),
-    Within(
-        name="proposals", of=ProposalRow.analysis_id, fields=level_fields.PROPOSAL, order=("at", "id"), people=("by",)
-    ),
+    Within(name="proposals", of=ProposalRow.analysis_id, row=ProposalRow, order=("at", "id")),
 )
 OF_BODY = (
     Within(
         name="members",
         of=BodyMemberRow.body_id,
-        fields=level_fields.BODY_MEMBER,
+        row=BodyMemberRow,
         order=("person",),
-        people=("person",),
     ),
-    Within(name="meetings", of=BodyMeetingRow.body_id, fields=level_fields.BODY_MEETING, order=("on",)),
+    Within(name="meetings", of=BodyMeetingRow.body_id, row=BodyMeetingRow, order=("on",)),
 )
 OF_DECISION = (
-    Within(name="items", of=DecisionItemRow.decision_id, fields=level_fields.DECISION_ITEM, order=("kind", "item")),
+    Within(name="items", of=DecisionItemRow.decision_id, row=DecisionItemRow, order=("kind", "item")),
     Within(
         name="feedback",
         of=FeedbackRow.decision_id,
-        fields=level_fields.FEEDBACK,
+        row=FeedbackRow,
         order=("sent_at",),
-        people=("sent_by",),
     ),
 )
 OF_FEEDBACK = (
-    Within(name="texts", of=FeedbackTextRow.feedback_id, fields=level_fields.FEEDBACK_TEXT, order=("level",)),
+    Within(name="texts", of=FeedbackTextRow.feedback_id, row=FeedbackTextRow, order=("level",)),
     Within(
         name="receipts",
         of=FeedbackReceiptRow.feedback_id,
-        fields=level_fields.FEEDBACK_RECEIPT,
+        row=FeedbackReceiptRow,
         order=("node",),
-        people=("read_by", "raised_by"),
     ),
 )
 
@@ -110,10 +99,10 @@ def _of_year(column: InstrumentedAttribute[Any], scope: Scope) -> ColumnElement[
 
 
 def analyses(session: Session, scope: Scope, people: People) -> Iterator[Item]:
-    found = all_of(session, level_fields.ANALYSIS, _of_year(AnalysisRow.round_id, scope), scope.at(AnalysisRow.node_id))
+    found = all_of(session, AnalysisRow, _of_year(AnalysisRow.round_id, scope), scope.at(AnalysisRow.node_id))
     _fill(session, found, OF_ANALYSIS, people)
     for one in ordered(found, "node", "id"):
-        people.note(one, ("started_by",))
+        people.note(one, people_of(AnalysisRow))
         for version in one["versions"]:
             _note_inside(version["content"], people)
         yield one
@@ -133,30 +122,30 @@ def _note_inside(value: Any, people: People) -> None:
 
 def bodies(session: Session, scope: Scope, people: People) -> Iterator[Item]:
     """Also those that have ended, and those above: their decisions hold here."""
-    found = all_of(session, level_fields.BODY, scope.along(BodyRow.node_id))
+    found = all_of(session, BodyRow, scope.along(BodyRow.node_id))
     _fill(session, found, OF_BODY, people)
     return ordered(found, "id")
 
 
 def annual_reports(session: Session, scope: Scope) -> Iterator[Item]:
     of_year = (AnnualReportRow.year == scope.year, scope.along(AnnualReportRow.node_id))
-    return ordered(all_of(session, level_fields.ANNUAL_REPORT, *of_year), "node")
+    return ordered(all_of(session, AnnualReportRow, *of_year), "node")
 
 
 def decisions(session: Session, scope: Scope, people: People) -> Iterator[Item]:
     of_year = (_of_year(DecisionRow.round_id, scope), scope.at(DecisionRow.node_id))
-    found = all_of(session, level_fields.DECISION, *of_year)
+    found = all_of(session, DecisionRow, *of_year)
     _fill(session, found, OF_DECISION, people)
     _fill(session, [each for one in found for each in one["feedback"]], OF_FEEDBACK, people)
     for one in ordered(found, "decided_on", "recorded_at", "id"):
-        people.note(one, ("recorded_by",))
+        people.note(one, people_of(DecisionRow))
         yield one
 
 
 def adopted_documents(session: Session, scope: Scope) -> Iterator[Item]:
     """Which there are; the documents themselves are files, in the archive."""
     of_year = (_of_year(AdoptedDocumentRow.round_id, scope), scope.at(AdoptedDocumentRow.node_id))
-    return numbered(all_of(session, level_fields.ADOPTED_DOCUMENT, *of_year))
+    return numbered(all_of(session, AdoptedDocumentRow, *of_year))
 
 
 def _fill(session: Session, items: Sequence[Item], kinds: Sequence[Within], people: People) -> None:
@@ -165,9 +154,9 @@ def _fill(session: Session, items: Sequence[Item], kinds: Sequence[Within], peop
         for one in items:
             one[kind.name] = found[one["id"]]
             for each in one[kind.name]:
-                people.note(each, kind.people)
+                people.note(each, people_of(kind.row))
 
 
 def _key(kind: Within, id_: str) -> Any:
     """A body's id is a word of the employer's own."""
-    return id_ if kind.of.class_ in (BodyMemberRow, BodyMeetingRow) else UUID(id_)
+    return id_ if kind.row in (BodyMemberRow, BodyMeetingRow) else UUID(id_)

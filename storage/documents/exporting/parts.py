@@ -14,27 +14,30 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
 from storage.checklists.files import read_addition, read_checklist
-from storage.documents.exporting import fields
-from storage.documents.exporting.fields import Fields
+from storage.documents.exporting.fields import AT_ONCE, fields_of
 from storage.documents.exporting.scope import Scope
 from storage.reviews.saving import plain
+from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MeasureNodeRow
 from storage.tables.rounds import ChecklistRow, MethodDecisionRow, RoundAdditionRow, RoundRow, RoundWindowRow
 
-PEOPLE_OF_A_MEASURE = ("accountable", "proposed_by", "created_by", "controlled_by")
-
 Item = dict[str, Any]
 
 
-def item(wanted: Fields, row: Any) -> Item:
-    """A row in JSON's types, with the names of the format."""
-    return {name: plain(row[name]) for name in wanted}
+def columns(kind: type[Table], group: str = "") -> Iterator[Any]:
+    """What is exported of a table, with the names of the format."""
+    return (column.label(name) for name, column in fields_of(kind, group).items())
 
 
-def all_of(session: Session, wanted: Fields, *conditions: Any) -> list[Item]:
-    query = select(*(column.label(name) for name, column in wanted.items())).where(*conditions)
-    return [item(wanted, row) for row in session.execute(query).mappings()]
+def item(kind: type[Table], row: Any, group: str = "") -> Item:
+    """A row in JSON's types."""
+    return {name: plain(row[name]) for name in fields_of(kind, group)}
+
+
+def all_of(session: Session, kind: type[Table], *conditions: Any) -> list[Item]:
+    query = select(*columns(kind)).where(*conditions)
+    return [item(kind, row) for row in session.execute(query).mappings()]
 
 
 def ordered(items: list[Item], *names: str) -> Iterator[Item]:
@@ -48,12 +51,11 @@ def numbered(items: list[Item]) -> Iterator[Item]:
 
 def organisation(session: Session, scope: Scope) -> Iterator[Item]:
     """Every node, also those that have ended: an old measure may point there. Each with what it was before."""
-    found = all_of(session, fields.NODE, scope.along(NodeRow.id))
-    columns = (column.label(name) for name, column in fields.NODE_PAST.items())
-    then = select(NodePastRow.node_id, *columns).order_by(NodePastRow.until, NodePastRow.id)
+    found = all_of(session, NodeRow, scope.along(NodeRow.id))
+    then = select(NodePastRow.node_id, *columns(NodePastRow)).order_by(NodePastRow.until, NodePastRow.id)
     past: defaultdict[str, list[Item]] = defaultdict(list)
     for row in session.execute(then).mappings():
-        past[row["node_id"]].append(item(fields.NODE_PAST, row))
+        past[row["node_id"]].append(item(NodePastRow, row))
     return ordered([{**one, "past": past[one["id"]]} for one in found], "id")
 
 
@@ -65,7 +67,7 @@ def roles(session: Session, scope: Scope) -> Iterator[Item]:
         or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= last),
         or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= first),
     )
-    return ordered(all_of(session, fields.ROLE, *held), "node", "kind", "person", "valid_from", "valid_to")
+    return ordered(all_of(session, RoleRow, *held), "node", "kind", "person", "valid_from", "valid_to")
 
 
 def _days(session: Session, year: int) -> tuple[date, date]:
@@ -81,20 +83,18 @@ def _days(session: Session, year: int) -> tuple[date, date]:
 
 
 def channels(session: Session, scope: Scope) -> Iterator[Item]:
-    return ordered(all_of(session, fields.CHANNEL, scope.at(ChannelRow.node_id)), "node", "channel_id", "purpose")
+    return ordered(all_of(session, ChannelRow, scope.at(ChannelRow.node_id)), "node", "channel_id", "purpose")
 
 
 def rounds(session: Session, scope: Scope) -> Iterator[Item]:
     additions, windows = defaultdict(list), defaultdict(list)
     for round_id, row_id in session.execute(select(RoundAdditionRow.round_id, RoundAdditionRow.checklist_id)):
         additions[round_id.hex].append(row_id)
-    query = select(RoundWindowRow.round_id, *(column.label(name) for name, column in fields.WINDOW.items())).where(
-        scope.along(RoundWindowRow.node_id)
-    )
+    query = select(RoundWindowRow.round_id, *columns(RoundWindowRow)).where(scope.along(RoundWindowRow.node_id))
     for row in session.execute(query).mappings():
-        windows[row["round_id"].hex].append(item(fields.WINDOW, row))
+        windows[row["round_id"].hex].append(item(RoundWindowRow, row))
     for one in ordered(
-        all_of(session, fields.ROUND, RoundRow.year == scope.year, _is_theirs(scope)), "checklist", "opened_at", "id"
+        all_of(session, RoundRow, RoundRow.year == scope.year, _is_theirs(scope)), "checklist", "opened_at", "id"
     ):
         own = {"additions": sorted(additions[one["id"]]), "windows": [*ordered(windows[one["id"]], "node")]}
         yield one | own
@@ -109,7 +109,7 @@ def checklists(session: Session, year: int) -> Iterator[Item]:
     """The versions that the year's rounds froze: the text as it was written, and what it says."""
     of_year = select(RoundRow.core_id).where(RoundRow.year == year).distinct()
     for core_id in sorted(session.scalars(of_year)):
-        core_row = all_of(session, fields.CHECKLIST, ChecklistRow.id == core_id)[0]
+        core_row = all_of(session, ChecklistRow, ChecklistRow.id == core_id)[0]
         core = read_checklist(core_row["source"])
         yield core_row | {
             "title": plain(core.title),
@@ -119,9 +119,7 @@ def checklists(session: Session, year: int) -> Iterator[Item]:
         }
         of_core = (RoundRow.year == year, RoundRow.core_id == core_id)
         frozen = select(RoundAdditionRow.checklist_id).join(RoundRow, RoundRow.id == RoundAdditionRow.round_id)
-        for row in ordered(
-            all_of(session, fields.CHECKLIST, ChecklistRow.id.in_(frozen.where(*of_core))), "node", "id"
-        ):
+        for row in ordered(all_of(session, ChecklistRow, ChecklistRow.id.in_(frozen.where(*of_core))), "node", "id"):
             addition = read_addition(row["source"], NodeId(row["node"]), {core.id: core})
             yield row | {"title": None, "scale": [], "areas": plain(addition.areas), "documents": []}
 
@@ -131,7 +129,7 @@ def method_decisions(session: Session, scope: Scope) -> Iterator[Item]:
     return numbered(
         all_of(
             session,
-            fields.METHOD_DECISION,
+            MethodDecisionRow,
             MethodDecisionRow.year == scope.year,
             scope.along(MethodDecisionRow.node_id),
         )
@@ -141,8 +139,8 @@ def method_decisions(session: Session, scope: Scope) -> Iterator[Item]:
 def add_other_nodes(session: Session, measures: Sequence[Item]) -> None:
     """To each, the nodes that it holds for beside its own."""
     others = defaultdict(list)
-    for start in range(0, len(measures), fields.AT_ONCE):
-        some = [UUID(one["id"]) for one in measures[start : start + fields.AT_ONCE]]
+    for start in range(0, len(measures), AT_ONCE):
+        some = [UUID(one["id"]) for one in measures[start : start + AT_ONCE]]
         query = select(MeasureNodeRow.measure_id, MeasureNodeRow.node_id).where(MeasureNodeRow.measure_id.in_(some))
         for measure, node in session.execute(query):
             others[measure.hex].append(node)
@@ -153,6 +151,6 @@ def add_other_nodes(session: Session, measures: Sequence[Item]) -> None:
 def people(session: Session, named: Collection[str]) -> Iterator[Item]:
     """Those who are named in this export, and nobody else: who they are called, and nothing more."""
     ids = sorted(named)
-    for start in range(0, len(ids), fields.AT_ONCE):
-        some = ids[start : start + fields.AT_ONCE]
-        yield from ordered(all_of(session, fields.PERSON, PersonRow.id.in_(some)), "id")
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        yield from ordered(all_of(session, PersonRow, PersonRow.id.in_(some)), "id")

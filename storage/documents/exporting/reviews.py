@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.documents.exporting import fields
-from storage.documents.exporting.parts import PEOPLE_OF_A_MEASURE, Item, add_other_nodes, item
+from storage.documents.exporting.fields import people_of
+from storage.documents.exporting.parts import Item, add_other_nodes, columns, item
 from storage.documents.exporting.scope import Scope
 from storage.documents.exporting.within import Within, inside
+from storage.tables import Table
 from storage.tables.reviews import (
     AnswerRow,
     HistoryRow,
@@ -38,9 +39,9 @@ class People:
 
     named: set[str] = field(default_factory=set)
 
-    def of(self, items: Iterator[Item], *names: str) -> Iterator[Item]:
+    def of(self, kind: type[Table], items: Iterator[Item]) -> Iterator[Item]:
         for one in items:
-            self.note(one, names)
+            self.note(one, people_of(kind))
             yield one
 
     def of_steps(self, items: Iterator[Item]) -> Iterator[Item]:
@@ -62,55 +63,49 @@ INSIDE = (
     Within(
         name="answers",
         of=AnswerRow.review_id,
-        fields=fields.ANSWER,
+        row=AnswerRow,
         order=("question",),
-        people=("answered_by",),
     ),
-    Within(name="views", of=ViewRow.review_id, fields=fields.VIEW, order=("question", "person"), people=("person",)),
+    Within(name="views", of=ViewRow.review_id, row=ViewRow, order=("question", "person")),
     Within(
         name="measures",
         of=MeasureRow.review_id,
-        fields=fields.MEASURE,
+        row=MeasureRow,
         order=("created_at", "id"),
-        people=PEOPLE_OF_A_MEASURE,
     ),
     Within(
         name="measure_steps",
         of=MeasureStepRow.review_id,
-        fields=fields.MEASURE_STEP,
+        row=MeasureStepRow,
         order=("id",),
-        people=("person",),
     ),
     Within(
         name="matters",
         of=MatterRow.review_id,
-        fields=fields.MATTER,
+        row=MatterRow,
         order=("lifted_at", "id"),
-        people=("lifted_by",),
     ),
     Within(
         name="matter_steps",
         of=MatterRow.review_id,
-        fields=fields.MATTER_STEP,
+        row=MatterStepRow,
         order=("id",),
-        people=("person",),
         joined=MatterRow.id == MatterStepRow.matter_id,
     ),
     Within(
         name="signatures",
         of=SignatureRow.review_id,
-        fields=fields.SIGNATURE,
+        row=SignatureRow,
         order=("version", "signed_at", "person"),
-        people=("person",),
     ),
-    Within(name="history", of=HistoryRow.review_id, fields=fields.HISTORY, order=("id",), people=("person",)),
+    Within(name="history", of=HistoryRow.review_id, row=HistoryRow, order=("id",)),
     Within(
         name="signed_versions",
         of=SignedVersionRow.review_id,
-        fields=fields.SIGNED_VERSION,
+        row=SignedVersionRow,
         order=("version",),
     ),
-    Within(name="notes", of=PersonalNoteRow.review_id, fields=fields.NOTE, order=("person",), people=("person",)),
+    Within(name="notes", of=PersonalNoteRow.review_id, row=PersonalNoteRow, order=("person",)),
 )
 
 
@@ -127,11 +122,11 @@ def reviews(
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         for one in _whole(session, some):
-            people.note(one, ("started_by",))
+            people.note(one, people_of(ReviewRow))
             for kind in INSIDE:
                 counts[kind.name] += len(one[kind.name])
                 for each in one[kind.name]:
-                    people.note(each, kind.people)
+                    people.note(each, people_of(kind.row))
             for change in (*one["history"], *one["measure_steps"]):
                 people.note_step(change)
             yield one
@@ -141,12 +136,11 @@ def reviews(
 def _whole(session: Session, ids: Sequence[UUID]) -> Iterator[Item]:
     covered = _nodes(session, ids)
     within = {kind.name: _inside(session, kind, ids) for kind in INSIDE}
-    columns = {**fields.REVIEW, **fields.PARTICIPANTS}
-    query = select(*(column.label(name) for name, column in columns.items())).where(ReviewRow.id.in_(ids))
+    query = select(*columns(ReviewRow), *columns(ReviewRow, "participants")).where(ReviewRow.id.in_(ids))
     for row in session.execute(query.order_by(ReviewRow.id)).mappings():
         yield (
-            item(fields.REVIEW, row)
-            | {"participants": item(fields.PARTICIPANTS, row), "nodes": sorted(covered[row["id"]])}
+            item(ReviewRow, row)
+            | {"participants": item(ReviewRow, row, "participants"), "nodes": sorted(covered[row["id"]])}
             | {kind.name: within[kind.name][row["id"].hex] for kind in INSIDE}
         )
 
@@ -161,6 +155,6 @@ def _nodes(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
 
 def _inside(session: Session, kind: Within, ids: Sequence[UUID]) -> defaultdict[str, list[Item]]:
     found = inside(session, kind, ids)
-    if kind.fields is fields.MEASURE:
+    if kind.row is MeasureRow:
         add_other_nodes(session, [one for items in found.values() for one in items])
     return found

@@ -22,4 +22,5 @@ def kept(t: Texts) -> Element:
                 "done in time. Everybody else sees only totals, and comments that you choose to share."
             )
         ),
+        small(t("Those who run SAM-boten for your employer can read what is in its database.")),
     )

@@ -9,7 +9,7 @@ from cards.notes import Note
 from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, rich, sheet, small, text
 from cards.texts import Texts
 from cards.wire import Card, to_card
-from dialogs.ground.notices import Notice, Reply
+from dialogs.ground.notices import Notice, NotUnderstood, Reply
 from dialogs.ground.page import Page
 from dialogs.reviews.events.following_up import ShowFollowUp
 from dialogs.reviews.notices import SavedAnswer
@@ -55,5 +55,8 @@ def _offer(notice: Notice, t: Texts, below: Page | None) -> list[Element]:
             )
             offered = button(t("Add an activity"), preserve, inputs=typing is not None)
             return buttons(offered, spacing=Spacing.SMALL)
+        case NotUnderstood(could=could) if could:
+            meant = (button(word.capitalize(), event, inputs=False) for word, event in could)
+            return buttons(*meant, spacing=Spacing.SMALL)
         case _:
             return []

@@ -9,7 +9,7 @@ from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.organisation.around import Around
 from dialogs.reviews import after_deadline, answering, confirming, entering, following_up, guard, signing
 from dialogs.reviews.events import Event as ReviewEvent
-from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
     AgreeAll,
     AgreeArea,
@@ -87,6 +87,8 @@ def respond(review: Review, event: ReviewEvent | SharingEvent, actor: Actor, aro
             return answering.skip(review, event, actor)
         case WantSupport():
             return answering.want_support(review, event, actor)
+        case AskWhich():
+            return answering.ask_which(review, event, actor)
         case ShowOverview():
             return answering.show_overview(review, event, actor)
         case ShowFollowUp():

@@ -28,7 +28,7 @@ from cards.texts import Texts
 from cards.wire import Card
 from dialogs import words
 from dialogs.documents.events import GetFile
-from dialogs.ground import bookmarks, buttons
+from dialogs.ground import buttons
 from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import NotUnderstood, NotYours, OnlyInPrivate, Reply
@@ -37,9 +37,10 @@ from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.people import Person
 from dialogs.ground.texts import Language
 from dialogs.ground.turn import Actor, Refused, Turn
+from dialogs.ground.words import Unclear
 from dialogs.home import desk
 from dialogs.home.changes import LanguageChosen
-from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.home.events import Ask, Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
 from dialogs.home.events import Event as DeskEvent
 from dialogs.home.pages import NoRolePage
 from dialogs.matters.pages import MatterPage
@@ -211,6 +212,8 @@ class Turns:
         self, session: Session, received: Received, actor: Actor, shown: Language, given: Event | None
     ) -> _Decided:
         event = given or self._meant(session, received, actor, shown)
+        if isinstance(event, Unclear):
+            return self._unclear(session, event, received, actor, shown)
         log.info("event=%s reference=%s", type(event).__name__, received.reference)
         if received.place.kind is PlaceKind.CHANNEL:
             return self._in_channel(session, event, received, actor, shown)
@@ -223,7 +226,7 @@ class Turns:
         match event:
             case Help():
                 return self._at_desk(session, event, received, actor, shown)
-            case Home() | SpeakLanguage() | MyMeasures() | Below() | ShowLeft() | SnoozeReminders():
+            case Ask() | Home() | SpeakLanguage() | MyMeasures() | Below() | ShowLeft() | SnoozeReminders():
                 if actor.in_group:
                     return self._in_group(session, event, received, actor, shown)
                 return self._at_desk(session, event, received, actor, shown)
@@ -232,7 +235,15 @@ class Turns:
             case _:
                 return self._in_review(session, cast("ReviewEvent | SharingEvent", event), received, actor, shown)
 
-    def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> Event:
+    def _unclear(self, session: Session, said: Unclear, received: Received, actor: Actor, shown: Language) -> _Decided:
+        """The same page again, with the sentence in its field, and what it could have meant. Nothing is saved."""
+        try:
+            decided = self._event(session, received, actor, shown, said.again or Home())
+        except Refused as refused:
+            raise Refused(_not_understood(refused.reply, said)) from refused
+        return replace(decided, reply=_not_understood(decided.reply, said))
+
+    def _meant(self, session: Session, received: Received, actor: Actor, shown: Language) -> Event | Unclear:
         """Execute, Submit and typed words give the same events."""
         what, place = received.what, received.place
         match what:
@@ -352,6 +363,14 @@ class Turns:
         return lambda paper: links.put(lambda: files.build(self.sessions, paper.wanted, actor, t, few), actor.now)
 
 
+def _not_understood(reply: Reply, said: Unclear) -> Reply:
+    """What looks like a command is only quoted: in a comment's field it would be saved with the next press."""
+    return Reply(
+        page=reply.page if said.could else reply.page.holding(said.text),
+        notice=NotUnderstood(typed=said.text, could=said.could),
+    )
+
+
 def _addressed(messages: tuple[Message, ...]) -> tuple[Message, ...]:
     return tuple(one for one in messages if one.person is not None or one.node is not None)
 
@@ -367,14 +386,12 @@ def _settled(session: Session, turn: Turn, after: Review, around: Around, actor:
 
 
 def _mark(session: Session, reply: Reply, actor: Actor, received: Received) -> None:
-    marked = bookmarks.of(reply.page)
-    if marked is not None:
-        notes.mark(session, actor.person.id, received.place.conversation, marked)
+    notes.mark(session, actor.person.id, received.place.conversation, reply.page.bookmark)
 
 
 def _shared(reply: Reply, actor: Actor, received: Received, review: Review | None) -> Shared | None:
-    marked = bookmarks.of(reply.page)
-    if received.place.kind is not PlaceKind.GROUP or marked is None or marked.review is None:
+    marked = reply.page.bookmark
+    if received.place.kind is not PlaceKind.GROUP or marked.review is None:
         return None
     return Shared(
         review=marked.review, bookmark=marked, pressed_by=actor.person.id, revision=review.revision if review else 0

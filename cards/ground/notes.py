@@ -108,10 +108,7 @@ def note(notice: ChangedMeanwhile | OldCard | NotYours | OnlyInPrivate | NotUnde
                 (t("Write to me in a chat of our own, and we will go on there."),),
             )
         case NotUnderstood():
-            return Note(
-                t("I did not understand that"),
-                (t("Press a button, or write “help” and I will show you what you can write."),),
-            )
+            return _not_understood(notice, t)
         case TooFast():
             return Note(t("That was a little fast for me"), (t("Wait a few seconds, then press again."),))
         case _:
@@ -153,3 +150,11 @@ def _old_card(notice: OldCard, t: Texts) -> Note:
             now,
         ),
     )
+
+
+def _not_understood(notice: NotUnderstood, t: Texts) -> Note:
+    title = t("I did not understand that")
+    said = (t("You wrote: {text}", text=quote(shorten(notice.typed, LONGEST))),) if notice.typed else ()
+    if notice.could:
+        return Note(title, (*said, t("Did you mean one of these? Nothing has been saved.")))
+    return Note(title, (*said, t("Press a button, or write “help” and I will show you what you can write.")))

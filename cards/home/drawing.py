@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.home import helping, home
+from cards.home import helping, home, topic
 from cards.measures import standing
 from cards.parts import Sheet
 from cards.texts import Texts
-from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Page
+from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Page, TopicPage
 
 
 def sheet(page: Page, t: Texts) -> Sheet:
@@ -23,5 +23,7 @@ def sheet(page: Page, t: Texts) -> Sheet:
             return standing.measures(page, t)
         case BelowPage():
             return standing.below(page, t)
+        case TopicPage():
+            return topic.topic(page, t)
         case _:
             assert_never(page)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.parts import Sheet
-from cards.reviews import follow_up, invitation, overview, plan, question, rep, signing, summary, talk
+from cards.reviews import follow_up, invitation, overview, plan, question, rep, signing, summary, talk, which
 from cards.texts import Texts
 from dialogs.reviews.pages import Page
-from dialogs.reviews.pages.answering import FollowUpPage, NoRepPage, OverviewPage, QuestionPage, WaitingPage
+from dialogs.reviews.pages.answering import FollowUpPage, NoRepPage, OverviewPage, QuestionPage, WaitingPage, WhichPage
 from dialogs.reviews.pages.confirming import AreaPage, DifferPage, PlanPage, TalkPage
 from dialogs.reviews.pages.entering import InvitationPage, LatePage, NotedPage, NotePage, ParticipantsPage, TogetherPage
 from dialogs.reviews.pages.signing import ReopenPage, SignedPage, SignPage, SummaryPage
@@ -54,5 +54,7 @@ def sheet(page: Page, t: Texts) -> Sheet:
             return signing.reopen(page, t)
         case SummaryPage():
             return summary.summary(page, t)
+        case WhichPage():
+            return which.which(page, t)
         case _:
             assert_never(page)

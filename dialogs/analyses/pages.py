@@ -7,10 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
+from dialogs.analyses.rules.analysis import AnalysisPart, AnalysisStage, EvidenceKind, Outcome, PriorityKind
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
 from dialogs.levels.pages import LevelName
@@ -24,6 +25,9 @@ class AnalysisRole(StrEnum):
     MANAGER = "manager"  # writes
     REP = "rep"  # confirms, or sees it differently
     READER = "reader"
+
+
+MARK = "analysis:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,11 @@ class AnalysisHead:
     @property
     def may_write(self) -> bool:
         return self.role is AnalysisRole.MANAGER and self.stage is not AnalysisStage.ADOPTED
+
+    def bookmark(self, part: AnalysisPart, question: QuestionId | None = None) -> Bookmark:
+        """The question is in the bookmark's own field; the node comes last, because an id may hold anything."""
+        page = f"{MARK}{self.level.year}:{part.value}:{self.level.node}"
+        return Bookmark(review=None, page=page, question=question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +149,10 @@ class AnalysisPage(Shown):
     last_year: int | None
     views: tuple[RepSays, ...]
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.OVERVIEW)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeLine:
@@ -183,6 +196,10 @@ class AnalysisQuestionPage(Shown):
     before: QuestionId | None
     after: QuestionId | None
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.QUESTION, self.question)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowLine:
@@ -212,6 +229,10 @@ class AnalysisThemesPage(Shown):
     name: str = ""  # typed
     chosen: str = ""
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.THEMES, self.question)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutQuestion:
@@ -233,6 +254,10 @@ class PrioritiesPage(Shown):
     what: str = ""
     why: str = ""
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.PRIORITIES, self.about.question if self.about else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalsPage(Shown):
@@ -248,6 +273,10 @@ class ProposalsPage(Shown):
     package: str = ""
     packages: tuple[str, ...] = ()
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.PROPOSALS, self.about.question if self.about else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePage(Shown):
@@ -261,6 +290,10 @@ class EvidencePage(Shown):
     dated: str = ""
     what: str = ""
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.EVIDENCE, self.about.question if self.about else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastPage(Shown):
@@ -272,6 +305,10 @@ class LastPage(Shown):
     chosen: LastLine | None = None
     outcome: str = ""
     note: str = ""
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.LAST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,6 +332,10 @@ class AnalysisWholePage(Shown):
     asked: bool  # the reader is asked for a view
     comment: str = ""
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.WHOLE)
+
 
 class AnalysisReason(StrEnum):
     NO_REP = "no_rep"
@@ -306,6 +347,10 @@ class AnalysisReasonPage(Shown):
     head: AnalysisHead
     why: AnalysisReason
     reason: str = ""
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return self.head.bookmark(AnalysisPart.CORRECT if self.why is AnalysisReason.CORRECT else AnalysisPart.OVERVIEW)
 
 
 class AnalysisNewsKind(StrEnum):

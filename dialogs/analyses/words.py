@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from dialogs.analyses.events import (
     AddEvidence,
@@ -25,24 +26,14 @@ from dialogs.analyses.events import (
 )
 from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.pages import (
-    AnalysisHead,
-    AnalysisPage,
-    AnalysisQuestionPage,
-    AnalysisReason,
-    AnalysisReasonPage,
-    AnalysisThemesPage,
-    AnalysisWholePage,
-    EvidencePage,
-    LastPage,
-    PrioritiesPage,
-    ProposalsPage,
+    MARK,
 )
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import NodeId, QuestionId
-from dialogs.ground.page import Bookmark, Page
+from dialogs.ground.page import Bookmark
+from dialogs.ground.words import Line
 
-MARK = "analysis:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
 WITH_NUMBER = re.compile(r"(.+?)\s+(\d{1,3}(?:(?:\s*,\s*|\s+och\s+|\s+and\s+)\d{1,3})*)")
 YEARLY = re.compile(r"(.+?)\s+(20\d\d)")
@@ -88,39 +79,6 @@ OUTCOMES = {
     "släppt": Outcome.DROPPED,
     "dropped": Outcome.DROPPED,
 }
-WHERE: Mapping[type, AnalysisPart] = {
-    AnalysisPage: AnalysisPart.OVERVIEW,
-    AnalysisQuestionPage: AnalysisPart.QUESTION,
-    AnalysisThemesPage: AnalysisPart.THEMES,
-    PrioritiesPage: AnalysisPart.PRIORITIES,
-    ProposalsPage: AnalysisPart.PROPOSALS,
-    EvidencePage: AnalysisPart.EVIDENCE,
-    LastPage: AnalysisPart.LAST,
-    AnalysisWholePage: AnalysisPart.WHOLE,
-}
-
-
-def mark(page: Page) -> Bookmark | None:
-    """None for a page that is about something else."""
-    question: QuestionId | None = None
-    match page:
-        case AnalysisQuestionPage() | AnalysisThemesPage():
-            question = page.question
-        case PrioritiesPage() | ProposalsPage() | EvidencePage():
-            question = page.about.question if page.about else None
-        case AnalysisPage() | LastPage() | AnalysisWholePage():
-            pass
-        case AnalysisReasonPage():
-            part = AnalysisPart.CORRECT if page.why is AnalysisReason.CORRECT else AnalysisPart.OVERVIEW
-            return _mark(page.head, part, None)
-        case _:
-            return None
-    return _mark(page.head, WHERE[type(page)], question)
-
-
-def _mark(head: AnalysisHead, part: AnalysisPart, question: QuestionId | None) -> Bookmark:
-    """The question is in the bookmark's own field; the node comes last, because an id may hold anything."""
-    return Bookmark(review=None, page=f"{MARK}{head.level.year}:{part.value}:{head.level.node}", question=question)
 
 
 def general(head: str) -> ShowAnalysis | None:
@@ -131,7 +89,7 @@ def general(head: str) -> ShowAnalysis | None:
     return ShowAnalysis() if head in ANALYSE else None
 
 
-def read(head: str, tail: str, bookmark: Bookmark) -> AnalysisEvent | None:
+def on_card(head: str, tail: str, bookmark: Bookmark) -> AnalysisEvent | None:
     """On an analysis' card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
@@ -236,3 +194,8 @@ def _parts(tail: str, most: int) -> list[str | None]:
     """What stands between semicolons; what is missing is None."""
     found: list[str | None] = [part.strip() or None for part in tail.split(";", most - 1)]
     return [*found, *[None] * (most - len(found))]
+
+
+def read(line: Line) -> Any | None:
+    """On an analysis' card what is said of it; the analysis anywhere."""
+    return on_card(line.head, line.tail, line.bookmark) or general(line.head)

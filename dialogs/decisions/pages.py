@@ -9,6 +9,7 @@ from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions.rules.decision import BodyKind, ItemKind, Planned, Unfinished, Verdict
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
 from dialogs.levels.pages import LevelFigures, LevelName, NoFigures
@@ -62,6 +63,10 @@ class DecisionsPage(Shown):
     leads: bool  # the reader is its manager
     plan: tuple[Planned, ...] = ()
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLine:
@@ -97,6 +102,10 @@ class DecidePage(Shown):
     rep_silent: bool  # the safety representative has not said anything of the analysis as it stands
     today: date
     draft: DecideDraft = field(default_factory=DecideDraft)
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +154,10 @@ class DecisionPage(Shown):
     feedback: FedBack | None
     may_record: bool
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackPage(Shown):
@@ -155,6 +168,10 @@ class FeedbackPage(Shown):
     levels: tuple[tuple[str, int], ...]
     text: str
     texts: tuple[str, ...]
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +223,10 @@ class PresentationPage(Shown):
     decides: bool
     meeting: date | None
     ways: PresentationWays | None = None
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
 
 
 # --- a unit's receipt

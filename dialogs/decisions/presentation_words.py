@@ -9,7 +9,7 @@ from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark
-from dialogs.levels import words as levels_words
+from dialogs.levels.pages import MARK
 
 # Not "underlag" alone: that is the other evidence of an analysis.
 PAPERS = re.compile(
@@ -18,14 +18,14 @@ PAPERS = re.compile(
 )
 
 
-def read(head: str, bookmark: Bookmark | None) -> GetFile | ShowPresentation | None:
+def read(head: str, bookmark: Bookmark) -> GetFile | ShowPresentation | None:
     """Of the level whose card was last shown, else of the reader's own. A body by its name, or the beginning of it."""
     found = PAPERS.fullmatch(head)
     if found is None:
         return None
     node, year = None, None
-    if bookmark is not None and bookmark.page.startswith(levels_words.MARK):
-        number, _, at = bookmark.page.removeprefix(levels_words.MARK).partition(":")
+    if bookmark.page.startswith(MARK):
+        number, _, at = bookmark.page.removeprefix(MARK).partition(":")
         node, year = NodeId(at), int(number)
     if found["word"]:
         to = found["body"]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
+from dialogs.decisions import presentation_words
 from dialogs.decisions.events import (
     Decide,
     NoDecisionYet,
@@ -24,14 +26,14 @@ from dialogs.decisions.events import (
     ShowReceipt,
 )
 from dialogs.decisions.events import Event as DecidingEvent
-from dialogs.decisions.pages import DecidePage, DecisionPage, DecisionsPage, FeedbackPage, PresentationPage
 from dialogs.ground.dates import read_day, read_past_day
 from dialogs.ground.ids import NodeId
-from dialogs.ground.page import Bookmark, Page
+from dialogs.ground.page import Bookmark
 from dialogs.ground.turn import Actor
+from dialogs.ground.words import Line
+from dialogs.levels.pages import MARK
 from dialogs.matters.words import parts
 
-MARK = "level:"  # as the other cards of a level, so that their words go on working
 DECISIONS = frozenset({"beslut", "besluten", "decisions"})
 RECORD = frozenset({"beslut", "skriv in beslut", "decision"})
 THE_DECISION = frozenset({"beslutet", "visa beslutet", "the decision"})
@@ -47,17 +49,11 @@ REJECTED = re.compile(r"(\d{1,3}) (?:antas inte|avslås|is not adopted|is reject
 RECEIPT = frozenset({"kvitto", "kvittot", "vad blev det", "vad blev det av", "receipt", "what came of it"})
 
 
-def mark(page: Page) -> Bookmark | None:
-    """None for a page that is about something else."""
-    match page:
-        case DecisionsPage() | DecidePage() | DecisionPage() | FeedbackPage() | PresentationPage():
-            return Bookmark(review=None, page=f"{MARK}{page.level.year}:{page.level.node}")
-        case _:
-            return None
-
-
-def read(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> DecidingEvent | None:
+def read(line: Line) -> Any | None:
     """None: about something else."""
+    head, tail, bookmark, actor = line.head, line.tail, line.bookmark, line.actor
+    if (papers := presentation_words.read(head, bookmark)) is not None:
+        return papers
     node, year = _level(bookmark)
     if head in RECEIPT:
         return ShowReceipt()
@@ -85,8 +81,8 @@ def read(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> Decid
     return PresentTo(node=node, year=year, to=to) if to else None
 
 
-def _level(bookmark: Bookmark | None) -> tuple[NodeId | None, int | None]:
-    if bookmark is None or not bookmark.page.startswith(MARK):
+def _level(bookmark: Bookmark) -> tuple[NodeId | None, int | None]:
+    if not bookmark.page.startswith(MARK):
         return None, None
     year, _, node = bookmark.page.removeprefix(MARK).partition(":")
     return NodeId(node), int(year)

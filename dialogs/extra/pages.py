@@ -7,6 +7,7 @@ from datetime import date
 
 from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, NodeId
+from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
@@ -39,6 +40,10 @@ class ExtraStartedPage(Shown):
     new: bool
     may_open: bool
     managers: tuple[str, ...]
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review") if self.may_open else NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.extra.rules.extra import ExtraKind
+from dialogs.ground.words import Line
 from dialogs.home.events import ShowLeft
-from dialogs.subjects import Event
 
 EXTRA = frozenset({"extra uppföljning", "extra", "extra follow-up", "extra followup"})
 TAKE = frozenset({"extra uppföljning starta", "starta extra", "extra start", "start extra"})
@@ -31,8 +33,9 @@ KINDS = {
 }
 
 
-def read(head: str, tail: str) -> Event | None:
+def read(line: Line) -> Any | None:
     """None: not about an extra follow-up."""
+    head, tail = line.head, line.tail
     if head in EXTRA:
         return _start(tail) if tail else ShowExtra()
     if head in TAKE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from dialogs.ground.page import Page
 from dialogs.ground.texts import Text
@@ -91,7 +92,10 @@ class OnlyInPrivate(Notice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood(Notice):
-    """A button or a word that means nothing (any more)."""
+    """A button or a word that means nothing (any more). `could`: words that it looks like, each with its event."""
+
+    typed: str = ""
+    could: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

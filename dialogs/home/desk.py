@@ -10,11 +10,11 @@ from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.handover.pages.leaving import LeftPage
 from dialogs.home.changes import LanguageChosen
-from dialogs.home.events import Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage
+from dialogs.home.events import Ask, Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage, Topic
 from dialogs.home.events import Event as DeskEvent
 from dialogs.home.facts import Desk
 from dialogs.home.notices import HomeSaved
-from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Step
+from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Step, TopicPage
 from dialogs.organisation.rules.organisation import RoleKind
 from dialogs.reminders.changes import Snoozed
 from dialogs.reminders.pages import SnoozedPage, SnoozePage
@@ -31,6 +31,8 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
         case Home():
             notice = NotUnderstood() if event.not_understood else None
             return Turn(reply=Reply(page=home(desk, actor), notice=notice))
+        case Ask():
+            return changing.shown(topic(desk, event.topic))
         case Help():
             return changing.shown(help_page(desk))
         case SpeakLanguage():
@@ -88,6 +90,13 @@ def home(desk: Desk, actor: Actor) -> Page:
 
 def _has_unit(desk: Desk) -> bool:
     return any(role.kind in OF_A_UNIT for role in desk.roles)
+
+
+def topic(desk: Desk, asked: Topic) -> TopicPage:
+    first = next((one for one in desk.reviews if one.signed_at is None), None)
+    if first is None:
+        return TopicPage(topic=asked)
+    return TopicPage(topic=asked, questions=sum(1 for _ in first.checklist), minutes=first.minutes_left())
 
 
 def help_page(desk: Desk) -> HelpPage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from dialogs.ground.event import event, typed
 from dialogs.ground.texts import Language
 
@@ -45,4 +47,18 @@ class SnoozeReminders:
     day: str | None = typed()
 
 
-Event = Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders
+class Topic(StrEnum):
+    """What people ask the bot about itself."""
+
+    THANKS = "thanks"
+    WHO_SEES = "who_sees"
+    WHERE = "where"
+    HOW_LONG = "how_long"
+
+
+@event("ask")
+class Ask:
+    topic: Topic
+
+
+Event = Ask | Home | Help | SpeakLanguage | MyMeasures | Below | ShowLeft | SnoozeReminders

@@ -9,10 +9,12 @@ from enum import StrEnum
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions.rules.decision import Unfinished
 from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId
+from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
 from dialogs.handover.pages.leaving import LeftPage
+from dialogs.home.events import Topic
 from dialogs.reviews.rules.review import SeatKind
 
 
@@ -149,6 +151,14 @@ class HomePage(Shown):
     may_start_extra: bool = False
     has_unit: bool = False  # whose plan is theirs to see
 
+    @property
+    def bookmark(self) -> Bookmark:
+        """The welcome invites to the review that is to begin: no invitation comes beside it."""
+        first = self.reviews[0] if self.welcome and self.reviews else None
+        if first is None or first.step is not Step.START:
+            return NOWHERE
+        return Bookmark(review=first.review.id, page="review")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoRolePage(Shown):
@@ -177,4 +187,13 @@ class BelowPage(Shown):
     support: int | None = None  # as on the start page
 
 
-Page = HomePage | NoRolePage | HelpPage | MeasuresPage | BelowPage
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage(Shown):
+    """An answer about the bot itself. `questions` and `minutes` are of the reader's own follow-up, if there is one."""
+
+    topic: Topic
+    questions: int = 0
+    minutes: int = 0
+
+
+Page = TopicPage | HomePage | NoRolePage | HelpPage | MeasuresPage | BelowPage

@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from dialogs.documents import file_words
-from dialogs.extra import words as extra_words
 from dialogs.ground import vocabulary as v
 from dialogs.ground.texts import Language
-from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
-from dialogs.levels import words as levels_words
+from dialogs.ground.words import Line, Unclear
+from dialogs.home.events import Ask, Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage, Topic
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.measures.events import ShowUnitPlan
-from dialogs.reviews.events.entering import OpenReview, ShowCause
+from dialogs.reviews.events.entering import OpenReview, RemindLater, ShowCause
 from dialogs.reviews.rules.review import Review
-from dialogs.risk import words as risk_words
-from dialogs.subjects import Event
 
 LATE = re.compile(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)")  # "hinder 2": of the second of one's follow-ups
 
 
-def read(head: str, tail: str, reviews: tuple[Review, ...], shown: Language) -> Event | None:
+# Said in many ways, so by their beginnings and the words that carry them; the whole sentence must fit.
+TOPICS: tuple[tuple[re.Pattern[str], Topic], ...] = (
+    (
+        re.compile(
+            r"(?:tusen |stort )?tack(?: så mycket| för hjälpen| ska du ha)?|toppen|bra|thanks|thank you(?: .*)?"
+        ),
+        Topic.THANKS,
+    ),
+    (re.compile(r"(?:vem|vilka|who) .*\b(?:ser|läser|läsa|se|sees|reads|read|see)\b.*"), Topic.WHO_SEES),
+    (re.compile(r"(?:är|blir|is) .*\b(?:anonymt?|hemligt?|anonymous|secret)\b.*"), Topic.WHO_SEES),
+    (
+        re.compile(r"(?:var|where) .*\b(?:data|svar|svaren|uppgifter|sparas|lagras|stored|kept|answers)\b.*"),
+        Topic.WHERE,
+    ),
+    (
+        re.compile(r"(?:hur|how) (?:lång|länge|mycket|long|much) .*\b(?:tid|tar|kvar|take|takes|time)\b.*"),
+        Topic.HOW_LONG,
+    ),
+)
+NO_TIME = re.compile(
+    r"(?:jag |vi )?(?:hinner|kan|orkar) inte (?:nu|idag|i dag|den här veckan|just nu)|inte nu|ingen tid(?: nu)?"
+    r"|(?:i )?(?:don't have time|have no time|no time)(?: now)?|not now"
+)
+
+
+def read(line: Line) -> Any | None:
+    head, tail, reviews = line.head, line.tail, line.reviews
+    asked = head.rstrip("?! ")
+    for said, topic in TOPICS:
+        if not tail and said.fullmatch(asked):
+            return Ask(topic=topic)
+    if not tail and NO_TIME.fullmatch(asked):
+        return RemindLater(review=reviews[0].id) if reviews else SnoozeReminders()
     if head in v.HOME:
         return Home()
     if head in v.HELP:
         return Help()
     if head in v.LANGUAGE:
-        return SpeakLanguage(language=_language(head, tail, shown))
+        return SpeakLanguage(language=_language(head, tail, line.shown))
     if head in v.MEASURES:
         return MyMeasures()
     if head in v.BELOW:
         return ShowLevel(show=LevelView.BELOW)
-    if (level := levels_words.general(head)) is not None:
-        return level
     if head in v.REST:
         return SnoozeReminders(day=tail or None)
-    if (extra := extra_words.read(head, tail)) is not None:
-        return extra
-    if (risk := risk_words.read(head, tail)) is not None:
-        return risk
-    if (file := file_words.read(head)) is not None:
-        return file
     if head in v.UNIT_PLAN:
         return ShowUnitPlan()
     if (late := LATE.fullmatch(head)) is not None:
         which = _numbered(late[1], reviews)
-        return ShowCause(review=which.id) if which else Home(not_understood=True)
+        return ShowCause(review=which.id) if which else Unclear(text=line.text)
     chosen = re.fullmatch(r"(?:uppföljning|follow-up|byt till)\s*(\d+)", head)
     if chosen and (another := _numbered(chosen[1], reviews)):
         return OpenReview(review=another.id)

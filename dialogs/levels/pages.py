@@ -8,6 +8,7 @@ from datetime import date
 
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, NodeId, QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
@@ -16,6 +17,8 @@ from dialogs.levels.rules.seen import SharedText
 from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.rules.review import Participants
+
+MARK = "level:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,11 @@ class LevelName:
     name: str
     year: int
     in_line: bool
+
+    @property
+    def mark(self) -> str:
+        """As a bookmark says it: a level is no review. The node comes last, because an id may hold anything."""
+        return f"{MARK}{self.year}:{self.node}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +89,10 @@ class LevelPage(Shown):
     others: tuple[tuple[NodeId, str], ...]  # elsewhere, that the reader sees too
     years: tuple[int, ...]
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFigures:
@@ -102,6 +114,10 @@ class LevelAreaPage(Shown):
     scale: tuple[Choice, ...]
     questions: tuple[QuestionFigures, ...]
     earlier_year: int | None
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark, area=self.area)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +160,10 @@ class LevelQuestionPage(Shown):
     after: QuestionId | None
     shared: tuple[SharedText, ...] = ()  # with the units' names only in the own line
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark, question=self.question)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelPicturePage(Shown):
@@ -153,6 +173,10 @@ class LevelPicturePage(Shown):
     of: LevelPage | LevelAreaPage | LevelQuestionPage
     area: AreaId | None = None
     question: QuestionId | None = None
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark, question=self.question, area=self.area)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +195,10 @@ class LevelBelowPage(Shown):
     nodes: tuple[BelowLine, ...]
     limit: int
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelMorePage(Shown):
@@ -183,6 +211,10 @@ class LevelMorePage(Shown):
     methods: Mapping[str, int]
     causes: Mapping[Cause, int] = field(default_factory=dict)
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelTalkPage(Shown):
@@ -192,6 +224,10 @@ class LevelTalkPage(Shown):
     topics: Mapping[Topic, int]
     own: bool  # it is one review: the reader's own, or that of the unit they look at
     limit: int = 0
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page=self.level.mark)
 
 
 Page = LevelPage | LevelPicturePage | LevelAreaPage | LevelQuestionPage | LevelBelowPage | LevelMorePage | LevelTalkPage

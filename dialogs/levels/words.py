@@ -6,50 +6,20 @@ A level is no review, so its bookmark says which in the page itself: "level:2026
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground import vocabulary as v
-from dialogs.ground.ids import AreaId, NodeId
-from dialogs.ground.page import Bookmark, Page
+from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Bookmark
+from dialogs.ground.words import Line
 from dialogs.levels.events import LevelView, ShowLevel
-from dialogs.levels.pages import (
-    LevelAreaPage,
-    LevelBelowPage,
-    LevelMorePage,
-    LevelName,
-    LevelPage,
-    LevelPicturePage,
-    LevelQuestionPage,
-    LevelTalkPage,
-)
+from dialogs.levels.pages import MARK
 
-MARK = "level:"
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
 BENEATH = re.compile(r"(?:under|enhet|enheten|unit|below)\s+(.{2,80})")
 YEAR = re.compile(r"(?:år|year)?\s*(20\d\d)")
-
-
-def mark(page: Page) -> Bookmark | None:
-    """None for a page that is about something else."""
-    match page:
-        case LevelQuestionPage() | LevelPicturePage():
-            return Bookmark(review=None, page=_mark(page.level), question=page.question, area=_area(page))
-        case LevelAreaPage():
-            return Bookmark(review=None, page=_mark(page.level), area=page.area)
-        case LevelPage() | LevelBelowPage() | LevelMorePage() | LevelTalkPage():
-            return Bookmark(review=None, page=_mark(page.level))
-        case _:
-            return None
-
-
-def _mark(level: LevelName) -> str:
-    return f"{MARK}{level.year}:{level.node}"
-
-
-def _area(page: LevelQuestionPage | LevelPicturePage) -> AreaId | None:
-    """Of a question's own card the question says enough."""
-    return page.area if isinstance(page, LevelPicturePage) else None
 
 
 def general(head: str) -> ShowLevel | None:
@@ -61,7 +31,7 @@ def general(head: str) -> ShowLevel | None:
     return ShowLevel() if head in v.LEVEL else None
 
 
-def read(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
+def on_card(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
     """On a level's card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
@@ -90,3 +60,8 @@ def read(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
         return ShowLevel(node=here.node, year=here.year, show=LevelView.BELOW, beneath=found[1])
     show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
     return ShowLevel(node=here.node, year=here.year, show=show) if show else None
+
+
+def read(line: Line) -> Any | None:
+    """On a level's card what is said of it; a level anywhere."""
+    return on_card(line.head, line.bookmark) or general(line.head)

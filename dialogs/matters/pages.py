@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
@@ -43,6 +44,10 @@ class LiftPage(Shown):
     to_name: str = ""
     draft: Draft = field(default_factory=Draft)
     earliest: date | None = None
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review, page="lift", question=self.question, measure=self.measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,10 @@ class MatterPage(Shown):
     picker: bool = False
     back: tuple[ReviewId, QuestionId] | None = None  # the question that the reader came from
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page="matter", matter=self.matter)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterLine:
@@ -165,6 +174,10 @@ class MatterNewsPage(Shown):
     came_of: CameOfLine | None
     by: str
     note: str
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=None, page="matter", matter=self.matter)
 
 
 Page = LiftPage | MatterPage | MattersPage | MatterNewsPage

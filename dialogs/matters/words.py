@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MatterId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.turn import Actor
+from dialogs.ground.words import Line
 from dialogs.matters.events import (
     AnswerMatter,
     Lift,
@@ -18,23 +21,22 @@ from dialogs.matters.events import (
     WithdrawMatter,
 )
 from dialogs.matters.rules.matter import MatterAsk
-from dialogs.subjects import Event
 
 QUESTION_PAGES = frozenset({"question", "follow_up"})  # where what is lifted is the question one is looking at
 
 
-def general(head: str, tail: str, bookmark: Bookmark | None, actor: Actor) -> Event | None:
+def general(head: str, tail: str, bookmark: Bookmark, actor: Actor) -> Any | None:
     """None: not about matters, or about a question of a review."""
     if head in v.MATTERS:
         return ShowMatters()
-    if head not in v.LIFT or (bookmark is not None and bookmark.page in QUESTION_PAGES):
+    if head not in v.LIFT or bookmark.page in QUESTION_PAGES:
         return None
     return _lift(tail, bookmark, actor)
 
 
-def _lift(tail: str, bookmark: Bookmark | None, actor: Actor) -> Event:
+def _lift(tail: str, bookmark: Bookmark, actor: Actor) -> Any:
     """ "vad; till vem; när": from the measure or the form one is looking at, else something of its own."""
-    about = bookmark if bookmark is not None and bookmark.page in ("lift", "measure") else None
+    about = bookmark if bookmark.page in ("lift", "measure") else None
     of_form = about if about is not None and about.page == "lift" else None
     review, question = (of_form.review, of_form.question) if of_form else (None, None)
     measure = about.measure if about else None
@@ -52,7 +54,7 @@ def lifted(tail: str, actor: Actor) -> tuple[str | None, str | None, str | None]
     return what or None, without_to(to_name), iso(due, actor)
 
 
-def read(head: str, tail: str, matter: MatterId, actor: Actor) -> Event | None:
+def on_card(head: str, tail: str, matter: MatterId, actor: Actor) -> Any | None:
     """On a matter's card. None: not about it."""
     if head in v.TAKE:
         return _take(tail, matter, actor)
@@ -88,7 +90,7 @@ def iso(due: str | None, actor: Actor) -> str | None:
     return day.isoformat() if day else due
 
 
-def _take(tail: str, matter: MatterId, actor: Actor) -> Event:
+def _take(tail: str, matter: MatterId, actor: Actor) -> Any:
     """ "vi tar det: vad; när; vem": when and who in either order."""
     what, *others = parts(tail) or [""]
     if not what:
@@ -105,7 +107,7 @@ def _take(tail: str, matter: MatterId, actor: Actor) -> Event:
     )
 
 
-def _pass_on(tail: str, matter: MatterId, actor: Actor) -> Event:
+def _pass_on(tail: str, matter: MatterId, actor: Actor) -> Any:
     """ "vidare: till vem; varför; när"."""
     to_name, *others = parts(tail) or [""]
     if not to_name:
@@ -113,3 +115,11 @@ def _pass_on(tail: str, matter: MatterId, actor: Actor) -> Event:
     due = next((one for one in others if read_day(one, actor.today)), None)
     why = next((one for one in others if one != due), None)
     return PassOnMatter(matter=matter, to_name=without_to(to_name), why=why, due=iso(due, actor))
+
+
+def read(line: Line) -> Any | None:
+    """Matters anywhere; and what is said of the one whose card is on the screen."""
+    found = general(line.head, line.tail, line.bookmark, line.actor)
+    if found is not None or line.bookmark.matter is None:
+        return found
+    return on_card(line.head, line.tail, line.bookmark.matter, line.actor)

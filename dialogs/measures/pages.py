@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import MeasureHome
 from dialogs.ground.texts import Text
@@ -88,6 +89,10 @@ class MeasurePage(Shown):
     proposed_by: str = ""
     back: tuple[ReviewId, QuestionId] | None = None  # the question that the reader came from
     arranging: Arranging | None = None
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.home.review, page="measure", measure=self.measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +180,10 @@ class MeasureNewsPage(Shown):
     accountable: str
     by: str
     note: str
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.home.review, page="measure", measure=self.measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dialogs.ground.dates import read_day
 from dialogs.ground.turn import Actor
@@ -10,7 +11,6 @@ from dialogs.measures.events import AddMeasure, ShowNewMeasure, ShowUnitPlan
 from dialogs.measures.events import OfNew as NewMeasureEvent
 from dialogs.measures.rules.measure import PlanFilter
 from dialogs.reviews.rules.review import MeasureKind
-from dialogs.subjects import Event
 
 NEW_MEASURE = frozenset({"ny åtgärd", "new measure", "planera ny åtgärd"})
 NEW_ACTIVITY = frozenset({"ny aktivitet", "new activity"})
@@ -34,7 +34,7 @@ MINE = ("jag", "mig", "me", "i")
 HIGH = ("hög", "allvarlig", "high")
 
 
-def read(head: str, tail: str, actor: Actor) -> Event | None:
+def read(head: str, tail: str, actor: Actor) -> Any | None:
     """None: not about a plan. "handlingsplan" alone is left: inside a follow-up it is that one's."""
     if head in NEW_MEASURE:
         return _new(tail, MeasureKind.IMPROVE, actor)

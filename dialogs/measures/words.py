@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MeasureId
 from dialogs.ground.turn import Actor
+from dialogs.ground.words import Line
+from dialogs.measures import plan_words
 from dialogs.measures.events import (
     ArrangeMeasure,
     CannotMeasure,
@@ -37,7 +41,7 @@ PRIORITIES = {"hög": "high", "allvarlig": "high", "high": "high", "normal": "no
 SHOW = frozenset({"visa", "show", "tillbaka", "back"})
 
 
-def read(head: str, tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent | None:
+def on_card(head: str, tail: str, measure: MeasureId, actor: Actor) -> MeasureEvent | None:
     """None: not about the measure."""
     what = tail or None
     if head in DONE:
@@ -138,3 +142,13 @@ def _hand_on(tail: str, measure: MeasureId) -> MeasureEvent:
 def _iso(due: str | None, actor: Actor) -> str | None:
     day = read_day(due, actor.today) if due else None
     return day.isoformat() if day else due
+
+
+def read(line: Line) -> Any | None:
+    """A plan, or a new measure, anywhere; and what is said of the measure whose card is on the screen."""
+    if (planned := plan_words.read(line.head, line.tail, line.actor)) is not None:
+        return planned
+    measure = line.bookmark.measure
+    if measure is None or line.bookmark.page == "lift":
+        return None
+    return on_card(line.head, line.tail, measure, line.actor)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.ground.ids import BodyId, DecisionId, NodeId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.handover.pages.leaving import LeftMeasure
@@ -84,6 +85,10 @@ class CausePage(Shown):
     """What stood in the way? Asked of the manager alone, once, when the last day has passed."""
 
     review: ReviewName
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="cause")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

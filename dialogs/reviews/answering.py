@@ -10,8 +10,9 @@ from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnd
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.reviews import build, changing, guard, landing
-from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.notices import ReviewSaved, SavedAnswer
+from dialogs.reviews.pages.answering import WhichPage
 from dialogs.reviews.rules.review import MeasureKind, Review, Stage
 
 
@@ -20,6 +21,18 @@ def show_question(review: Review, event: ShowQuestion, actor: Actor) -> Turn:
     guard.may_record(review, actor, guard.question(review, actor, event.question))
     kept = keeping(review, event.comment_on, event.comment, event.revision, actor)
     return kept_then(review, kept, actor, event.comment_on, lambda r, a: build.question(r, a, event.question))
+
+
+def ask_which(review: Review, event: AskWhich, actor: Actor) -> Turn:
+    """Which question an answer is about. With its number the question is shown, with what was typed in its field."""
+    guard.seat(review, actor)
+    typed = event.text or ""
+    asked = review.checklist.by_number(int(event.number)) if event.number and event.number.isdecimal() else None
+    if asked is not None:
+        guard.may_record(review, actor, asked)
+        return changing.shown(build.question(review, actor, asked.id).holding(typed))
+    questions = tuple((review.checklist.number(one.id), one.short) for one in review.checklist)
+    return changing.shown(WhichPage(review=build.name_of(review), typed=typed, questions=questions))
 
 
 def show_overview(review: Review, event: ShowOverview, actor: Actor) -> Turn:

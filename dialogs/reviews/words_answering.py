@@ -4,50 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from dialogs.ground import vocabulary as v
-from dialogs.ground.words import Said, Saying
 from dialogs.reviews.events.answering import ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import Remark, ShowDiffer
 from dialogs.reviews.events.entering import OpenReview, SaveParticipants, ShowParticipants
 from dialogs.reviews.events.following_up import Later
-from dialogs.subjects import Event
+from dialogs.reviews.said import Said, Saying
 
 COUNTS = re.compile(r"(\d+)\s*([a-zåäö]*)", re.IGNORECASE)
 
 
-def _start(said: Said) -> Event:
+def _start(said: Said) -> Any:
     return OpenReview(review=said.review.id)
 
 
-def _overview(said: Said) -> Event:
+def _overview(said: Said) -> Any:
     return ShowOverview(review=said.review.id)
 
 
-def _skip(said: Said) -> Event | None:
+def _skip(said: Said) -> Any | None:
     if said.question is None:
         return _overview(said)
     return Skip(review=said.review.id, question=said.question, revision=said.review.revision, comment=said.tail or None)
 
 
-def _back(said: Said) -> Event:
+def _back(said: Said) -> Any:
     before = said.review.checklist.before(said.question) if said.question and said.spot.page == "question" else None
     if before is None and said.spot.page == "follow_up" and said.question:
         return ShowQuestion(review=said.review.id, question=said.question)
     return ShowQuestion(review=said.review.id, question=before.id) if before else _start(said)
 
 
-def _later(said: Said) -> Event | None:
+def _later(said: Said) -> Any | None:
     return Later(review=said.review.id, question=said.question) if said.question else None
 
 
-def _support(said: Said) -> Event | None:
+def _support(said: Said) -> Any | None:
     if said.question is None:
         return None
     return WantSupport(review=said.review.id, question=said.question, revision=said.review.revision)
 
 
-def _comment(said: Said) -> Event | None:
+def _comment(said: Said) -> Any | None:
     if said.question is None or not said.tail:
         return None
     if said.rep:
@@ -61,7 +61,7 @@ def _comment(said: Said) -> Event | None:
     )
 
 
-def _remark(said: Said) -> Event | None:
+def _remark(said: Said) -> Any | None:
     if said.question is None:
         return None
     if not said.tail:
@@ -69,11 +69,11 @@ def _remark(said: Said) -> Event | None:
     return Remark(review=said.review.id, question=said.question, revision=said.review.revision, comment=said.tail)
 
 
-def _differ(said: Said) -> Event | None:
+def _differ(said: Said) -> Any | None:
     return ShowDiffer(review=said.review.id, question=said.question) if said.question else None
 
 
-def _participants(said: Said) -> Event:
+def _participants(said: Said) -> Any:
     """ "12 1 0", or with words: "2 chefer, 12 medarbetare, 1 skyddsombud, 1 facklig"."""
     found = COUNTS.findall(said.tail)
     if not found:
@@ -111,11 +111,11 @@ def _kind_of_participant(word: str) -> str | None:
     return next((kind for start, kind in starts.items() if word.startswith(start)), None)
 
 
-def _together(said: Said) -> Event:
+def _together(said: Said) -> Any:
     return SaveParticipants(review=said.review.id, revision=said.review.revision, together=True)
 
 
-def _alone(said: Said) -> Event:
+def _alone(said: Said) -> Any:
     return SaveParticipants(review=said.review.id, revision=said.review.revision, together=False)
 
 

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from dialogs.ground import vocabulary as v
-from dialogs.ground.words import Said, Saying, Spot
 from dialogs.reviews.events.entering import AskSupport, GiveCause, NotMine, RemindLater, ShowCause
-from dialogs.subjects import Event
+from dialogs.reviews.said import Said, Saying, Spot
 
 
-def _remind(said: Said) -> Event:
+def _remind(said: Said) -> Any:
     return RemindLater(review=said.review.id, day=said.tail or None)
 
 
-def _cause(said: Said) -> Event:
+def _cause(said: Said) -> Any:
     return ShowCause(review=said.review.id)
 
 
-def of_cause(head: str, spot: Spot) -> Event | None:
+def of_cause(head: str, spot: Spot) -> Any | None:
     """On the card that asks what stood in the way."""
     if head in v.SUPPORT:
         return AskSupport(review=spot.review.id)
     return GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
 
 
-def not_mine(said: Said) -> Event:
+def not_mine(said: Said) -> Any:
     return NotMine(review=said.review.id, reason=said.tail or None)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
-from dialogs.ground.words import Said, Saying
 from dialogs.matters import words as matter_words
 from dialogs.reviews.events.following_up import DoneAtOnce, LiftMatter, NoMeasure, PlanMeasure, ShowFollowUp
 from dialogs.reviews.rules.review import MeasureKind
-from dialogs.subjects import Event
+from dialogs.reviews.said import Said, Saying
 
 
-def _measure(said: Said, kind: MeasureKind) -> Event | None:
+def _measure(said: Said, kind: MeasureKind) -> Any | None:
     """ "vad; vem; när": who and when in either order; without anything the form is shown."""
     if not said.tail:
         return ShowFollowUp(review=said.review.id, question=said.question, kind=kind)
@@ -35,15 +35,15 @@ def _measure(said: Said, kind: MeasureKind) -> Event | None:
     )
 
 
-def _improve(said: Said) -> Event | None:
+def _improve(said: Said) -> Any | None:
     return _measure(said, MeasureKind.IMPROVE)
 
 
-def _preserve(said: Said) -> Event | None:
+def _preserve(said: Said) -> Any | None:
     return _measure(said, MeasureKind.PRESERVE)
 
 
-def _done(said: Said) -> Event | None:
+def _done(said: Said) -> Any | None:
     if said.question is None:
         return None
     return DoneAtOnce(
@@ -55,7 +55,7 @@ def _done(said: Said) -> Event | None:
     )
 
 
-def no_measure(said: Said) -> Event | None:
+def no_measure(said: Said) -> Any | None:
     if said.question is None:
         return None
     return NoMeasure(
@@ -63,7 +63,7 @@ def no_measure(said: Said) -> Event | None:
     )
 
 
-def _lift(said: Said) -> Event | None:
+def _lift(said: Said) -> Any | None:
     if said.question is None:
         return None
     what, to_name, due = matter_words.lifted(said.tail, said.actor)

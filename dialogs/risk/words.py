@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.ground import vocabulary as v
-from dialogs.risk.events import Event as RiskEvent
+from dialogs.ground.words import Line
 from dialogs.risk.events import NoteRiskAssessment, ShowRiskAssessment
 
 
-def read(head: str, tail: str) -> RiskEvent | None:
+def read(line: Line) -> Any | None:
+    head, tail = line.head, line.tail
     if head not in v.RISK_ASSESSMENT:
         return None
     if not tail:

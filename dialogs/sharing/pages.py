@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.ground.ids import QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
@@ -29,6 +30,10 @@ class SharingPage(Shown):
     seat: SeatKind
     lines: tuple[CommentLine, ...]
     may_change: bool
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="sharing")
 
 
 Page = SharingPage

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import QuestionId
+from dialogs.ground.words import Line
 from dialogs.reviews.rules.review import Review
+from dialogs.reviews.said import spot_of
 from dialogs.sharing.events import ShareComments, ShowSharing
 from dialogs.sharing.rules.shared import shared
-from dialogs.subjects import Event
 
 SAID = re.compile(r"(?P<words>[^\d]+?)\s*(?P<numbers>(?:\d{1,3}[\s,]*(?:och|and)?[\s,]*)+)")
 
 
-def read(head: str, review: Review) -> Event | None:
+def of_review(head: str, review: Review) -> Any | None:
     """None: about something else."""
     if head in v.SHARE:
         return ShowSharing(review=review.id)
@@ -29,7 +31,12 @@ def read(head: str, review: Review) -> Event | None:
     return _share(review, now | questions if match["words"] in v.SHARE else now - questions)
 
 
-def _share(review: Review, wanted: set[QuestionId]) -> Event:
+def _share(review: Review, wanted: set[QuestionId]) -> Any:
     return ShareComments(
         review=review.id, version=review.version, revision=review.revision, shared=",".join(sorted(wanted))
     )
+
+
+def read(line: Line) -> Any | None:
+    spot = spot_of(line.reviews, line.bookmark)
+    return of_review(line.head, spot.review) if spot is not None else None

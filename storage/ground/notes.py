@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ActivityId, AreaId, ConversationId, MatterId, MeasureId, PersonId, QuestionId, ReviewId
-from dialogs.ground.page import Bookmark
+from dialogs.ground.page import NOWHERE, Bookmark
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
 from storage.upserts import upsert
 
@@ -25,6 +25,8 @@ def mark(session: Session, person: PersonId, conversation: ConversationId, bookm
         "measure_id": bookmark.measure,
         "matter_id": bookmark.matter,
     }
+    if bookmark == NOWHERE:
+        del row["review_id"]  # the review that was looked at last is still that: no invitation to it comes beside
     upsert(session, "bookmark", [row])
 
 

@@ -11,7 +11,7 @@ import pytest
 from dialogs.ground.ids import PersonId
 from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.events import Event as ReviewEvent
-from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
     AgreeAll,
     AgreeArea,
@@ -48,6 +48,7 @@ from dialogs.reviews.events.following_up import (
     ShowPlan,
 )
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.sharing.events import Event as SharingEvent
 from dialogs.sharing.events import ShareComments, ShowSharing
 from tests.dialogs.reviews.review_factory import (
     ANNA,
@@ -69,7 +70,7 @@ from tests.dialogs.reviews.review_factory import (
 )
 
 DUE = "2027-03-31"
-KINDS = tuple(get_args(ReviewEvent))
+KINDS = tuple(get_args(ReviewEvent | SharingEvent))
 
 
 def with_a_shortcoming() -> Table:
@@ -159,6 +160,7 @@ CASES: dict[type[Any], Case] = {
     Differ: Case(table=handed_over, who=SVEN, given={"question": POLICY, "choice": NO, "comment": "Var?"}),
     Remark: Case(table=handed_over, who=SVEN, given={"question": OWN_TASKS, "comment": "Bra"}),
     ShowTalk: Case(table=with_dissent),
+    AskWhich: Case(table=with_dissent, given={"text": "nej"}),
     LetStand: Case(table=with_dissent, given={"question": POLICY}),
     ShowSharing: Case(table=with_comments),
     ShareComments: Case(table=with_comments, given={"shared": POLICY}),
@@ -168,6 +170,7 @@ CASES: dict[type[Any], Case] = {
     Reopen: Case(table=signed, given={"reason": "Fel antal"}),
 }
 SHOWS = {
+    AskWhich,
     ShowInvitation,
     ShowParticipants,
     ShowCause,

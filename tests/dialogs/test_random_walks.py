@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.checklists.rules.checklist import AnsweredBy
-from dialogs.ground import bookmarks
 from dialogs.ground.ids import AreaId, ChoiceId, MeasureId, PersonId, QuestionId
 from dialogs.ground.notices import NotYours, Reply
+from dialogs.ground.page import NOWHERE
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Refused, Turn
 from dialogs.organisation.around import Around
@@ -21,6 +21,7 @@ from dialogs.reviews.events.signing import Reopen
 from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.pages.confirming import AreaPage, DifferPage
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
+from dialogs.sharing.events import Event as SharingEvent
 from tests.dialogs.any_event import any_of
 from tests.dialogs.reviews.review_factory import (
     ANNA,
@@ -44,7 +45,7 @@ from tests.dialogs.reviews.review_factory import (
     to_sign,
 )
 
-KINDS = tuple(get_args(ReviewEvent))
+KINDS = tuple(get_args(ReviewEvent | SharingEvent))
 TEXTS = st.sampled_from([None, "", "Ny rutin", "Inga kemikalier här"])
 BEGINNINGS = {
     "not started": Table(),
@@ -165,8 +166,8 @@ def told_where_it_stands(review: Review, reply: Reply) -> None:
     shown = getattr(reply.page, "review", None)
     if shown is not None:
         assert (shown.id, shown.revision, shown.version) == (REVIEW, review.revision, review.version)
-    marked = bookmarks.of(reply.page)
-    if marked is not None:
+    marked = reply.page.bookmark
+    if marked != NOWHERE:
         assert marked.review == REVIEW
         assert marked.question is None or marked.question in review.checklist
         assert marked.area == getattr(reply.page, "area", None) or not isinstance(reply.page, AreaPage | DifferPage)

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from dialogs import words
 from dialogs.ground import vocabulary
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId
-from dialogs.ground.page import Bookmark
+from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.texts import Language
 from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.organisation.events import ChannelHello, ShowLinks
 from dialogs.reminders.rules.deadlines import Cause
-from dialogs.reviews.events.answering import ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews import words as review_words
+from dialogs.reviews.events.answering import AskWhich, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import HandOver, ShowTalk
 from dialogs.reviews.events.entering import (
     AskSupport,
@@ -58,7 +59,7 @@ from tests.dialogs.reviews.review_factory import (
     handed_over,
     new_review,
 )
-from tests.dialogs.saying import answers, on, said
+from tests.dialogs.saying import UNCLEAR, answers, on, said
 
 PAGES = (
     "question",
@@ -116,12 +117,12 @@ def test_language_alone_changes_to_the_other_one() -> None:
 @pytest.mark.parametrize("text", ["vad menar du?", "", "   ", "ja och nej", "999", "fråga 99", ":", "uppföljning 7"])
 def test_what_is_not_understood_leads_home_and_says_so(text: str) -> None:
     """No dead end, and no guess."""
-    assert said(text, on("question", RISKS)) == Home(not_understood=True)
+    assert said(text, on("question", RISKS)) == UNCLEAR
 
 
 def test_without_a_review_an_answer_answers_nothing() -> None:
     """There is nothing to say ja to."""
-    assert words.read("ja", (), on("question", RISKS), actor(ANNA), Language.SV) == Home(not_understood=True)
+    assert words.read("ja", (), on("question", RISKS), actor(ANNA), Language.SV) == UNCLEAR
 
 
 def test_a_letter_typed_in_two_parts_is_the_same_letter() -> None:
@@ -214,20 +215,25 @@ def test_what_the_manager_says_on_a_question(text: str, event: Event) -> None:
     assert said(text, on("question", RISKS)) == event
 
 
-def test_without_a_bookmark_the_next_unanswered_question_is_meant() -> None:
-    """A person who has just written "starta" from the notification sees it next anyway."""
-    assert said("ja") == answers(YES, POLICY)
+WHICH = AskWhich(review=REVIEW, text="ja")
+
+
+@pytest.mark.parametrize("bookmark", [None, NOWHERE, on("overview"), on("plan"), on("review"), on("participants")])
+def test_with_no_question_on_the_screen_the_bot_asks_which_one(bookmark: Bookmark | None) -> None:
+    """An answer belongs to the question that one is looking at. Nothing is saved on one that is next by chance."""
+    assert said("ja", bookmark) == WHICH
+    assert said("nej: tid saknas", bookmark) == AskWhich(review=REVIEW, text="nej: tid saknas")
 
 
 def test_a_bookmark_in_another_review_is_not_this_reviews() -> None:
     """A question of last year's review must not be answered in this year's."""
     elsewhere = Bookmark(review=ReviewId(new_review().round), page="question", question=RISKS)
-    assert said("ja", elsewhere) == answers(YES, POLICY)
+    assert said("ja", elsewhere) == WHICH
 
 
-def test_a_bookmark_to_a_question_that_has_gone_means_the_next() -> None:
+def test_a_bookmark_to_a_question_that_has_gone_is_no_question() -> None:
     """The bookmark may be older than the checklist."""
-    assert said("ja", on("question", QuestionId("gone"))) == answers(YES, POLICY)
+    assert said("ja", on("question", QuestionId("gone"))) == WHICH
 
 
 def test_of_several_reviews_the_bookmarked_one_is_meant() -> None:
@@ -293,7 +299,7 @@ def test_who_took_part_in_one_line(text: str, counts: dict[str, str]) -> None:
         ("reopen", Reopen(review=REVIEW, version=1, reason="sjukdom")),
         ("note", NotMine(review=REVIEW, reason="sjukdom")),
         ("follow_up", NoMeasure(review=REVIEW, question=RISKS, what="sjukdom", revision=41)),
-        ("question", Home(not_understood=True)),
+        ("question", UNCLEAR),
     ],
 )
 def test_a_reason_is_the_one_that_the_page_asks_for(page: str, event: Event) -> None:
@@ -314,7 +320,9 @@ def test_in_a_channel_only_linking_is_understood(text: str, event: Event) -> Non
 # --- anything
 
 
-WORDS = sorted({word for saying in words.SAYINGS for word in saying} | {"ja", "nej", "fråga", "1", "2", "99", ":", ";"})
+WORDS = sorted(
+    {word for saying in review_words.SAYINGS for word in saying} | {"ja", "nej", "fråga", "1", "2", "99", ":", ";"}
+)
 
 
 @given(
@@ -338,7 +346,7 @@ def test_whatever_is_typed_is_answered(
 def test_no_saying_means_two_things() -> None:
     """The first one found would win, and the other could never be said."""
     general = [vocabulary.HOME, vocabulary.HELP, vocabulary.LANGUAGE, vocabulary.MEASURES, vocabulary.BELOW]
-    sayings = [*general, *words.SAYINGS]
+    sayings = [*general, *review_words.SAYINGS]
     seen: set[str] = set()
     for one in sayings:
         assert not seen & one

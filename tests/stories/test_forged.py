@@ -9,12 +9,13 @@ import pytest
 
 from dialogs.ground.buttons import NAMES, VERBS
 from dialogs.reviews.events import Event as ReviewEvent
+from dialogs.sharing.events import Event as SharingEvent
 from tests.stories import cards, ways
 from tests.stories.teams import Json, Post
 from tests.stories.world import Someone, World
 
 SECRET = "Hemligheten på avdelning 33"
-ABOUT_REVIEWS = sorted(NAMES[kind] for kind in get_args(ReviewEvent))
+ABOUT_REVIEWS = sorted(NAMES[kind] for kind in get_args(ReviewEvent | SharingEvent))
 DATA: Json = {"v": 1, "revision": 1, "version": 1, "slot": 0, "choice": "yes", "mark": "x", "kind": "improve"} | {
     "cause": "time"
 }

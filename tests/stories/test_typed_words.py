@@ -196,3 +196,44 @@ async def test_with_a_message_sent_twice_it_is_answered_once(world: World, anna:
     for _ in range(2):
         assert (await world.send(body)).status == 200
     assert world.review().answered == 1
+
+
+@pytest.mark.parametrize(
+    "detour", [("nivån", "fråga 9"), ("hej",), ("hjälp",), ("åtgärder",), ("handlingsplan",), ("kvitto",)]
+)
+async def test_an_answer_typed_on_another_page_is_asked_about(
+    world: World, anna: Someone, detour: tuple[str, ...]
+) -> None:
+    """The page on the screen is not about the review any more, so "nej" must not be saved on its seventh question."""
+    await ways.begins(anna)
+    for said in detour:
+        await anna.says(said)
+    before = world.history()
+    await anna.says("nej: tid saknas")
+    assert world.history() == before
+    assert "Vilken fråga gäller det?" in anna.sees
+    assert cards.inputs(anna.card)["text"] == "nej: tid saknas"
+    await anna.presses("Visa frågan", number="9")
+    assert "Fråga 9 av 26" in anna.sees
+    assert cards.inputs(anna.card)["comment"] == "nej: tid saknas"
+    assert world.history() == before
+
+
+async def test_what_is_not_understood_stays_on_the_page_in_its_field(world: World, anna: Someone) -> None:
+    """A sentence is quicker to change than to write again; and the place is not lost."""
+    await ways.begins(anna)
+    await anna.says("jag vet inte riktigt hur vi gör")
+    assert "Fråga 1 av 26" in anna.sees
+    assert "Det där förstod jag inte" in anna.sees
+    assert cards.inputs(anna.card)["comment"] == "jag vet inte riktigt hur vi gör"
+    await anna.says("delvis")
+    assert world.review().answered == 1
+
+
+async def test_a_slip_in_a_command_is_offered_as_a_button(world: World, anna: Someone) -> None:
+    """And is not put into the comment, where the next press would save it."""
+    await ways.begins(anna)
+    await anna.says("öveersikt")
+    assert cards.inputs(anna.card)["comment"] == ""
+    await anna.presses("Översikt")
+    assert "0 av 26" in anna.sees

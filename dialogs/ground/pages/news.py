@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
@@ -36,6 +37,10 @@ class NewsPage(Shown):
     number: int | None = None
     text: str = ""
     may_open: bool = True
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
 
 
 Page = NewsPage

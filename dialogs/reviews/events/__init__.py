@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
+from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
     AgreeAll,
     AgreeArea,
@@ -41,7 +41,8 @@ from dialogs.reviews.events.following_up import (
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
 
 Event = (
-    OpenReview
+    AskWhich
+    | OpenReview
     | ShowInvitation
     | RemindLater
     | NotMine

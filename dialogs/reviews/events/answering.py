@@ -49,3 +49,12 @@ class ShowOverview:
     comment_on: QuestionId | None = None
     revision: int = 0
     comment: str | None = typed()
+
+
+@event("which-question")
+class AskWhich:
+    """An answer where no question is on the screen: which one is it about? With a number that one is shown, and nothing saved."""
+
+    review: ReviewId
+    text: str | None = typed()
+    number: str | None = typed()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import Choice, Document, LawReference
 from dialogs.ground.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
@@ -89,6 +90,14 @@ class QuestionPage(Shown):
     in_group: bool = False
     pressed_by: str | None = None  # in a group chat: who pressed last
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="question", question=self.question)
+
+    def holding(self, typed: str) -> QuestionPage:
+        """In the comment's field, after what stands there: nothing that somebody wrote is replaced."""
+        return replace(self, comment=f"{self.comment}\n{typed}".strip()) if self.may_answer else self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -161,6 +170,13 @@ class FollowUpPage(Shown):
     lifted_before: tuple[LiftedBefore, ...] = ()  # in earlier years, about the same question
     picker: bool = False  # the client can search the directory
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="follow_up", question=self.question)
+
+    def holding(self, typed: str) -> FollowUpPage:
+        return replace(self, draft=replace(self.draft, what=f"{self.draft.what}\n{typed}".strip()))
+
 
 class Mark(StrEnum):
     """How a question stands on the overview."""
@@ -215,6 +231,10 @@ class OverviewPage(Shown):
     def ready(self) -> bool:
         return not self.missing and not self.participants_missing
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="overview")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoRepPage(Shown):
@@ -222,6 +242,10 @@ class NoRepPage(Shown):
 
     review: ReviewName
     typed: str = ""
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="no_rep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,5 +257,22 @@ class WaitingPage(Shown):
     waiting_for: tuple[str, ...]
     just_done: bool  # the person has just done their part
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
 
-Page = QuestionPage | FollowUpPage | OverviewPage | NoRepPage | WaitingPage
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichPage(Shown):
+    """An answer was typed where no question is on the screen: which one is it about? Nothing is saved."""
+
+    review: ReviewName
+    typed: str
+    questions: tuple[tuple[int, Text], ...]
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="which")
+
+
+Page = QuestionPage | FollowUpPage | OverviewPage | NoRepPage | WaitingPage | WhichPage

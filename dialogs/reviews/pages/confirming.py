@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
@@ -45,6 +46,10 @@ class AreaPage(Shown):
     may_change: bool
     may_agree: bool = False  # the others have signed already: a rep who came later agrees, or opens it again
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="area", area=self.area)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferPage(Shown):
@@ -63,6 +68,10 @@ class DifferPage(Shown):
     comment: str
     remark_only: bool  # put to the manager personally: comment, but no answer
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="differ", question=self.question, area=self.area)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPage(Shown):
@@ -76,6 +85,10 @@ class PlanPage(Shown):
     lifted: tuple[str, ...]
     to_confirm: bool
     may_change: bool
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="plan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +109,10 @@ class TalkPage(Shown):
     proposals: tuple[PlannedMeasure, ...]
     remarks: tuple[tuple[int, str, str], ...]  # question number, who, comment
     may_decide: bool
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
 
 
 Page = AreaPage | DifferPage | PlanPage | TalkPage

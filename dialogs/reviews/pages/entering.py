@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.reviews.rules.review import Participants, SeatKind, Stage
@@ -26,6 +27,10 @@ class InvitationPage(Shown):
     stage: Stage
     reason: str = ""  # of an extra one
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
+
 
 class NoteKind(StrEnum):
     REMIND_LATER = "remind_later"
@@ -41,6 +46,10 @@ class NotePage(Shown):
     earliest: date | None = None
     latest: date | None = None
     typed: str = ""
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,10 @@ class ParticipantsPage(Shown):
     together: bool | None
     in_group: bool = False
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="participants")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LatePage(Shown):
@@ -79,6 +92,10 @@ class LatePage(Shown):
     closed: date
     typed: str = ""
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="late")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TogetherPage(Shown):
@@ -86,6 +103,10 @@ class TogetherPage(Shown):
 
     review: ReviewName
     others: tuple[str, ...]
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
 
 
 Page = InvitationPage | NotePage | NotedPage | ParticipantsPage | LatePage | TogetherPage

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import NodeId
+from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.pages.names import ReviewName
 from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.pages.answering import PlannedMeasure
 from dialogs.reviews.rules.review import Participants, SeatKind
+from dialogs.sharing.rules.shared import sign_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,10 @@ class SignPage(Shown):
     comments: int = 0  # that could be shared above the own line
     shared: tuple[int, ...] = ()  # the numbers of the questions whose comments are
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page=sign_mark(self.shared))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPage(Shown):
@@ -65,11 +71,19 @@ class SignedPage(Shown):
     may_reopen: bool
     node: NodeId | None = None  # the reader's own: whose measures live on
 
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="review")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenPage(Shown):
     review: ReviewName
     typed: str = ""
+
+    @property
+    def bookmark(self) -> Bookmark:
+        return Bookmark(review=self.review.id, page="reopen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dialogs.ground.ids import MatterId, MeasureId, QuestionId
 from dialogs.ground.notices import NotUnderstood, Reply
+from dialogs.home.events import Topic
 from dialogs.home.pages import (
     BelowPage,
     DeskReview,
@@ -20,6 +21,7 @@ from dialogs.home.pages import (
     NoRolePage,
     Step,
     SupportWanted,
+    TopicPage,
 )
 from dialogs.reviews.rules.review import SeatKind
 from tests.cards.reviews.samples_first import ANNA, CHECKLIST, JOINT, REVIEW, SVEN
@@ -93,6 +95,8 @@ DESKS: dict[str, Reply] = {
     f"home, {step.value}": Reply(page=HomePage(name=ANNA, reviews=(replace(ANSWERING, step=step),))) for step in Step
 }
 SAMPLES: dict[str, Reply] = {
+    **{f"topic {topic.value}": Reply(page=TopicPage(topic=topic, questions=26, minutes=30)) for topic in Topic},
+    "topic how_long, nothing to do": Reply(page=TopicPage(topic=Topic.HOW_LONG)),
     "home": Reply(page=HOME),
     "home, first meeting": Reply(
         page=HomePage(name=ANNA, welcome=True, reviews=(replace(ANSWERING, step=Step.START, answered=0),))

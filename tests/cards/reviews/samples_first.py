@@ -11,9 +11,11 @@ from uuid import UUID
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question
 from dialogs.ground.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, Reply
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, Reply
 from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
+from dialogs.home.events import Help
+from dialogs.reviews.events.answering import ShowOverview
 from dialogs.reviews.notices import ReviewLack, SavedAnswer
 from dialogs.reviews.pages.answering import (
     Candidate,
@@ -23,6 +25,7 @@ from dialogs.reviews.pages.answering import (
     OpenBefore,
     PlannedMeasure,
     QuestionPage,
+    WhichPage,
 )
 from dialogs.reviews.pages.entering import (
     InvitationPage,
@@ -231,7 +234,15 @@ FOLLOW_UP = FollowUpPage(
     lift_to="Närsjukvården öst",
 )
 
+WHICH = WhichPage(review=REVIEW, typed="nej, vi hinner inte", questions=tuple((n, q(n).short) for n in range(1, 27)))
+
 SAMPLES: dict[str, Reply] = {
+    "which question": Reply(page=WHICH),
+    "which question, long": Reply(page=replace(WHICH, review=JOINT, typed=LONG_COMMENT)),
+    "question, not understood": Reply(
+        page=SEVEN.holding("oversik"),
+        notice=NotUnderstood(typed="oversik", could=(("översikt", ShowOverview(review=ID)), ("hjälp", Help()))),
+    ),
     "invitation": Reply(page=INVITATION),
     "invitation, rep": Reply(page=replace(INVITATION, seat=SeatKind.REP)),
     "invitation, not open": Reply(page=replace(INVITATION, is_open=False, review=JOINT)),

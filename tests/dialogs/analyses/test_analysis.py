@@ -153,10 +153,10 @@ AT_MED = {"node": NodeId("k:med"), "year": 2026}
 )
 def test_every_step_can_be_typed(head: str, tail: str, event: AnalysisEvent | None) -> None:
     """For phones whose buttons fail and for screen readers; a node's own id may hold a colon."""
-    assert analysis_words.read(head, tail, HERE) == event
+    assert analysis_words.on_card(head, tail, HERE) == event
 
 
 def test_the_words_mean_something_only_on_an_analysis_card() -> None:
     """ "text" on the card of a unit's follow-up is not an analysis' text."""
-    assert analysis_words.read("text", "Tid", Bookmark(review=None, page="level:2026:med")) is None
+    assert analysis_words.on_card("text", "Tid", Bookmark(review=None, page="level:2026:med")) is None
     assert analysis_words.general("analys 2025") == ShowAnalysis(year=2025)

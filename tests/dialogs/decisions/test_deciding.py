@@ -39,6 +39,7 @@ from dialogs.ground.people import Person
 from dialogs.ground.turn import Actor
 from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.organisation import Node
+from tests.dialogs.saying import line
 
 AT, TODAY = datetime(2027, 2, 3, 9, tzinfo=UTC), date(2027, 2, 17)
 KAJ, NILS, LENA, HUGO = PersonId("kaj"), PersonId("nils"), PersonId("lena"), PersonId("hugo")
@@ -235,7 +236,7 @@ def test_the_newest_that_is_not_answered_is_the_one_that_is_meant() -> None:
 def test_a_whole_decision_can_be_typed_with_what_it_changes_and_rejects() -> None:
     """For phones whose buttons fail: numbers are those of the presentation."""
     said = "Nämnden; 3 februari 2027; § 12; dnr RV 14; Vi antar; 2 ändras till: ny lydelse; 3 antas inte: görs redan"
-    event = deciding_words.read("beslut", said, None, READER)
+    event = deciding_words.read(line("beslut", said, who=READER))
     assert isinstance(event, Decide)
     assert (event.body, event.day, event.paragraph, event.registry) == ("Nämnden", "2027-02-03", "§ 12", "RV 14")
     assert (event.text, event.changed, event.reasons) == ("Vi antar", "2: ny lydelse", "3: görs redan")

@@ -9,7 +9,7 @@ from dialogs.decisions.events import ShowPresentation
 from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
-from dialogs.ground.page import Bookmark
+from dialogs.ground.page import NOWHERE, Bookmark
 
 WORD, PAPERS = FileForm.WORD, DocumentKind.PRESENTATION
 
@@ -29,7 +29,7 @@ WORD, PAPERS = FileForm.WORD, DocumentKind.PRESENTATION
 )
 def test_what_is_typed_is_what_is_shown(typed: str, event: object) -> None:
     """Everything that has a button can be written."""
-    assert presentation_words.read(typed, None) == event
+    assert presentation_words.read(typed, NOWHERE) == event
 
 
 def test_on_a_level_s_card_it_is_that_level_s() -> None:

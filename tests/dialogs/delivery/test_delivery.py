@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bot.subjects  # noqa: F401  every subject, and so every kind
 from dialogs.delivery.rules.delivery import (
     LASTS,
     LONGEST_DELAY,

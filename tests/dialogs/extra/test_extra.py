@@ -20,6 +20,7 @@ from dialogs.ground.notices import CommonLack, Lacking, NotYours
 from dialogs.ground.turn import Actor, Refused
 from dialogs.home.events import ShowLeft
 from tests.dialogs.reviews.review_factory import ANNA, CHECKLIST, LOCAL, NOON, OWN_TASKS, PEOPLE, POLICY, RISKS, TODAY
+from tests.dialogs.saying import line
 
 WARD, LAB = NodeId("ward"), NodeId("lab")
 ACTOR = Actor(person=PEOPLE[ANNA], now=NOON, today=TODAY)
@@ -92,7 +93,7 @@ def test_a_smaller_checklist_has_no_empty_areas_and_is_numbered_from_one() -> No
 )
 def test_words_are_the_same_events_as_buttons(head: str, tail: str, meant: object) -> None:
     """For phones whose buttons fail."""
-    assert extra_words.read(head, tail) == meant
+    assert extra_words.read(line(head, tail)) == meant
 
 
 # --- the conversation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.ground import bookmarks
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark, Page
 from dialogs.levels import words as levels_words
@@ -45,12 +44,12 @@ def test_wherever_one_is(said: str, event: ShowLevel | None) -> None:
 )
 def test_on_a_levels_card(said: str, event: ShowLevel | None) -> None:
     """Everything that can be pressed can be typed."""
-    assert levels_words.read(said, ON_CARD) == event
+    assert levels_words.on_card(said, ON_CARD) == event
 
 
 def test_on_another_card_they_mean_nothing() -> None:
     """ "fråga 9" in a review is the review's question."""
-    assert levels_words.read("fråga 9", Bookmark(review=None, page="overview")) is None
+    assert levels_words.on_card("fråga 9", Bookmark(review=None, page="overview")) is None
 
 
 @pytest.mark.parametrize(
@@ -58,6 +57,6 @@ def test_on_another_card_they_mean_nothing() -> None:
 )
 def test_every_card_of_a_level_leaves_word_of_where_one_is(page: Page) -> None:
     """Or "fråga 10" after "fråga 9" would lead elsewhere."""
-    marked = bookmarks.of(page)
+    marked = page.bookmark
     assert marked is not None
     assert marked.page.startswith("level:2026:")

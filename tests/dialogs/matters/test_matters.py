@@ -11,7 +11,7 @@ import pytest
 from dialogs.ground.ids import MatterId, NodeId, PersonId
 from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, OldCard, SavedThing
-from dialogs.ground.page import Bookmark
+from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Refused
 from dialogs.matters import letters as matter_letters
@@ -379,16 +379,16 @@ def test_overdue_follows_from_the_day() -> None:
 )
 def test_every_step_can_be_typed(head: str, tail: str, event: MatterEvent | None) -> None:
     """For phones whose buttons fail, and for screen readers."""
-    assert matter_words.read(head, tail, FIRST, actor(KARIN)) == event
+    assert matter_words.on_card(head, tail, FIRST, actor(KARIN)) == event
 
 
 def test_lyft_means_the_question_one_is_looking_at_and_else_something_of_its_own() -> None:
     """Never the question that happens to be next."""
     on_question = Bookmark(review=None, page="question")
     assert matter_words.general("lyft", "Rummet", on_question, actor(ANNA)) is None
-    own = matter_words.general("lyft", "Rummet; till Fastighet; 2027-01-31", None, actor(ANNA))
+    own = matter_words.general("lyft", "Rummet; till Fastighet; 2027-01-31", NOWHERE, actor(ANNA))
     assert own == Lift(what="Rummet", to_name="Fastighet", due="2027-01-31")
-    assert matter_words.general("lyft", "", None, actor(ANNA)) == ShowLift()
+    assert matter_words.general("lyft", "", NOWHERE, actor(ANNA)) == ShowLift()
     assert matter_words.general("ärenden", "", on_question, actor(ANNA)) == ShowMatters()
 
 

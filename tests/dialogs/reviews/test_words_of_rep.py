@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from dialogs.ground.page import Bookmark
-from dialogs.home.events import Home
 from dialogs.reviews.events.answering import ShowOverview
 from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, Differ, LetStand, Remark, ShowDiffer
 from dialogs.reviews.events.entering import OpenReview
@@ -25,7 +24,7 @@ from tests.dialogs.reviews.review_factory import (
     new_review,
     to_sign,
 )
-from tests.dialogs.saying import answers, on, said
+from tests.dialogs.saying import UNCLEAR, answers, on, said
 
 
 def test_signing_in_words_goes_over_the_card_that_shows_what_is_signed() -> None:
@@ -41,7 +40,7 @@ def test_signing_in_words_goes_over_the_card_that_shows_what_is_signed() -> None
 def test_letting_both_stand_is_about_what_is_talked_through() -> None:
     """Of one question when it is named, else of the first that is left; with nothing left it means nothing."""
     table = handed_over()
-    assert said("låt stå", review=table.review) == Home(not_understood=True)
+    assert said("låt stå", review=table.review) == UNCLEAR
     table.press(SVEN, Differ, question=POLICY, choice=NO)
     table.press(SVEN, Differ, question=RISKS, choice=NO)
     stands = LetStand(review=REVIEW, question=POLICY, revision=table.review.revision)
@@ -76,8 +75,8 @@ REP = [
         Remark(review=REVIEW, question=RISKS, comment="bra", revision=WITH_REP.revision),
     ),
     ("kommentera", on("differ", RISKS, WORK), ShowDiffer(review=REVIEW, question=RISKS)),
-    ("ja", on("area", area=WORK), Home(not_understood=True)),
-    ("ja", on("question", RISKS), Home(not_understood=True)),
+    ("ja", on("area", area=WORK), UNCLEAR),
+    ("ja", on("question", RISKS), UNCLEAR),
     ("skriv under", on("area", area=WORK), ShowSign(review=REVIEW)),
     ("översikt", on("area", area=WORK), ShowOverview(review=REVIEW)),
     ("open", None, OpenReview(review=REVIEW)),

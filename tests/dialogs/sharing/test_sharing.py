@@ -163,15 +163,15 @@ def test_an_objection_stands_and_what_is_kept_is_kept() -> None:
 def test_it_can_be_typed(text: str, shared: str) -> None:
     """Numbers as on the card; what cannot be shared is left out when it is saved."""
     table = with_comments()
-    event = sharing_words.read(text, table.review)
+    event = sharing_words.of_review(text, table.review)
     assert isinstance(event, ShareComments)
     table.take(event, ANNA)
     assert [which for which, one in table.review.answers.items() if one.sharing is Sharing.SHARED] == (
         [POLICY] if shared else []
     )
-    assert sharing_words.read("dela", table.review) == ShowSharing(review=table.review.id)
-    assert sharing_words.read("delvis", table.review) is None
-    assert sharing_words.read("ja 1", table.review) is None
+    assert sharing_words.of_review("dela", table.review) == ShowSharing(review=table.review.id)
+    assert sharing_words.of_review("delvis", table.review) is None
+    assert sharing_words.of_review("ja 1", table.review) is None
 
 
 def test_what_is_worth_a_talk_is_offered_to_the_pair_before_it_signs() -> None:

@@ -13,43 +13,26 @@ from uuid import UUID
 from sqlalchemy import Row, func, select, union_all
 from sqlalchemy.orm import Session
 
-from dialogs.analyses.rules.analysis import (
-    Analysis,
-    AnalysisText,
-    AnalysisView,
-    Correction,
-    EvidenceKind,
-    LevelPriority,
-    OtherEvidence,
-    PriorityKind,
-    Proposal,
-    Theme,
-)
-from dialogs.ground.ids import (
-    AnalysisId,
-    EvidenceId,
-    NodeId,
-    PersonId,
-    PriorityId,
-    ProposalId,
-    QuestionId,
-    RoundId,
-    ThemeId,
-)
+from dialogs.analyses.rules.analysis import Analysis
+from dialogs.ground.ids import AnalysisId, NodeId, PersonId, QuestionId, RoundId
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
+from storage.analyses.rows import ANALYSES, CORRECTIONS, EVIDENCE, PRIORITIES, PROPOSALS, TEXTS, THEMES, VIEWS
 from storage.analyses.saving import begin, note_outcome, save
+from storage.mapped import Mapped, Record
 from storage.measures import homes as measure_homes
 from storage.organisation import tree as organisation
 from storage.reviews import MovedOn
 from storage.tables import Table
-from storage.tables.levels import AnalysisRow, DecisionRow, EvidenceRow, PriorityRow, ProposalRow, ThemeRow
+from storage.tables.levels import AnalysisRow, DecisionRow
 from storage.tables.rounds import RoundRow
 
 __all__ = ["MovedOn", "begin", "by_id", "note_outcome", "of", "save", "seats", "years_before"]
 
 _analysis, _round, _decision = AnalysisRow.__table__.c, RoundRow.__table__.c, DecisionRow.__table__.c
 _tables = Table.metadata.tables
-ANALYSIS = select(AnalysisRow.__table__, _round.year).join(RoundRow.__table__, _round.id == _analysis.round_id)
+ANALYSIS = ANALYSES.select(_analysis.node_id, _round.year).join_from(
+    AnalysisRow.__table__, RoundRow.__table__, _round.id == _analysis.round_id
+)
 
 
 def of(session: Session, node: NodeId, round_id: RoundId, today: date) -> Analysis | None:
@@ -75,33 +58,26 @@ def _whole(session: Session, row: Row[Any], today: date) -> Analysis | None:
     home = measure_homes.of_node(session, node, today)
     if home is None:
         return None
-    texts = {QuestionId(one.question_id): _text(one) for one in _of(session, "analysis_text", id_)}
-    views = tuple(_view(one) for one in sorted(_of(session, "analysis_view", id_), key=lambda one: one.viewed_at))
-    corrections = sorted(_of(session, "analysis_version", id_), key=lambda one: one.version)
+    text, view, correction = _of(session, TEXTS, id_), _of(session, VIEWS, id_), _of(session, CORRECTIONS, id_)
+    texts = {QuestionId(one.question_id): TEXTS.read_from(one) for one in text}
+    views = tuple(sorted(map(VIEWS.read_from, view), key=lambda one: one.at))
+    corrections = tuple(sorted(map(CORRECTIONS.read_from, correction), key=lambda one: one.version))
     managers, reps = seats(session, node, today)
     people = {*managers, *reps, *(one.person for one in views), *(one.by for one in texts.values()), row.started_by}
-    return Analysis(
-        id=id_,
-        round=RoundId(row.round_id),
+    return ANALYSES.read(
+        row,
         year=row.year,
         node=home.nodes[0],
         managers=managers,
         reps=reps,
         people=organisation.people(session, people),
-        revision=row.revision,
-        version=row.version,
-        summary=row.summary,
-        started_by=PersonId(row.started_by),
-        started_at=row.started_at,
-        sent_to_rep_at=row.sent_to_rep_at,
-        no_rep_reason=row.no_rep_reason,
         texts=texts,
-        evidence=tuple(_evidence(one) for one in _standing(session, EvidenceRow, id_)),
-        themes=tuple(_theme(one) for one in session.execute(_themes(id_))),
-        priorities=tuple(_priority(one) for one in _standing(session, PriorityRow, id_)),
-        proposals=tuple(_proposal(one) for one in _standing(session, ProposalRow, id_)),
+        evidence=_standing(session, EVIDENCE, id_, "at"),
+        themes=_standing(session, THEMES, id_, "at"),
+        priorities=_standing(session, PRIORITIES, id_, "place", "at"),
+        proposals=_standing(session, PROPOSALS, id_, "place", "at"),
         views=views,
-        corrections=tuple(_correction(one) for one in corrections),
+        corrections=corrections,
         taken_out=_taken_out(session, id_),
         adopted_version=_adopted(session, id_),
     )
@@ -115,19 +91,16 @@ def seats(session: Session, node: NodeId, today: date) -> tuple[tuple[PersonId, 
     return managers, tuple(one for one in reps_of(line, roles, today) if one not in managers)
 
 
-def _of(session: Session, table: str, analysis: AnalysisId) -> Collection[Any]:
-    rows = _tables[table]
-    return session.execute(select(rows).where(rows.c.analysis_id == analysis)).all()
+def _of(session: Session, mapped: Mapped[Any], analysis: AnalysisId) -> Collection[Any]:
+    return session.execute(select(mapped.table).where(mapped.table.c.analysis_id == analysis)).all()
 
 
-def _standing(
-    session: Session, kind: type[EvidenceRow | PriorityRow | ProposalRow], analysis: AnalysisId
-) -> Collection[Any]:
+def _standing(session: Session, mapped: Mapped[Record], analysis: AnalysisId, *order: str) -> tuple[Record, ...]:
     """Those that were not taken out, in their order."""
-    rows = kind.__table__.c
-    order = (rows.at, rows.id) if kind is EvidenceRow else (rows.place, rows.at, rows.id)
-    wanted = select(kind.__table__).where(rows.analysis_id == analysis, rows.removed.is_(False)).order_by(*order)
-    return session.execute(wanted).all()
+    rows = mapped.table.c
+    here = mapped.select().where(rows.analysis_id == analysis).order_by(*(rows[name] for name in order), rows.id)
+    still = here.where(rows.removed.is_(False)) if "removed" in rows else here
+    return tuple(map(mapped.read, session.execute(still)))
 
 
 def _taken_out(session: Session, analysis: AnalysisId) -> frozenset[UUID]:
@@ -140,76 +113,9 @@ def _taken_out(session: Session, analysis: AnalysisId) -> frozenset[UUID]:
     return frozenset(session.scalars(every))
 
 
-def _themes(analysis: AnalysisId) -> Any:
-    rows = ThemeRow.__table__.c
-    return select(ThemeRow.__table__).where(rows.analysis_id == analysis).order_by(rows.at, rows.id)
-
-
 def _adopted(session: Session, analysis: AnalysisId) -> int:
     """The newest version that a body has decided on: "inget beslut ännu" adopts nothing."""
     newest = select(func.max(_decision.analysis_version)).where(
         _decision.analysis_id == analysis, _decision.none_yet.is_(False)
     )
     return session.scalar(newest) or 0
-
-
-# --- rows as values
-
-
-def _text(row: Any) -> AnalysisText:
-    return AnalysisText(text=row.text, by=PersonId(row.by), at=row.at)
-
-
-def _view(row: Any) -> AnalysisView:
-    return AnalysisView(
-        person=PersonId(row.person_id), agrees=row.agrees, comment=row.comment, of_mark=row.of_mark, at=row.viewed_at
-    )
-
-
-def _correction(row: Any) -> Correction:
-    return Correction(version=row.version, reason=row.reason, by=PersonId(row.by), at=row.at)
-
-
-def _evidence(row: Any) -> OtherEvidence:
-    return OtherEvidence(
-        id=EvidenceId(row.id),
-        question=QuestionId(row.question_id) if row.question_id else None,
-        kind=EvidenceKind(row.kind),
-        source=row.source,
-        dated=row.dated,
-        text=row.text,
-        by=PersonId(row.by),
-        at=row.at,
-    )
-
-
-def _theme(row: Any) -> Theme:
-    from_hex = tuple(UUID(one) for one in row.measures)
-    question = QuestionId(row.question_id) if row.question_id else None
-    return Theme(id=ThemeId(row.id), question=question, name=row.name, rows=from_hex)
-
-
-def _priority(row: Any) -> LevelPriority:
-    return LevelPriority(
-        id=PriorityId(row.id),
-        kind=PriorityKind(row.kind),
-        text=row.text,
-        why=row.why,
-        questions=tuple(QuestionId(one) for one in row.questions),
-        place=row.place,
-    )
-
-
-def _proposal(row: Any) -> Proposal:
-    return Proposal(
-        id=ProposalId(row.id),
-        text=row.text,
-        questions=tuple(QuestionId(one) for one in row.questions),
-        package=row.package,
-        owner_node=NodeId(row.owner_node_id) if row.owner_node_id else None,
-        owner=row.owner,
-        year=row.year,
-        place=row.place,
-        outcome=row.outcome,
-        outcome_note=row.outcome_note,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import CursorResult, delete, insert, select, update
@@ -12,22 +12,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.analyses.changes import OutcomeNoted
-from dialogs.analyses.rules.analysis import (
-    Analysis,
-    AnalysisStep,
-    AnalysisText,
-    LevelPriority,
-    OtherEvidence,
-    Proposal,
-    Theme,
-)
+from dialogs.analyses.rules.analysis import Analysis, AnalysisStep, AnalysisText
 from dialogs.ground.ids import PersonId
+from storage.analyses.rows import ANALYSES, CORRECTIONS, EVIDENCE, PRIORITIES, PROPOSALS, TEXTS, THEMES, VIEWS
+from storage.mapped import Mapped
 from storage.reviews import MovedOn
+from storage.reviews.saving import plain
 from storage.tables import Table
 
 _tables = Table.metadata.tables
 _analysis = _tables["analysis"]
 Values = dict[str, Any]
+Item = TypeVar("Item", bound="_Item")
 
 
 class _Item(Protocol):
@@ -37,15 +33,7 @@ class _Item(Protocol):
 
 def begin(session: Session, analysis: Analysis, step: str, by: PersonId, now: datetime) -> None:
     """The level's first word of the year. Raises MovedOn where somebody else has begun in the same moment."""
-    row = {
-        "id": analysis.id,
-        "round_id": analysis.round,
-        "node_id": analysis.node.id,
-        "started_by": analysis.started_by,
-        "started_at": analysis.started_at,
-        **_head(analysis),
-        "revision": analysis.revision + 1,
-    }
+    row = ANALYSES.values(analysis) | {"node_id": analysis.node.id, "revision": analysis.revision + 1}
     try:
         with session.begin_nested():
             session.execute(insert(_analysis).values(row))
@@ -61,7 +49,8 @@ def begin(session: Session, analysis: Analysis, step: str, by: PersonId, now: da
 def save(session: Session, before: Analysis, after: Analysis, step: str, by: PersonId, now: datetime) -> None:
     """Raises MovedOn when it is not what was read; then nothing may be committed."""
     known = (_analysis.c.id == before.id) & (_analysis.c.revision == before.revision)
-    done = session.execute(update(_analysis).where(known).values(_head(after) | {"revision": before.revision + 1}))
+    values = ANALYSES.changed(before, after) | {"revision": before.revision + 1}
+    done = session.execute(update(_analysis).where(known).values(values))
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         raise MovedOn(before.id)
     if after.version > before.version:
@@ -78,16 +67,6 @@ def note_outcome(session: Session, noted: OutcomeNoted, by: PersonId, now: datet
     _audit(session, noted.of, AnalysisStep.OUTCOME.value, by, now)
 
 
-def _head(analysis: Analysis) -> Values:
-    return {
-        "version": analysis.version,
-        "revision": analysis.revision,
-        "summary": analysis.summary,
-        "sent_to_rep_at": analysis.sent_to_rep_at,
-        "no_rep_reason": analysis.no_rep_reason,
-    }
-
-
 def _audit(session: Session, analysis: Analysis, step: str, by: PersonId, now: datetime) -> None:
     subject = f"{analysis.node.id}:{analysis.year}"
     session.execute(
@@ -102,10 +81,10 @@ def _parts(session: Session, before: Analysis | None, after: Analysis, by: Perso
     said = {"analysis_id": after.id, "by": by, "at": now}
     _texts(session, before.texts if before else {}, after)
     _views(session, before, after)
-    _items(session, "evidence", before.evidence if before else (), after.evidence, _evidence, said)
-    _items(session, "priority", before.priorities if before else (), after.priorities, _priority, said)
-    _items(session, "proposal", before.proposals if before else (), after.proposals, _proposal, said)
-    _items(session, "theme", before.themes if before else (), after.themes, _theme, said)
+    _items(session, EVIDENCE.but({"by", "at"}), before.evidence if before else (), after.evidence, said)
+    _items(session, PRIORITIES, before.priorities if before else (), after.priorities, said)
+    _items(session, PROPOSALS, before.proposals if before else (), after.proposals, said)
+    _items(session, THEMES, before.themes if before else (), after.themes, said)
 
 
 def _texts(session: Session, before: Mapping[Any, AnalysisText], after: Analysis) -> None:
@@ -115,7 +94,7 @@ def _texts(session: Session, before: Mapping[Any, AnalysisText], after: Analysis
         return
     session.execute(delete(rows).where(rows.c.analysis_id == after.id, rows.c.question_id.in_(changed)))
     new = [
-        {"analysis_id": after.id, "question_id": which, "text": text.text, "by": text.by, "at": text.at}
+        {"analysis_id": after.id, "question_id": which, **TEXTS.values(text)}
         for which in changed
         if (text := after.texts.get(which)) is not None
     ]
@@ -130,32 +109,18 @@ def _views(session: Session, before: Analysis | None, after: Analysis) -> None:
         if view in had:
             continue
         session.execute(delete(rows).where(rows.c.analysis_id == after.id, rows.c.person_id == view.person))
-        row = {
-            "analysis_id": after.id,
-            "person_id": view.person,
-            "agrees": view.agrees,
-            "comment": view.comment,
-            "of_mark": view.of_mark,
-            "viewed_at": view.at,
-        }
-        session.execute(insert(rows).values(row))
+        session.execute(insert(rows).values({"analysis_id": after.id, **VIEWS.values(view)}))
 
 
-def _items(
-    session: Session,
-    table: str,
-    before: Iterable[_Item],
-    after: Iterable[_Item],
-    write: Any,
-    said: Mapping[str, Any],
-) -> None:
+def _items(session: Session, mapped: Mapped[Item], before: Iterable[Item], after: Iterable[Item], said: Values) -> None:
     """New ones, changed ones, and those taken out: these stay as rows, because a decision may name them. A theme goes."""
-    rows, had, has = _tables[table], {one.id: one for one in before}, {one.id: one for one in after}
+    rows: Any = mapped.table
+    had, has = {one.id: one for one in before}, {one.id: one for one in after}
     for id_, one in has.items():
         if id_ not in had:
-            session.execute(insert(rows).values({"id": id_, **said, **write(one)}))
-        elif had[id_] != one:
-            session.execute(update(rows).where(rows.c.id == id_).values(write(one)))
+            session.execute(insert(rows).values({**mapped.values(one), **said}))
+        elif changed := mapped.changed(had[id_], one):
+            session.execute(update(rows).where(rows.c.id == id_).values(changed))
     gone = [id_ for id_ in had if id_ not in has]
     if gone and "removed" in rows.c:
         session.execute(update(rows).where(rows.c.id.in_(gone)).values(removed=True))
@@ -163,74 +128,26 @@ def _items(
         session.execute(delete(rows).where(rows.c.id.in_(gone)))
 
 
-def _evidence(one: OtherEvidence) -> Values:
-    return {
-        "question_id": one.question,
-        "kind": one.kind.value,
-        "source": one.source,
-        "dated": one.dated,
-        "text": one.text,
-    }
-
-
-def _priority(one: LevelPriority) -> Values:
-    return {
-        "kind": one.kind.value,
-        "text": one.text,
-        "why": one.why,
-        "questions": list(one.questions),
-        "place": one.place,
-    }
-
-
-def _proposal(one: Proposal) -> Values:
-    return {
-        "text": one.text,
-        "questions": list(one.questions),
-        "package": one.package,
-        "owner_node_id": one.owner_node,
-        "owner": one.owner,
-        "year": one.year,
-        "place": one.place,
-        "outcome": one.outcome,
-        "outcome_note": one.outcome_note,
-    }
-
-
-def _theme(one: Theme) -> Values:
-    return {"question_id": one.question, "name": one.name, "measures": [row.hex for row in one.rows]}
-
-
 # --- an adopted version that is opened again
 
 
 def _keep_version(session: Session, before: Analysis, after: Analysis) -> None:
     newest = after.corrections[-1]
-    row = {
-        "analysis_id": before.id,
-        "version": before.version,
-        "reason": newest.reason,
-        "content": whole(before),
-        "by": newest.by,
-        "at": newest.at,
-    }
+    row = CORRECTIONS.values(newest) | {"analysis_id": before.id, "version": before.version, "content": whole(before)}
     session.execute(insert(_tables["analysis_version"]).values(row))
 
 
 def whole(analysis: Analysis) -> Values:
     """All that was said, as plain values: an adopted version is kept like this."""
 
-    def plain(values: Values) -> Values:
-        return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
-
     return {
         "summary": analysis.summary,
         "no_rep_reason": analysis.no_rep_reason,
         "texts": {which: text.text for which, text in analysis.texts.items()},
-        "evidence": [plain(_evidence(one)) for one in analysis.evidence],
-        "priorities": [{"id": one.id.hex, **_priority(one)} for one in analysis.priorities],
-        "proposals": [{"id": one.id.hex, **_proposal(one)} for one in analysis.proposals],
-        "themes": [_theme(one) for one in analysis.themes],
+        "evidence": [plain(EVIDENCE.but({"id", "by", "at"}).values(one)) for one in analysis.evidence],
+        "priorities": [plain(PRIORITIES.values(one)) for one in analysis.priorities],
+        "proposals": [plain(PROPOSALS.values(one)) for one in analysis.proposals],
+        "themes": [THEMES.but({"id"}).values(one) for one in analysis.themes],
         "views": [
             {"person": one.person, "agrees": one.agrees, "comment": one.comment, "at": one.at.isoformat()}
             for one in analysis.views

@@ -10,8 +10,9 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import Feedback, Receipt
+from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import DecisionId, FeedbackId, NodeId, PersonId
+from storage.decisions.rows import FEEDBACK, RECEIPTS
 from storage.reviews import MovedOn
 from storage.tables import Table
 from storage.tables.levels import FeedbackReceiptRow, FeedbackRow, FeedbackTextRow
@@ -27,10 +28,10 @@ def of_decision(session: Session, decision: DecisionId) -> Feedback | None:
 
 
 def of_decisions(session: Session, decisions: Collection[DecisionId]) -> dict[DecisionId, Feedback]:
-    rows = session.execute(select(FeedbackRow.__table__).where(_feedback.decision_id.in_(decisions))).all()
+    rows = session.execute(FEEDBACK.select().where(_feedback.decision_id.in_(decisions))).all()
     ids = [row.id for row in rows]
     receipts = session.execute(
-        select(FeedbackReceiptRow.__table__).where(_receipt.feedback_id.in_(ids)).order_by(_receipt.node_id)
+        RECEIPTS.select(_receipt.feedback_id).where(_receipt.feedback_id.in_(ids)).order_by(_receipt.node_id)
     ).all()
     texts = session.execute(select(FeedbackTextRow.__table__).where(_text.feedback_id.in_(ids))).all()
     return {
@@ -45,39 +46,15 @@ def of_decisions(session: Session, decisions: Collection[DecisionId]) -> dict[De
 
 def _value(row: Any, receipts: Iterable[Any], texts: Mapping[str, str]) -> Feedback:
     """A row for each node beneath is made when it is sent."""
-    read = tuple(
-        Receipt(
-            node=NodeId(one.node_id),
-            read_by=PersonId(one.read_by) if one.read_by else None,
-            read_at=one.read_at,
-            raised_on=one.raised_on,
-        )
-        for one in receipts
-    )
-    return Feedback(
-        id=FeedbackId(row.id),
-        decision=DecisionId(row.decision_id),
-        text=row.text,
-        texts=texts,
-        by=PersonId(row.sent_by),
-        at=row.sent_at,
-        to=tuple(one.node for one in read),
-        receipts=read,
-    )
+    read = tuple(map(RECEIPTS.read, receipts))
+    return FEEDBACK.read(row, texts=texts, to=tuple(one.node for one in read), receipts=read)
 
 
 def send(session: Session, feedback: Feedback) -> None:
     """Raises MovedOn where it has been answered already: decided again, it is seen to be there."""
-    row = {
-        "id": feedback.id,
-        "decision_id": feedback.decision,
-        "text": feedback.text,
-        "sent_by": feedback.by,
-        "sent_at": feedback.at,
-    }
     try:
         with session.begin_nested():
-            session.execute(insert(_tables["feedback"]).values(row))
+            session.execute(insert(_tables["feedback"]).values(FEEDBACK.values(feedback)))
     except IntegrityError as error:
         if of_decision(session, feedback.decision) is None:
             raise

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
-from dialogs.ground.ids import AnalysisId, BodyId, DecisionId, MeasureId, NodeId, PersonId, RoundId
+from dialogs.decisions.rules.decision import Decision, standing
+from dialogs.ground.ids import DecisionId, NodeId, PersonId, RoundId
 from dialogs.organisation.rules.organisation import line_of
 from storage.decisions.feedback import of_decision as feedback
+from storage.decisions.rows import DECISIONS, ITEMS
 from storage.organisation import tree as organisation
 from storage.reviews import MovedOn
 from storage.tables import Table
@@ -51,87 +51,29 @@ def above(session: Session, node: NodeId, round_id: RoundId) -> tuple[Decision, 
 
 
 def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[Decision, ...]:
-    wanted = select(DecisionRow.__table__).where(*conditions)
+    wanted = DECISIONS.select().where(*conditions)
     rows = session.execute(wanted.order_by(_decision.recorded_at, _decision.id)).all()
     ids = [row.id for row in rows]
-    items = select(DecisionItemRow.__table__).where(_item.decision_id.in_(ids))
+    items = ITEMS.select(_item.decision_id).where(_item.decision_id.in_(ids))
     told = session.execute(items.order_by(_item.kind, _item.item_id)).all() if ids else ()
-    return tuple(_value(row, [one for one in told if one.decision_id == row.id]) for row in rows)
-
-
-def _value(row: Any, items: Sequence[Any]) -> Decision:
-    return Decision(
-        id=DecisionId(row.id),
-        round=RoundId(row.round_id),
-        node=NodeId(row.node_id),
-        body=BodyId(row.body_id),
-        analysis=AnalysisId(row.analysis_id),
-        analysis_version=row.analysis_version,
-        decided_on=row.decided_on,
-        paragraph=row.paragraph,
-        registry_number=row.registry_number,
-        text=row.text,
-        none_yet=row.none_yet,
-        expected_on=row.expected_on,
-        corrects=DecisionId(row.corrects_id) if row.corrects_id else None,
-        items=tuple(
-            DecisionItem(
-                kind=ItemKind(one.kind),
-                item=one.item_id,
-                verdict=Verdict(one.verdict),
-                text=one.text,
-                reason=one.reason,
-                measure=MeasureId(one.measure_id) if one.measure_id else None,
-            )
-            for one in items
-        ),
-        by=PersonId(row.recorded_by),
-        at=row.recorded_at,
+    return tuple(
+        DECISIONS.read(row, items=tuple(ITEMS.read(one) for one in told if one.decision_id == row.id)) for row in rows
     )
 
 
 def record(session: Session, decision: Decision) -> None:
     """Raises MovedOn where there is one with this id already: decided again, it is seen to be there."""
-    row = {
-        "id": decision.id,
-        "round_id": decision.round,
-        "node_id": decision.node,
-        "body_id": decision.body,
-        "analysis_id": decision.analysis,
-        "analysis_version": decision.analysis_version,
-        "decided_on": decision.decided_on,
-        "paragraph": decision.paragraph,
-        "registry_number": decision.registry_number,
-        "text": decision.text,
-        "none_yet": decision.none_yet,
-        "expected_on": decision.expected_on,
-        "corrects_id": decision.corrects,
-        "recorded_by": decision.by,
-        "recorded_at": decision.at,
-    }
     try:
         with session.begin_nested():
-            session.execute(insert(_tables["decision"]).values(row))
+            session.execute(insert(_tables["decision"]).values(DECISIONS.values(decision)))
     except IntegrityError as error:
         if by_id(session, decision.id) is None:
             raise
         raise MovedOn(decision.id) from error
     if decision.items:
-        session.execute(insert(_tables["decision_item"]), list(_item_rows(decision)))
+        rows = [{"decision_id": decision.id, **ITEMS.values(one)} for one in decision.items]
+        session.execute(insert(_tables["decision_item"]), rows)
     audit(session, "none_yet" if decision.none_yet else "recorded", decision.id, decision.by, decision.at)
-
-
-def _item_rows(decision: Decision) -> Iterable[dict[str, Any]]:
-    for one in decision.items:
-        yield {
-            "decision_id": decision.id,
-            "kind": one.kind.value,
-            "item_id": one.item,
-            "verdict": one.verdict.value,
-            "text": one.text,
-            "reason": one.reason,
-            "measure_id": one.measure,
-        }
 
 
 def audit(session: Session, step: str, decision: DecisionId, by: PersonId, now: datetime) -> None:

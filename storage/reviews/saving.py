@@ -148,6 +148,8 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case _ if is_dataclass(value) and not isinstance(value, type):
             return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        case dict():
+            return {name: plain(one) for name, one in value.items()}
         case tuple() | list():
             return [plain(one) for one in value]
         case _:

@@ -21,6 +21,7 @@ from dialogs.organisation.rules.organisation import Role, RoleKind, line_of, man
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Stage
 from storage.organisation import tree as organisation
+from storage.organisation.rows import ROLES
 from storage.reviews import load
 from storage.reviews.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow, TakeOverRow
@@ -69,9 +70,7 @@ HELD = (
 )
 HELD_AT = HELD.where(_measure.c.node_id.in_(bindparam("nodes", expanding=True)))
 HELD_BY = HELD.where(_measure.c.accountable_id == bindparam("person"))
-ROLES_EVER = select(_role.c.person_id, _role.c.kind, _role.c.node_id, _role.c.valid_from, _role.c.valid_to).where(
-    _role.c.person_id.in_(bindparam("people", expanding=True))
-)
+ROLES_EVER = ROLES.select().where(_role.c.person_id.in_(bindparam("people", expanding=True)))
 
 
 # --- for one manager
@@ -130,9 +129,8 @@ def _measure_of(row: Any, unit: str, today: date) -> LeftMeasure:
 def _roles_of(session: Session, people: Collection[str]) -> defaultdict[str, list[Role]]:
     found: defaultdict[str, list[Role]] = defaultdict(list)
     if people:
-        for who, kind, node, first, last in session.execute(ROLES_EVER, {"people": sorted(people)}):
-            role = Role(person=PersonId(who), kind=RoleKind(kind), node=NodeId(node), valid_from=first, valid_to=last)
-            found[who].append(role)
+        for role in map(ROLES.read, session.execute(ROLES_EVER, {"people": sorted(people)})):
+            found[role.person].append(role)
     return found
 
 

@@ -16,22 +16,14 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
+from storage.organisation.rows import NODES as NODE
 from storage.reviews.rounds import Round
 from storage.tables.organisation import NodePastRow, NodeRow
 from storage.tables.rounds import RoundWindowRow
 
 _node, _past, _window = NodeRow.__table__, NodePastRow.__table__, RoundWindowRow.__table__
 Rows = tuple[tuple[Any, ...], ...]
-NODES = select(
-    _node.c.id,
-    _node.c.parent_id,
-    _node.c.level,
-    _node.c.name,
-    _node.c.optional,
-    _node.c.ended_on,
-    _node.c.opens,
-    _node.c.closes,
-)
+NODES = NODE.select(_node.c.ended_on, _node.c.opens, _node.c.closes)
 PAST = select(
     _past.c.node_id,
     _past.c.until,

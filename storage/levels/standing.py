@@ -93,11 +93,7 @@ def tree(session: Session, of: Round, today: date, nodes: Nodes | None = None) -
 
 
 def _tree(rows: Rows, windows: Rows, day: date, moved: _Moved) -> Tree:
-    found = [
-        Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
-        for id_, parent, level, name, optional, *_ in rows
-    ]
-    nodes = {one.id: one for one in sorted(found, key=lambda one: (organisation.alphabetical(one.name), one.id))}
+    nodes = organisation.by_name(rows)
     lines: dict[NodeId, list[NodeId]] = {}
     for node in nodes:
         _line(node, nodes, lines)

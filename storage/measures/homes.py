@@ -12,7 +12,7 @@ from dialogs.ground.ids import MeasureId, NodeId, PersonId
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.rules.organisation import Node, Role, line_of, managers_above, managers_of, reps_of
 from storage.organisation import tree as organisation
-from storage.tables.organisation import NodeRow
+from storage.organisation.rows import NODES
 from storage.tables.reviews import MeasureNodeRow
 
 
@@ -42,12 +42,8 @@ def of_node(session: Session, node: NodeId, today: date) -> Home | None:
 
 
 def _ended(session: Session, node: NodeId) -> Node | None:
-    columns = (NodeRow.id, NodeRow.parent_id, NodeRow.level, NodeRow.name, NodeRow.optional)
-    row = session.execute(select(*columns).where(NodeRow.id == node)).one_or_none()
-    if row is None:
-        return None
-    parent = NodeId(row.parent_id) if row.parent_id else None
-    return Node(id=NodeId(row.id), parent=parent, level=row.level, name=row.name, optional=row.optional)
+    row = session.execute(NODES.select().where(NODES.columns["id"] == node)).one_or_none()
+    return NODES.read(row) if row is not None else None
 
 
 def beside(session: Session, measure: MeasureId, own: Collection[NodeId], today: date) -> tuple[Beside, ...]:

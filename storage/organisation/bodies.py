@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import Body, BodyKind, Meeting, MemberRole
+from dialogs.decisions.rules.decision import Body, BodyKind, MemberRole
 from dialogs.ground.ids import BodyId, NodeId, PersonId, RoundId
 from storage.organisation import contacts
 from storage.organisation.contacts import Channel, Purpose
+from storage.organisation.rows import BODIES, MEETINGS
 from storage.tables import Table
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow
@@ -51,22 +52,15 @@ def of_person(session: Session, person: PersonId, round_id: RoundId) -> tuple[Bo
 
 
 def _bodies(session: Session, round_id: RoundId, *conditions: ColumnElement[bool]) -> tuple[Body, ...]:
-    wanted = select(BodyRow.__table__).where(_body.ended_on.is_(None), *conditions)
+    wanted = BODIES.select().where(_body.ended_on.is_(None), *conditions)
     rows = session.execute(wanted.order_by(_body.node_id, _body.place, _body.name, _body.id)).all()
     ids = [row.id for row in rows]
     members, meetings = _members(session, ids), _meetings(session, ids, round_id)
     return tuple(
-        Body(
-            id=BodyId(row.id),
-            node=NodeId(row.node_id),
-            kind=BodyKind(row.kind),
-            name=row.name,
-            decides=row.decides,
-            place=row.place,
+        BODIES.read(
+            row,
             members=tuple((PersonId(one.person_id), MemberRole(one.role)) for one in members if one.body_id == row.id),
-            meetings=tuple(
-                Meeting(on=one.on, presented_at=one.presented_at) for one in meetings if one.body_id == row.id
-            ),
+            meetings=tuple(MEETINGS.read(one) for one in meetings if one.body_id == row.id),
         )
         for row in rows
     )
@@ -87,7 +81,7 @@ def _meetings(session: Session, bodies: Collection[str], round_id: RoundId) -> C
     """Those that are about this round, or about none yet."""
     if not bodies:
         return ()
-    wanted = select(_meeting.body_id, _meeting.on, _meeting.presented_at).where(
+    wanted = MEETINGS.select(_meeting.body_id).where(
         _meeting.body_id.in_(bodies), or_(_meeting.round_id.is_(None), _meeting.round_id == round_id)
     )
     return session.execute(wanted.order_by(_meeting.on)).all()

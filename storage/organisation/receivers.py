@@ -11,11 +11,12 @@ from datetime import date
 from sqlalchemy import CTE, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import NodeId, PersonId
+from dialogs.ground.ids import NodeId
 from dialogs.organisation.rules import receivers
-from dialogs.organisation.rules.organisation import Node, Role, RoleKind
+from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.organisation.rules.receivers import Near, Receiver, ReceiverChoice, ReceiverRole
-from storage.organisation.tree import alphabetical
+from storage.organisation.rows import NODES, ROLES
+from storage.organisation.tree import by_name
 from storage.tables.organisation import NodeRow, RoleRow
 
 KINDS = [kind.value for kind in (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.HR_SUPPORT, RoleKind.PREMISES)]
@@ -24,7 +25,6 @@ _HELD = (
     or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("today")),
     or_(_role.c.valid_to.is_(None), _role.c.valid_to >= bindparam("today")),
 )
-_NODE = (_node.c.id, _node.c.parent_id, _node.c.level, _node.c.name, _node.c.optional)
 
 
 def _up(start: CTE) -> CTE:
@@ -43,7 +43,7 @@ _PREMISES = _up(
     .cte("premises", recursive=True)
 )
 # The line, those beside it (with the same parents as it has), and the lines of the premises function.
-NEAR = select(*_NODE).where(
+NEAR = NODES.select().where(
     or_(
         _node.c.id.in_(select(_LINE.c.id)),
         _node.c.parent_id.in_(select(_LINE.c.id)),
@@ -51,13 +51,13 @@ NEAR = select(*_NODE).where(
     ),
     _node.c.ended_on.is_(None),
 )
-ROLES = (
-    select(_role.c.person_id, _role.c.kind, _role.c.node_id, _role.c.valid_from, _role.c.valid_to)
+HELD = (
+    ROLES.select()
     .where(_role.c.node_id.in_(bindparam("nodes", expanding=True)), _role.c.kind.in_(KINDS), *_HELD)
     .order_by(_role.c.id)
 )
 # Every node that somebody manages today: what a typed name may mean.
-LED = select(*_NODE).where(
+LED = NODES.select().where(
     _node.c.ended_on.is_(None),
     _node.c.id.in_(
         select(_role.c.node_id).where(_role.c.kind.in_([RoleKind.MANAGER.value, RoleKind.STAND_IN.value]), *_HELD)
@@ -67,7 +67,7 @@ LED = select(*_NODE).where(
 
 def choices(session: Session, node: NodeId, today: date) -> tuple[ReceiverChoice, ...]:
     """The level above first, then HR and premises where somebody is there, then those beside the line."""
-    nodes = _nodes(session.execute(NEAR, {"node": node, "today": today}).all())
+    nodes = by_name(session.execute(NEAR, {"node": node, "today": today}).all())
     if node not in nodes:
         return ()
     return receivers.choices(node, nodes, roles_at(session, list(nodes), today), today)
@@ -85,7 +85,7 @@ def named(
 
 def _far(session: Session, to_name: str, today: date) -> tuple[ReceiverChoice, ...]:
     """Looked through in Python: SQLite does not know that Ö is a large ö."""
-    nodes = _nodes(session.execute(LED, {"today": today}).all())
+    nodes = by_name(session.execute(LED, {"today": today}).all())
     every = [ReceiverChoice(receiver=Receiver(node=one.id), near=Near.BESIDE, name=one.name) for one in nodes.values()]
     found = receivers.called(to_name, every)
     roles = roles_at(session, [one.receiver.node for one in found], today)
@@ -111,17 +111,4 @@ def roles_at(session: Session, nodes: Collection[NodeId], today: date) -> tuple[
     """The roles that receive matters, as they are held today."""
     if not nodes:
         return ()
-    rows = session.execute(ROLES, {"nodes": list(nodes), "today": today}).all()
-    return tuple(
-        Role(person=PersonId(who), kind=RoleKind(kind), node=NodeId(node), valid_from=first, valid_to=last)
-        for who, kind, node, first, last in rows
-    )
-
-
-def _nodes(rows: Collection[tuple[str, str | None, str, str, bool]]) -> dict[NodeId, Node]:
-    """By name, as people look for them."""
-    found = [
-        Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
-        for id_, parent, level, name, optional in rows
-    ]
-    return {one.id: one for one in sorted(found, key=lambda one: (alphabetical(one.name), one.id))}
+    return tuple(map(ROLES.read, session.execute(HELD, {"nodes": list(nodes), "today": today})))

@@ -5,7 +5,7 @@ Authority is read here at the moment of a press, and never kept: a manager who w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import EntraId, NodeId, PersonId, TenantId
 from dialogs.ground.people import Person
 from dialogs.ground.texts import Language
-from dialogs.organisation.rules.organisation import Node, Role, RoleKind, line_of
+from dialogs.organisation.rules.organisation import Node, Role, line_of
+from storage.organisation.rows import NODES, PEOPLE, ROLES
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 
-PERSON = (PersonRow.id, PersonRow.name, PersonRow.language, PersonRow.outside)
 LAST_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"})
 
 
@@ -28,17 +28,18 @@ def alphabetical(name: str) -> str:
 
 
 _node = NodeRow.__table__.c
-TREE = select(_node.id, _node.parent_id, _node.level, _node.name, _node.optional).where(_node.ended_on.is_(None))
+TREE = NODES.select().where(_node.ended_on.is_(None))
 
 
 def nodes(session: Session) -> dict[NodeId, Node]:
     """The whole tree of today, in one query, in the order of the names."""
-    rows = session.execute(TREE)
-    found = [
-        Node(id=NodeId(id_), parent=NodeId(parent) if parent else None, level=level, name=name, optional=optional)
-        for id_, parent, level, name, optional in rows
-    ]
-    return {one.id: one for one in sorted(found, key=lambda one: (alphabetical(one.name), one.id))}
+    return by_name(session.execute(TREE))
+
+
+def by_name(rows: Iterable[Any]) -> dict[NodeId, Node]:
+    """Nodes in the order that people look for them in. Rows begin as those of `rows.NODES` do."""
+    found = sorted(map(NODES.read, rows), key=lambda one: (alphabetical(one.name), one.id))
+    return {one.id: one for one in found}
 
 
 def line(session: Session, node: NodeId) -> list[NodeId]:
@@ -57,7 +58,7 @@ def roles(session: Session, day: date | None = None) -> tuple[Role, ...]:
 _role = RoleRow.__table__.c
 # Asked for every desk: built once, and without the ORM.
 ROLES_OF = (
-    select(_role.person_id, _role.kind, _role.node_id, _role.valid_from, _role.valid_to)
+    ROLES.select()
     .where(
         _role.person_id == bindparam("person"),
         or_(_role.valid_from.is_(None), _role.valid_from <= bindparam("day")),
@@ -70,7 +71,7 @@ ROLES_OF = (
 def roles_of(session: Session, person: PersonId, day: date | None = None) -> tuple[Role, ...]:
     if day is None:
         return _roles(session, RoleRow.person_id == person)
-    return _read_roles(session.execute(ROLES_OF, {"person": person, "day": day}))
+    return tuple(map(ROLES.read, session.execute(ROLES_OF, {"person": person, "day": day})))
 
 
 def roles_at(session: Session, node_ids: Collection[NodeId], day: date | None = None) -> tuple[Role, ...]:
@@ -84,22 +85,14 @@ def _holds(day: date) -> ColumnElement[bool]:
 
 def _roles(session: Session, *conditions: ColumnElement[bool]) -> tuple[Role, ...]:
     """In the order they were written: of two managers, the one who was first in the file stays first."""
-    columns = (RoleRow.person_id, RoleRow.kind, RoleRow.node_id, RoleRow.valid_from, RoleRow.valid_to)
-    return _read_roles(session.execute(select(*columns).where(*conditions).order_by(RoleRow.id)))
-
-
-def _read_roles(rows: Iterable[Any]) -> tuple[Role, ...]:
-    return tuple(
-        Role(person=PersonId(who), kind=RoleKind(kind), node=NodeId(node), valid_from=first, valid_to=last)
-        for who, kind, node, first, last in rows
-    )
+    return tuple(map(ROLES.read, session.execute(ROLES.select().where(*conditions).order_by(_role.id))))
 
 
 # --- people
 
 
 _who = PersonRow.__table__.c
-PEOPLE = select(_who.id, _who.name, _who.language, _who.outside).where(_who.id.in_(bindparam("ids", expanding=True)))
+BY_ID = PEOPLE.select().where(_who.id.in_(bindparam("ids", expanding=True)))
 
 
 def person(session: Session, id_: PersonId) -> Person | None:
@@ -108,15 +101,15 @@ def person(session: Session, id_: PersonId) -> Person | None:
 
 
 def people(session: Session, ids: Collection[PersonId]) -> dict[PersonId, Person]:
-    rows = session.execute(PEOPLE, {"ids": list(ids)})
-    return {one.id: one for one in _people(rows)}
+    found = map(PEOPLE.read, session.execute(BY_ID, {"ids": list(ids)}))
+    return {one.id: one for one in found}
 
 
 def people_of(session: Session, node_ids: Collection[NodeId], day: date) -> tuple[Person, ...]:
     """Everybody with a role at these nodes on this day: who can be accountable for a measure there."""
     here = select(RoleRow.person_id).where(RoleRow.node_id.in_(node_ids), _holds(day))
-    rows = session.execute(select(*PERSON).where(PersonRow.id.in_(here), PersonRow.ended_on.is_(None)))
-    return tuple(sorted(_people(rows), key=lambda one: (alphabetical(one.name), one.id)))
+    rows = session.execute(PEOPLE.select().where(PersonRow.id.in_(here), PersonRow.ended_on.is_(None)))
+    return tuple(sorted(map(PEOPLE.read, rows), key=lambda one: (alphabetical(one.name), one.id)))
 
 
 def find_by_name(
@@ -126,14 +119,14 @@ def find_by_name(
 
     Looked through in Python: SQLite does not know that Ö is a large ö.
     """
-    query = select(*PERSON).where(PersonRow.ended_on.is_(None))
+    query = PEOPLE.select().where(PersonRow.ended_on.is_(None))
     if node_ids is not None:
         here = select(RoleRow.person_id).where(RoleRow.node_id.in_(node_ids), *(() if day is None else (_holds(day),)))
         query = query.where(PersonRow.id.in_(here))
     typed = _words(text)
     if not typed:
         return ()
-    found = [one for one in _people(session.execute(query)) if _fits(typed, _words(one.name))]
+    found = [one for one in map(PEOPLE.read, session.execute(query)) if _fits(typed, _words(one.name))]
     whole = [one for one in found if _words(one.name) == typed]
     return tuple(sorted(whole or found, key=lambda one: (alphabetical(one.name), one.id)))
 
@@ -146,12 +139,6 @@ def _fits(typed: list[str], name: list[str]) -> bool:
     return all(any(part.startswith(word) for part in name) for word in typed)
 
 
-def _people(rows: Iterable[Sequence[Any]]) -> Iterable[Person]:
-    for id_, name, language, outside in rows:
-        shown = Language(language) if language else None
-        yield Person(id=PersonId(id_), name=name or "", language=shown, outside=outside)
-
-
 def choose_language(session: Session, person_id: PersonId, language: Language) -> None:
     session.execute(update(PersonRow).where(PersonRow.id == person_id).values(language=language.value))
 
@@ -161,7 +148,7 @@ def choose_language(session: Session, person_id: PersonId, language: Language) -
 
 _person = PersonRow.__table__.c
 # Asked at every activity, and so built once and without the ORM: 30 us instead of 300.
-BY_ACCOUNT = select(_person.id, _person.name, _person.language, _person.outside, _person.tenant_id).where(
+BY_ACCOUNT = PEOPLE.select(_person.tenant_id).where(
     _person.entra_id == bindparam("account"),
     or_(_person.tenant_id == bindparam("tenant"), _person.tenant_id.is_(None)),
     _person.ended_on.is_(None),
@@ -177,10 +164,10 @@ def find_by_entra(session: Session, tenant: TenantId, entra_id: EntraId) -> Pers
     rows = session.execute(BY_ACCOUNT, {"account": account, "tenant": tenant}).all()
     if len(rows) != 1:
         return None
-    id_, name, language, is_outside, bound_to = rows[0]
-    if bound_to != tenant:
-        return _bound(session, session.get_one(PersonRow, id_), tenant, account)
-    return next(iter(_people([(id_, name, language, is_outside)])))
+    (row,) = rows
+    if row.tenant_id != tenant:
+        return _bound(session, session.get_one(PersonRow, row.id), tenant, account)
+    return PEOPLE.read(row)
 
 
 def bind_by_email(session: Session, tenant: TenantId, entra_id: EntraId, emails: list[str]) -> Person | None:
@@ -212,4 +199,4 @@ def _bound(session: Session, row: PersonRow, tenant: TenantId, account: str) -> 
         session.flush()
         row.tenant_id, row.entra_id = tenant, account
         session.flush()
-    return next(iter(_people([(row.id, row.name, row.language, row.outside)])))
+    return PEOPLE.read_from(row)

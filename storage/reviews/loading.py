@@ -8,17 +8,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, exists, select
+from sqlalchemy import BindParameter, bindparam, exists
 from sqlalchemy.orm import Session
 
 from dialogs.checklists.rules.checklist import Checklist
 from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.people import Person
-from dialogs.ground.texts import Language
 from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.checklists.versions import KeptSource, checklist_known
+from storage.organisation.rows import NAMED
 from storage.reviews import inside
 from storage.reviews.carried import carried
 from storage.reviews.lifted_earlier import lifted_earlier
@@ -57,7 +57,7 @@ HEADS = (
     .join(ChecklistRow.__table__, _checklist.id == _round.core_id)
 )
 HEAD = HEADS.where(_review.id == _REVIEW)
-PEOPLE = select(_person.id, _person.name, _person.language).where(_person.id.in_(bindparam("ids", expanding=True)))
+PEOPLE = NAMED.select().where(_person.id.in_(bindparam("ids", expanding=True)))
 
 
 def load(session: Session, review_id: ReviewId, today: date, *, with_past: bool = True) -> Review | None:
@@ -178,8 +178,5 @@ def _people(session: Session, ids: Collection[PersonId]) -> dict[PersonId, Perso
     """People who are named but sit nowhere (any more): an earlier manager's answers keep their name."""
     if not ids:
         return {}
-    rows = session.execute(PEOPLE, {"ids": sorted(ids)})
-    return {
-        PersonId(id_): Person(id=PersonId(id_), name=name, language=Language(language) if language else None)
-        for id_, name, language in rows
-    }
+    found = map(NAMED.read, session.execute(PEOPLE, {"ids": sorted(ids)}))
+    return {one.id: one for one in found}

@@ -21,6 +21,7 @@ from dialogs.organisation.rules.organisation import Node, Role, line_of
 from dialogs.reviews.rules.review import Review
 from dialogs.reviews.rules.windows import Window
 from storage.checklists.versions import KeptSource
+from storage.organisation.rows import NODES
 from storage.reviews import inside
 from storage.reviews.loading import HEADS, Inside, assembled, checklist_of_round
 from storage.reviews.table_round import EVERY_ROLE, Line, read_roles, seated
@@ -81,12 +82,11 @@ class _Lines:
     def __init__(self, session: Session, wanted: Wanted) -> None:
         self._nodes: dict[NodeId, Node] = {}
         self._own: dict[NodeId, Window] = {}
-        for row in session.execute(select(NodeRow.__table__)):
-            node = NodeId(row.id)
-            parent = NodeId(row.parent_id) if row.parent_id else None
-            self._nodes[node] = Node(id=node, parent=parent, level=row.level, name=row.name, optional=row.optional)
+        for row in session.execute(NODES.select(_node.opens, _node.closes)):
+            node = NODES.read(row)
+            self._nodes[node.id] = node
             if row.opens and row.closes:
-                self._own[node] = Window(opens=row.opens, closes=row.closes)
+                self._own[node.id] = Window(opens=row.opens, closes=row.closes)
         covering = (
             select(_covers.review_id, _covers.node_id)
             .join_from(ReviewNodeRow.__table__, NodeRow.__table__, _node.id == _covers.node_id)

@@ -26,6 +26,8 @@ from dialogs.organisation.rules.organisation import (
 from dialogs.reviews.rules.review import Seat, SeatKind
 from dialogs.reviews.rules.windows import Window
 from storage.checklists.versions import KeptSource
+from storage.organisation.rows import NODES
+from storage.organisation.rows import ROLES as ROLES_OF
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, RoundAdditionRow, RoundWindowRow
 
@@ -75,12 +77,7 @@ _FROZEN = (
     .subquery()
 )
 LINE = (
-    select(
-        _node.c.id,
-        _node.c.parent_id,
-        _node.c.level,
-        _node.c.name,
-        _node.c.optional,
+    NODES.select(
         _node.c.opens,
         _node.c.closes,
         _review_node.c.node_id.label("covered"),
@@ -105,13 +102,7 @@ def line_of_review(session: Session, review_id: ReviewId, round_id: RoundId) -> 
     covered: list[NodeId] = []
     additions: dict[NodeId, KeptSource] = {}
     for row in session.execute(LINE, {"review": review_id, "round": round_id}).all():
-        node = Node(
-            id=NodeId(row.id),
-            parent=NodeId(row.parent_id) if row.parent_id else None,
-            level=row.level,
-            name=row.name,
-            optional=row.optional,
-        )
+        node = NODES.read(row)
         nodes[node.id] = node
         if row.addition:
             additions[node.id] = KeptSource(row.addition, row.addition_sha, node.id)
@@ -163,15 +154,7 @@ def seated(line: Line, roles: tuple[Role, ...], people: Mapping[PersonId, Person
 
 
 EVERY_ROLE = (
-    select(
-        _role.c.person_id,
-        _role.c.kind,
-        _role.c.node_id,
-        _role.c.valid_from,
-        _role.c.valid_to,
-        _person.c.name,
-        _person.c.language,
-    )
+    ROLES_OF.select(_person.c.name, _person.c.language)
     .join_from(_role, _person, _person.c.id == _role.c.person_id)
     .where(
         or_(_role.c.valid_from.is_(None), _role.c.valid_from <= bindparam("today")),
@@ -189,16 +172,9 @@ def _roles(session: Session, review_id: ReviewId, today: date) -> tuple[tuple[Ro
 def read_roles(rows: Iterable[Any]) -> tuple[tuple[Role, ...], dict[PersonId, Person]]:
     roles, people = [], {}
     for row in rows:
-        person = PersonId(row.person_id)
-        language = Language(row.language) if row.language else None
-        people[person] = Person(id=person, name=row.name, language=language)
-        roles.append(
-            Role(
-                person=person,
-                kind=RoleKind(row.kind),
-                node=NodeId(row.node_id),
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-            )
-        )
+        role = ROLES_OF.read(row)
+        roles.append(role)
+        if role.person not in people:
+            language = Language(row.language) if row.language else None
+            people[role.person] = Person(id=role.person, name=row.name, language=language)
     return tuple(roles), people

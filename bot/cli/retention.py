@@ -20,6 +20,7 @@ from dialogs.ground.texts import Language, Text
 from storage.database import Sessions, reading, transaction
 from storage.documents import retention
 from storage.documents.retention import Found, rules_file
+from storage.ground.toml_files import BadFile
 
 WRONG = Text("{path}: {why}.", "{path}: {why}.")
 HEAD = (
@@ -70,8 +71,8 @@ def retention_command(
 
 def _rules(path: Path, language: Language) -> tuple[Rule, ...]:
     try:
-        return rules_file.read(path)
-    except rules_file.RulesUnreadable as error:
+        return rules_file.rules(path)
+    except BadFile as error:
         raise stop(WRONG.in_(language).format(path=path, why=error)) from error
     except OSError as error:
         raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error

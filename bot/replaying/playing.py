@@ -89,4 +89,4 @@ def reported(sessions: Sessions, source: Source, audience: Audience | None = Non
     """As it is made in the February after. The remark says what is the source's and what is made up."""
     with reading(sessions) as session:
         on = date(source.year + 1, 2, 1)
-        return reports.gather(session, ROOT, source.year, on, audience=audience, remark=source.remark)
+        return reports.gather(session, ROOT, source.year, on, audience=audience, remark=source.region.remark)

@@ -1,46 +1,41 @@
-"""What the source says of a year, read from the data file beside this one; the file says what is made up."""
+"""The source of a replayed year: reads the data file beside this one, which says what is made up."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from storage.ground.toml_files import Table, read
 
 VASTMANLAND = Path(__file__).with_name("vastmanland.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Table):
     kind: str
     source: str
     text: str
     dated: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Table):
     text: str
     package: str
     owner: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Table):
     number: int
     measures: int
     short: int  # made up: how many answer Delvis or Nej
-    not_applicable: int  # made up
+    not_applicable: int = 0  # made up
     analysis: str
     texts: tuple[str, ...]  # made up: what the measures are called
-    evidence: Evidence | None
-    proposal: Proposal | None
+    evidence: Evidence | None = None
+    proposal: Proposal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class Roles(Table):
     unit_managers: int
     division_managers: int
     employer_representatives: int
@@ -51,52 +46,29 @@ class Roles:
         return self.unit_managers + self.division_managers + self.employer_representatives
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Involved:
+class Involved(Table):
     people: int
     safety_reps: int
     union_reps: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Region(Table):
+    remark: str
+    summary: str
+
+
+class Source(Table):
     year: int
     opens: date
     closes: date
     reviews: int
     roles: Roles
     involved: Involved
-    remark: str
-    summary: str
+    region: Region
     evidence: tuple[Evidence, ...]
     questions: tuple[Question, ...]
 
 
 @cache
 def vastmanland() -> Source:
-    raw = tomllib.loads(VASTMANLAND.read_text(encoding="utf-8"))
-    return Source(
-        year=raw["year"],
-        opens=raw["opens"],
-        closes=raw["closes"],
-        reviews=raw["reviews"],
-        roles=Roles(**raw["roles"]),
-        involved=Involved(**raw["involved"]),
-        remark=raw["region"]["remark"],
-        summary=raw["region"]["summary"],
-        evidence=tuple(Evidence(**one) for one in raw["evidence"]),
-        questions=tuple(_question(one) for one in raw["questions"]),
-    )
-
-
-def _question(raw: dict[str, Any]) -> Question:
-    return Question(
-        number=raw["number"],
-        measures=raw["measures"],
-        short=raw["short"],
-        not_applicable=raw.get("not_applicable", 0),
-        analysis=raw["analysis"],
-        texts=tuple(raw["texts"]),
-        evidence=Evidence(**raw["evidence"]) if "evidence" in raw else None,
-        proposal=Proposal(**raw["proposal"]) if "proposal" in raw else None,
-    )
+    return read(Source, VASTMANLAND.read_text(encoding="utf-8"))

@@ -29,7 +29,7 @@ async def analyses(autumn: Autumn, source: Source, head: PersonId, rep: PersonId
 def _said(source: Source) -> Iterator[str]:
     begin = f"analysera {source.year}"
     yield begin
-    yield f"text: {source.summary}"
+    yield f"text: {source.region.summary}"
     for one in source.evidence:
         yield begin
         yield _evidence(one)

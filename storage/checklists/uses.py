@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,7 +10,9 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Checklist
 from dialogs.ground.ids import ChecklistId, NodeId
 from dialogs.ground.texts import Language
+from storage.checklists.around import questions_in
 from storage.checklists.files import read_checklist
+from storage.ground.toml_files import parsed
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow, RoundRow
 
 
@@ -41,7 +42,7 @@ def _listed(row: ChecklistRow, rounds: tuple[int, ...]) -> KeptVersion:
         checklist=ChecklistId(row.checklist_id),
         version=row.version,
         node=NodeId(row.node_id) if row.node_id else None,
-        questions=sum(len(area["questions"]) for area in tomllib.loads(row.source)["areas"]),
+        questions=sum(1 for _ in questions_in(parsed(row.source))),
         languages=languages_in(row.source),
         rounds=rounds,
     )
@@ -50,7 +51,7 @@ def _listed(row: ChecklistRow, rounds: tuple[int, ...]) -> KeptVersion:
 def languages_in(source: str) -> tuple[Language, ...]:
     """Swedish always; English only when nothing lacks it. Asked of the source, not of what was read from it: an old
     addition may speak of questions that its core no longer has, and is listed all the same."""
-    return (Language.SV,) if _lacks_english(tomllib.loads(source)) else (Language.SV, Language.EN)
+    return (Language.SV,) if _lacks_english(parsed(source)) else (Language.SV, Language.EN)
 
 
 def _lacks_english(value: object) -> bool:

@@ -6,7 +6,6 @@ A round points at rows, so a review from three years ago is read with the very t
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from dialogs.checklists.rules.checklist import Area, Checklist, with_additions
 from dialogs.ground.ids import ChecklistId, NodeId, RoundId
+from storage.checklists.around import areas_in, questions_in
 from storage.checklists.files import available, read_addition, read_checklist, shipped
 from storage.checklists.uses import kept_cores, rounds_using
+from storage.ground.toml_files import parsed
 from storage.tables.organisation import NodeRow
 from storage.tables.rounds import ChecklistRow, RoundAdditionRow
 
@@ -100,8 +101,8 @@ def _refuse_taken(session: Session, checklist: ChecklistId, areas: tuple[Area, .
 
 def _ids(source: str) -> set[str]:
     """The ids in an addition that was kept, without reading it against a core that may have moved on."""
-    areas = tomllib.loads(source)["areas"]
-    return {area["id"] for area in areas} | {one["id"] for area in areas for one in area["questions"]}
+    file = parsed(source)
+    return {str(one["id"]) for tables in (areas_in(file), questions_in(file)) for one in tables}
 
 
 def additions_for(session: Session, checklist: ChecklistId, line: Sequence[NodeId]) -> list[KeptAddition]:

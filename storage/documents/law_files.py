@@ -1,64 +1,40 @@
-"""Reads the law that is shipped: `storage/law/*.toml`, as provisions with the days they hold."""
+"""The reader of the law that is shipped: `storage/law/*.toml`, as provisions with the days they hold."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from dialogs.documents.rules.law import Evidence, Provision
-from dialogs.ground.texts import Text
-from storage.checklists.fields import Fields, Report
-from storage.checklists.lines import Lines
-from storage.checklists.parts import Act, read_acts
+from storage.checklists.around import ActTable
+from storage.ground.toml_files import Table, TextOf, Word, must, parsed, read
 
 SHIPPED = Path(__file__).parents[1] / "law" / "sam.toml"
 
 
-class LawUnreadable(Exception):
-    """The file is not as it must be. Says every place, with its line."""
+class _ProvisionTable(Table):
+    act: Annotated[Word, must(lambda act, info: act in info.context, '"{value}" is not among the acts of this file')]
+    place: Word
+    title: TextOf
+    demand: TextOf
+    evidence: tuple[Evidence, ...] = ()
+
+
+class _LawFile(Table):
+    acts: dict[str, ActTable] = Field(default_factory=dict)
+    provisions: tuple[_ProvisionTable, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def provisions() -> tuple[Provision, ...]:
-    """Those that are shipped, of all times, in the order of the file. Raises LawUnreadable."""
-    return read(SHIPPED.read_text(encoding="utf-8"))
+    """Those that are shipped, of all times, in the order of the file. Raises BadFile."""
+    return provisions_in(SHIPPED.read_text(encoding="utf-8"))
 
 
-def read(source: str) -> tuple[Provision, ...]:
-    """Raises LawUnreadable, and tomllib.TOMLDecodeError for what is no TOML at all."""
-    report = Report(lines=Lines(source))
-    root = Fields(tomllib.loads(source), (), report)
-    acts = read_acts(root)
-    found = tuple(_provision(fields, acts) for fields in root.tables("provisions"))
-    root.close()
-    if report.problems:
-        raise LawUnreadable("; ".join(str(one) for one in sorted(report.problems)))
-    return found
-
-
-def _provision(fields: Fields, acts: dict[str, Act]) -> Provision:
-    name = fields.word("act")
-    act = acts.get(name)
-    if act is None:
-        fields.wrong("act", f'"{name}" is not among the acts of this file')
-    place, title, demand = fields.word("place"), fields.text("title"), fields.text("demand")
-    evidence = tuple(_evidence(fields, word) for word in fields.words("evidence"))
-    fields.close()
-    return Provision(
-        act=name,
-        place=place,
-        title=title,
-        demand=demand if demand.sv else Text(""),
-        evidence=evidence,
-        url=act.url if act else None,
-        valid_from=act.valid_from if act else None,
-        valid_to=act.valid_to if act else None,
-    )
-
-
-def _evidence(fields: Fields, word: str) -> Evidence:
-    if word not in set(Evidence):
-        fields.wrong("evidence", f'"{word}" is not evidence that is kept here; use {", ".join(Evidence)}', text=word)
-        return Evidence.ANSWERS
-    return Evidence(word)
+def provisions_in(source: str) -> tuple[Provision, ...]:
+    """Raises BadFile."""
+    file = read(_LawFile, source, around=parsed(source).get("acts", {}))
+    return tuple(Provision(**dict(file.acts[one.act]), **dict(one)) for one in file.provisions)

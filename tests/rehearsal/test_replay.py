@@ -5,7 +5,6 @@ The numbers stand here once more, as the region's own report has them: the repla
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -151,7 +150,7 @@ def test_the_command_shows_both_beside_each_other_and_writes_three_files(
     assert "Allt i tabellen är som i källan. Svaren är påhittade." in shown
     assert [one.suffix for one in written if one.stat().st_size] == [".docx", ".xlsx", ".json"]
     with pytest.raises(typer.Exit):
-        replay.show(compared(report, dataclasses.replace(source, reviews=243)), written, Language.SV)
+        replay.show(compared(report, source.model_copy(update={"reviews": 243})), written, Language.SV)
 
 
 def test_what_is_dealt_out_is_the_same_for_the_same_seed() -> None:

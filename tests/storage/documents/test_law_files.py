@@ -9,6 +9,7 @@ import pytest
 from dialogs.documents.rules.law import Evidence, in_force
 from storage.checklists import files as checklist_files
 from storage.documents import law_files
+from storage.ground.toml_files import BadFile
 
 GOOD = """
 [acts."AFS 2023:1"]
@@ -62,6 +63,6 @@ def test_both_languages_are_there() -> None:
 def test_what_is_wrong_is_said_with_its_line(was: str, becomes: str, said: str) -> None:
     """A misspelt word in a law file must not become a silent gap."""
     assert was in GOOD
-    with pytest.raises(law_files.LawUnreadable, match=said):
-        law_files.read(GOOD.replace(was, becomes))
-    assert len(law_files.read(GOOD)) == 1
+    with pytest.raises(BadFile, match=said):
+        law_files.provisions_in(GOOD.replace(was, becomes))
+    assert len(law_files.provisions_in(GOOD)) == 1

@@ -19,6 +19,7 @@ from dialogs.reviews.messages import ReviewMessage
 from storage.database import Sessions, transaction
 from storage.documents import retention
 from storage.documents.retention import rules_file
+from storage.ground.toml_files import BadFile
 from storage.reminders import reminding
 from storage.reviews import invitations
 from storage.tables import Table
@@ -94,7 +95,7 @@ def sent(kind: str, review: str, key: str, at: datetime, state: str = "sent") ->
 
 def run(sessions: Sessions, today: date = TODAY) -> dict[Subject, int]:
     found = {}
-    for one in rules_file.read():
+    for one in rules_file.rules():
         with transaction(sessions) as session:
             found[one.subject] = retention.run(session, one, NOW, today).count
     return found
@@ -137,7 +138,7 @@ def test_what_is_preserved_is_untouched_and_listed(in_use: Sessions) -> None:
 def test_a_second_run_finds_nothing_and_a_look_is_what_a_run_comes_to(in_use: Sessions) -> None:
     """A job that is started twice by a clock must not write two logs."""
     with in_use() as session:
-        looked = {one.rule.subject: one.count for one in retention.look(session, rules_file.read(), TODAY)}
+        looked = {one.rule.subject: one.count for one in retention.look(session, rules_file.rules(), TODAY)}
     assert run(in_use) == looked
     logged = rows(in_use)["retention"]
     assert set(run(in_use).values()) == {0}
@@ -199,20 +200,24 @@ def test_where_somebody_was_met_goes_only_when_they_have_left(in_use: Sessions) 
 
 def test_the_shipped_rules_name_every_subject() -> None:
     """A subject that is added must be decided about."""
-    assert all(one.days is not None for one in rules_file.read())
-    assert {one.subject for one in rules_file.read()} == set(Subject) == set(FEWEST)
+    assert all(one.days is not None for one in rules_file.rules())
+    assert {one.subject for one in rules_file.rules()} == set(Subject) == set(FEWEST)
 
 
 def test_an_own_file_may_keep_things_and_says_everything_wrong_at_once(tmp_path: Path) -> None:
     """It is written once by somebody who never writes such files."""
     own = tmp_path / "rules.toml"
     own.write_text('[dispose]\noutbox = "keep"\ncause = 400\n', encoding="utf-8")
-    days = {one.subject: one.days for one in rules_file.read(own)}
+    days = {one.subject: one.days for one in rules_file.rules(own)}
     assert (days[Subject.OUTBOX], days[Subject.CAUSE], days[Subject.READ_LOG]) == (None, 400, None)
     own.write_text('[dispose]\noutbox = 10\nsignatures = 1\ncause = "soon"\n', encoding="utf-8")
-    with pytest.raises(rules_file.RulesUnreadable) as error:
-        rules_file.read(own)
-    for part in ("outbox: 10 days is too soon, the fewest are 365", "signatures: there is no such", "cause: write a"):
+    with pytest.raises(BadFile) as error:
+        rules_file.rules(own)
+    for part in (
+        "line 2: outbox: 10 days is too soon, the fewest are 365",
+        "line 3: signatures: there is no such",
+        "line 4: cause: write a",
+    ):
         assert part in str(error.value)
 
 
@@ -221,8 +226,8 @@ def test_what_is_no_rules_file_is_refused(tmp_path: Path, source: str) -> None:
     """Half a file must not be half a disposal."""
     own = tmp_path / "rules.toml"
     own.write_text(source, encoding="utf-8")
-    with pytest.raises(rules_file.RulesUnreadable):
-        rules_file.read(own)
+    with pytest.raises(BadFile):
+        rules_file.rules(own)
 
 
 def test_no_rule_can_be_made_that_takes_what_is_needed() -> None:

@@ -1,7 +1,7 @@
-"""On which line of a TOML file a value stands: tomllib does not say, and an error without a line helps nobody.
+"""Finds on which line of a TOML file a value stands: tomllib does not say, and an error without a line helps nobody.
 
-Only the shapes that a checklist is written in are followed: table headers, `key = value` at the beginning of a line,
-and inside a value of several lines the text itself.
+Only the shapes that people write are followed: table headers, `key = value` at the beginning of a line, and inside a
+value of several lines the text itself.
 """
 
 from __future__ import annotations

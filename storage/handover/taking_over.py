@@ -24,9 +24,9 @@ from dialogs.reviews.rules.review import MeasureState
 from storage.handover.leavers import IS_OPEN, UNANSWERED
 from storage.matters import cases as matter_cases
 from storage.matters import writing as matters
-from storage.measures.rows import MEASURES
 from storage.reviews import joining
 from storage.reviews.rounds import review_of
+from storage.reviews.rows import MEASURES
 from storage.reviews.saving import plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow

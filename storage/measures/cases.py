@@ -15,9 +15,9 @@ from dialogs.measures.rules.measure import MeasureCase, Step, StepKind
 from dialogs.reviews.rules.review import Priority
 from storage.checklists.versions import checklist_of
 from storage.measures import homes as measure_homes
-from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
 from storage.reviews import load
+from storage.reviews.rows import MEASURES
 from storage.tables.reviews import MeasureRow, MeasureStepRow
 from storage.tables.rounds import RoundRow
 

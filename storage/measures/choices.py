@@ -15,8 +15,8 @@ from dialogs.measures.rules.measure import Arrangeable
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.rules.organisation import Node, line_of, managers_of, reps_of
 from storage.measures import homes as measure_homes
-from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
+from storage.reviews.rows import MEASURES
 from storage.tables.reviews import MeasureRow
 from storage.tables.rounds import ReviewNodeRow
 

@@ -15,10 +15,9 @@ from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import Facts, Standing, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from storage.measures.cases import case
-from storage.measures.rows import MEASURES
 from storage.reminders import letters_together
 from storage.reviews import MovedOn
-from storage.reviews.rows import MATTERS
+from storage.reviews.rows import MATTERS, MEASURES
 from storage.reviews.saving import plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow

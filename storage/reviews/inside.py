@@ -10,7 +10,6 @@ from sqlalchemy import BindParameter, bindparam
 
 from dialogs.ground.ids import PersonId, QuestionId
 from dialogs.reviews.rules.review import Answer, Matter, Measure, Signature, View
-from storage.measures.rows import MEASURES as MEASURE
 from storage.reviews import rows
 from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 
@@ -23,7 +22,7 @@ EVERY_ANSWER = rows.ANSWERS.select(_answer.question_id, _answer.review_id)
 ANSWERS = EVERY_ANSWER.where(_answer.review_id == _REVIEW)
 EVERY_VIEW = rows.VIEWS.select(_view.question_id, _view.review_id)
 VIEWS = EVERY_VIEW.where(_view.review_id == _REVIEW)
-EVERY_MEASURE = MEASURE.select(_measure.review_id).order_by(_measure.created_at, _measure.id)
+EVERY_MEASURE = rows.MEASURES.select(_measure.review_id).order_by(_measure.created_at, _measure.id)
 MEASURES = EVERY_MEASURE.where(_measure.review_id == _REVIEW)
 EVERY_MATTER = rows.MATTERS.select(_matter.review_id).order_by(_matter.lifted_at, _matter.id)
 MATTERS = EVERY_MATTER.where(_matter.review_id == _REVIEW)
@@ -41,7 +40,7 @@ def views(found: Iterable[Any]) -> Views:
 
 
 def measures(found: Iterable[Any]) -> tuple[Measure, ...]:
-    return tuple(map(MEASURE.read, found))
+    return tuple(map(rows.MEASURES.read, found))
 
 
 def matters(found: Iterable[Any]) -> tuple[Matter, ...]:

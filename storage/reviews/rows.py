@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.reviews.rules.review import Answer, Matter, Participants, Review, Signature, View
+from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature, View
 from storage.mapped import Mapped
-from storage.tables.reviews import AnswerRow, MatterRow, SignatureRow, ViewRow
+from storage.tables.reviews import AnswerRow, MatterRow, MeasureRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewRow
 
 PARTICIPANTS = Mapped(
@@ -46,3 +46,25 @@ SIGNATURES = Mapped(
     named={"at": "signed_at"},
     beside=frozenset({"review_id", "version"}),
 )
+MEASURES = Mapped(
+    record=Measure,
+    table=MeasureRow.__table__,
+    named={"by": "created_by", "at": "created_at"},
+    without=frozenset({"also"}),  # rows of their own
+    beside=frozenset({"review_id"}),
+)
+# Fields of a measure's life after the signature: what saves a review knows nothing of them.
+AFTERWARDS = frozenset(
+    {
+        "done_what",
+        "controlled_at",
+        "controlled_by",
+        "control_note",
+        "follows",
+        "revision",
+        "goal",
+        "target_year",
+        "also",
+    }
+)
+AS_PLANNED = MEASURES.but(AFTERWARDS)

@@ -16,8 +16,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import PersonId
 from dialogs.reviews.rules.review import Measure, Review
-from storage.measures.rows import AFTERWARDS, AS_PLANNED
-from storage.reviews.rows import ANSWERS, MATTERS, PARTICIPANTS, REVIEWS, SIGNATURES, VIEWS
+from storage.reviews.rows import AFTERWARDS, ANSWERS, AS_PLANNED, MATTERS, PARTICIPANTS, REVIEWS, SIGNATURES, VIEWS
 from storage.tables import Table
 from storage.tables.reviews import SignatureRow
 from storage.tables.rounds import SignedVersionRow

@@ -19,8 +19,7 @@ from sqlalchemy import JSON, Column
 from storage.documents import exporting
 from storage.documents.exporting.fields import PLAIN, exported, fields_of, told_of
 from storage.mapped import Mapped
-from storage.measures.rows import AS_PLANNED, MEASURES
-from storage.reviews.rows import ANSWERS, MATTERS, REVIEWS, SIGNATURES, VIEWS
+from storage.reviews.rows import ANSWERS, AS_PLANNED, MATTERS, MEASURES, REVIEWS, SIGNATURES, VIEWS
 from storage.tables import Table
 from storage.tables.base import UtcDateTime, defined
 

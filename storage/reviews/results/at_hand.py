@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Checklist, Choice, Question
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId
 from dialogs.reviews.rules.review import Measure, Review
-from storage.measures.rows import MEASURES
 from storage.organisation import tree as organisation
 from storage.organisation.importing.problems import ProblemKind
 from storage.reviews import load, rounds
 from storage.reviews.results.entry import Entry
 from storage.reviews.results.records import MeasureRecord
+from storage.reviews.rows import MEASURES
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import MeasureRow
 

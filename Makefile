@@ -25,10 +25,10 @@ fresh: ## forget what was done while trying the bot out; the next `make run` sta
 	rm -rf var/try
 
 simulate: .venv/ran ## a made-up year in some minutes: what the bot sends to whom, week by week, and whether its rules hold
-	$(PY) -m bot simulate --year $(YEAR) --seed $(SEED)
+	$(PY) -m tests.rehearsal simulate --year $(YEAR) --seed $(SEED)
 
 replay: .venv/ran ## the year 2023 of Region Västmanland, said again to the bot: its report as Word, Excel and JSON in var/replay
-	$(PY) -m bot replay vastmanland --out var/replay
+	$(PY) -m tests.rehearsal replay vastmanland --out var/replay
 
 test: .venv/developed ## every test, on SQLite and on PostgreSQL (TEST_DATABASE_URL, or one that brings itself)
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup

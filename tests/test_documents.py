@@ -12,6 +12,7 @@ import typer
 from bot.cli.app import app
 from bot.cli.failing import Exit
 from bot.settings import Settings, SettingsError
+from tests.rehearsal.__main__ import app as rehearsal
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -58,10 +59,10 @@ def test_its_guide_has_every_way_a_command_ends() -> None:
 @names_of_documents
 def test_the_commands_that_are_told_exist(document: Path) -> None:
     """`python -m bot frobnicate` in a guide is a dead end."""
-    group = typer.main.get_command(app)
-    known: Mapping[str, object] = getattr(group, "commands", {})
-    told = set(re.findall(r"python -m bot ([a-z]+)", document.read_text("utf-8")))
-    assert told <= set(known), told - set(known)
+    for module, commands in (("bot", app), ("tests.rehearsal", rehearsal)):
+        known: Mapping[str, object] = getattr(typer.main.get_command(commands), "commands", {})
+        told = set(re.findall(rf"python -m {module} ([a-z]+)", document.read_text("utf-8")))
+        assert told <= set(known), told - set(known)
 
 
 @names_of_documents

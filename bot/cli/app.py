@@ -18,13 +18,11 @@ from bot.cli.plan import plan_command
 from bot.cli.presentation import presentation_command
 from bot.cli.records import records_command
 from bot.cli.reminders import reminders_app
-from bot.cli.replay import replay_command
 from bot.cli.report import report_command
 from bot.cli.results import results_app
 from bot.cli.retention import retention_command
 from bot.cli.rounds import round_app
 from bot.cli.serve import serve_command
-from bot.cli.simulate import simulate_command
 from bot.cli.try_out import try_command
 
 app = typer.Typer(
@@ -56,8 +54,6 @@ app.add_typer(archive_app, name="archive")
 app.command("retention")(retention_command)
 app.command("package")(package_command)
 app.command("try")(try_command)
-app.command("simulate")(simulate_command)
-app.command("replay")(replay_command)
 
 
 def main() -> None:

@@ -16,20 +16,20 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bot.cli import replay
-from bot.cli.app import app
-from bot.replaying.cast import dealt
-from bot.replaying.comparing import compared
-from bot.replaying.playing import ZONE, Replay, reported
-from bot.replaying.region import made_up
-from bot.replaying.source import vastmanland
-from bot.simulating.playing import opened
 from cards.documents import report_document
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.documents.rules.report import Audience, Report
 from dialogs.ground.texts import Language
-from storage.reviews import year_totals
+from tests.rehearsal import replay
+from tests.rehearsal.__main__ import app
+from tests.rehearsal.people import year_totals
+from tests.rehearsal.replaying.cast import dealt
+from tests.rehearsal.replaying.comparing import compared
+from tests.rehearsal.replaying.playing import ZONE, Replay, reported
+from tests.rehearsal.replaying.region import made_up
+from tests.rehearsal.replaying.source import vastmanland
+from tests.rehearsal.simulating.playing import opened
 
 MEASURES = (11, 21, 31, 25, 6, 0, 12, 6, 26, 9, 5, 16, 7, 11, 10, 26, 6, 16, 9, 0, 0, 0, 8, 4, 8, 21)
 # One process plays it, for all of these.

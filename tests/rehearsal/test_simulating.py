@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.app import app
-from bot.simulating.checking import broken
-from bot.simulating.people import Somebody
-from bot.simulating.playing import NotEmpty, play
-from bot.simulating.records import Records
-from bot.simulating.region import Region
+from tests.rehearsal.__main__ import app
+from tests.rehearsal.people.records import Records
+from tests.rehearsal.people.region import Region
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.simulating.checking import broken
+from tests.rehearsal.simulating.playing import NotEmpty, play
 
 UNITS = 6
 SEEDS = (1, 2)

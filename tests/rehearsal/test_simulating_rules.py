@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.simulating.checking import RULES, broken
-from bot.simulating.records import Attempt, Expected, Met, Records, Snooze
-from storage.reviews.year_totals import Left
+from tests.rehearsal.people.records import Attempt, Expected, Met, Records, Snooze
+from tests.rehearsal.people.year_totals import Left
+from tests.rehearsal.simulating.checking import RULES, broken
 
 MORNING = datetime(2026, 11, 16, 7, 1, tzinfo=UTC)  # a Monday, 8:01 in Stockholm
 DAY = timedelta(days=1)
@@ -164,6 +164,6 @@ def test_what_waits_for_its_day_or_for_an_address_is_accounted_for() -> None:
 
 def test_every_rule_has_words() -> None:
     """It is shown to people."""
-    from bot.simulating.shown_words import RULES as WORDS
+    from tests.rehearsal.simulating.shown_words import RULES as WORDS
 
     assert set(WORDS) == set(RULES)

@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.simulating import measuring
-from bot.simulating.looking import Card, Press
-from bot.simulating.people import SERVICE_URL, Somebody
-from bot.simulating.reading import Letter, reads
-from bot.simulating.stage import Stage, Stuck
-from bot.simulating.teams import Post
 from bot.teams.inbound import Installed, MessageIn, Place, PlaceKind, Removed
 from dialogs.delivery.rules.delivery import GoneWhy
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import ConversationId, PersonId
+from tests.rehearsal.people import measuring
+from tests.rehearsal.people.looking import Card, Press
+from tests.rehearsal.people.reading import Letter, reads
+from tests.rehearsal.people.somebody import SERVICE_URL, Somebody
+from tests.rehearsal.people.stage import Stage, Stuck
+from tests.rehearsal.people.teams import Post
 
 NextPress = Callable[[Card, Somebody, date], Press | None]
 

@@ -1,7 +1,7 @@
 """The months in which the self-checks are made: each person in their chat with the bot, one self-check after the other.
 
 Everything is typed or pressed on a card that the bot has sent. Only Teams and the clock are not the real ones, and what the
-bot would send unasked is left in the outbox: `python -m bot simulate` is where the post is looked at.
+bot would send unasked is left in the outbox: `python -m tests.rehearsal simulate` is where the post is looked at.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.replaying.cast import Part
-from bot.replaying.saying import Saying
-from bot.simulating import reviewing
-from bot.simulating.looking import Card, Press
-from bot.simulating.people import Known, Somebody
-from bot.simulating.stage import Stage, Stuck
-from bot.simulating.teams import Post
 from bot.teams.inbound import Installed, MessageIn
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
+from tests.rehearsal.people import reviewing
+from tests.rehearsal.people.looking import Card, Press
+from tests.rehearsal.people.somebody import Known, Somebody
+from tests.rehearsal.people.stage import Stage, Stuck
+from tests.rehearsal.people.teams import Post
+from tests.rehearsal.replaying.cast import Part
+from tests.rehearsal.replaying.saying import Saying
 
 NextPress = Callable[[Card, Somebody, date], Press | None]
 MOST = 120  # presses in one sitting: who needs more goes round in circles

@@ -9,21 +9,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.replaying import winter
-from bot.replaying.autumn import Autumn
-from bot.replaying.cast import dealt
-from bot.replaying.region import ROOT, MadeUp, made_up
-from bot.replaying.source import Source
 from bot.settings import Settings
-from bot.simulating.agenda import Agenda, Clock
-from bot.simulating.playing import settings_for
-from bot.simulating.stage import Stage
 from dialogs.documents.rules.report import Audience, Report
 from dialogs.ground.ids import ChecklistId
 from storage.database import Sessions, reading, transaction
 from storage.documents import reports
-from storage.reviews import rounds, year_totals
+from storage.reviews import rounds
 from storage.reviews.round_opening import core_for
+from tests.rehearsal.people import year_totals
+from tests.rehearsal.people.agenda import Agenda, Clock
+from tests.rehearsal.people.stage import Stage
+from tests.rehearsal.replaying import winter
+from tests.rehearsal.replaying.autumn import Autumn
+from tests.rehearsal.replaying.cast import dealt
+from tests.rehearsal.replaying.region import ROOT, MadeUp, made_up
+from tests.rehearsal.replaying.source import Source
+from tests.rehearsal.simulating.playing import settings_for
 
 CHECKLIST = ChecklistId("vastmanland")
 ZONE = ZoneInfo("Europe/Stockholm")

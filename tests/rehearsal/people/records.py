@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
-from storage.reviews.year_totals import Left
+from tests.rehearsal.people.year_totals import Left
 
 DELIVERED = "delivered"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count, product
 
-from bot.replaying.source import Source
-from bot.simulating.region import Region
 from dialogs.ground.ids import NodeId, PersonId
+from tests.rehearsal.people.region import Region
+from tests.rehearsal.replaying.source import Source
 
 ROOT = NodeId("region")
 DIVISION, UNIT, STAFF = "verksamhet", "enhet", "ledning och stab"

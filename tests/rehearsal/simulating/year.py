@@ -11,19 +11,20 @@ from uuid import UUID
 
 from bot.delivery import holidays_of
 from bot.settings import Settings
-from bot.simulating.agenda import Agenda, Clock
-from bot.simulating.census import Census, Owed, invitations
-from bot.simulating.drama import Drama
-from bot.simulating.people import Somebody
-from bot.simulating.plan import Plan
-from bot.simulating.records import Attempt, Expected, Records
-from bot.simulating.region import NEW, Region
-from bot.simulating.stage import Stage
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import ChecklistId, NodeId, PersonId, RoundId
 from storage.database import Sessions, transaction
-from storage.reviews import rounds, year_facts, year_totals
+from storage.reviews import rounds
 from storage.reviews.round_opening import core_for, refuse_unfit
+from tests.rehearsal.people import year_facts, year_totals
+from tests.rehearsal.people.agenda import Agenda, Clock
+from tests.rehearsal.people.records import Attempt, Expected, Records
+from tests.rehearsal.people.region import NEW, Region
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.people.stage import Stage
+from tests.rehearsal.simulating.census import Census, Owed, invitations
+from tests.rehearsal.simulating.drama import Drama
+from tests.rehearsal.simulating.plan import Plan
 
 CHECKLIST = ChecklistId("vastmanland")
 DAY = timedelta(days=1)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.simulating.people import Known
 from dialogs.ground.ids import PersonId
 from storage.database import Sessions, transaction
 from storage.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
+from tests.rehearsal.people.somebody import Known
 
 SHEETS = ("organisation", "people", "roles")
 NEW = Known(id=PersonId("p900"), name="Disa Nyberg-Åström", email="disa.nyberg-astrom@example.com")

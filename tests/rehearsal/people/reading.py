@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.simulating import answering, measuring, reviewing, texts
-from bot.simulating.habits import Begins
-from bot.simulating.looking import Button, Card, Press
-from bot.simulating.people import Somebody
-from bot.simulating.teams import Post
+from tests.rehearsal.people import answering, measuring, reviewing, texts
+from tests.rehearsal.people.habits import Begins
+from tests.rehearsal.people.looking import Button, Card, Press
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.people.teams import Post
 
 NextPress = Callable[[Card, Somebody, date], Press | None]
 Reading = tuple[timedelta, Press, NextPress]  # after how long, what first, and then

@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from bot.settings import Settings
-from bot.simulating.plan import Plan
-from bot.simulating.records import Records
-from bot.simulating.region import Region
-from bot.simulating.year import Year
 from storage.database import Sessions, engine_for, sessions_for
 from storage.organisation import tree as organisation
+from tests.rehearsal.people.records import Records
+from tests.rehearsal.people.region import Region
+from tests.rehearsal.simulating.plan import Plan
+from tests.rehearsal.simulating.year import Year
 
 REMINDING = ("SAM_QUIET_MONTHS", "SAM_REMIND_", "SAM_LETTERS_ANY_TIME", "SAM_RATE_PER_SECOND", "SAM_TIMEZONE")
 USUAL = {"SAM_QUIET_MONTHS": "7", "SAM_LETTERS_ANY_TIME": "off"}  # as in service, and not as where the bot is tried out

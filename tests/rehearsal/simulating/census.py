@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
-from bot.simulating.records import Attempt
 from dialogs.measures.rules.measure import CONTROL_AFTER
 from dialogs.reminders.rules.deadlines import Intervals
-from storage.reviews.year_facts import OpenMeasure, Unanswered
+from tests.rehearsal.people.records import Attempt
+from tests.rehearsal.people.year_facts import OpenMeasure, Unanswered
 
 Owed = tuple[str, str]  # person, milestone
 

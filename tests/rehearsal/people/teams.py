@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.simulating.looking import Card
 from bot.teams.connector import RosterMember
 from dialogs.delivery.rules.delivery import Delivered, Gone, GoneWhy, Outcome, Throttled, Unclear, tag_of
 from dialogs.ground.ids import ActivityId, ConversationId, TenantId
 from storage.delivery.outbox import Claimed
+from tests.rehearsal.people.looking import Card
 
 Json = dict[str, Any]
 

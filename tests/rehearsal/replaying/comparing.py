@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.replaying.region import DIVISION, STAFF, UNIT
-from bot.replaying.source import Source
 from dialogs.documents.rules.report import Report
 from dialogs.ground.texts import Text
+from tests.rehearsal.replaying.region import DIVISION, STAFF, UNIT
+from tests.rehearsal.replaying.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

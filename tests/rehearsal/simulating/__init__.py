@@ -1,5 +1,4 @@
 """A made-up year, played to the end: the example region's people press the bot's buttons, and what it sends is counted.
 
-Everything but Teams and the clock is the real thing: the database, the turns, the lookout, the letterbox, the postman.
 It is for showing a year to somebody in a minute, and for finding what no single story finds.
 """

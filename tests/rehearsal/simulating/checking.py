@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from bot.simulating.records import Attempt, Records
+from tests.rehearsal.people.records import Attempt, Records
 
 BEGINS, ENDS = time(8, 0), time(17, 0)  # of a working day
 UNASKED = ("digest", "weekly", "monthly", "invitation", "extra_offer", "take_over")  # nobody's press caused it

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.simulating import shown_words as words
-from bot.simulating.checking import RULES, Broken, weeks
-from bot.simulating.records import Attempt, Records
 from dialogs.ground.texts import Language, Text
+from tests.rehearsal.people.records import Attempt, Records
+from tests.rehearsal.simulating import shown_words as words
+from tests.rehearsal.simulating.checking import RULES, Broken, weeks
 
 SHOWN = 10  # of what breaks one rule
 

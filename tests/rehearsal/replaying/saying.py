@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.replaying.cast import NOT_APPLICABLE, YES, Part
-from bot.simulating import reviewing
-from bot.simulating.looking import Button, Card, Press
-from bot.simulating.people import Somebody
 from dialogs.ground.ids import QuestionId
+from tests.rehearsal.people import reviewing
+from tests.rehearsal.people.looking import Button, Card, Press
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.replaying.cast import NOT_APPLICABLE, YES, Part
 
 WHY_NOT = "Löses i det dagliga arbetet, utan en egen åtgärd"
 DOES_NOT_CONCERN = "Förekommer inte hos oss"

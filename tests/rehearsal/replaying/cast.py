@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.replaying.region import Chair
-from bot.replaying.source import Question, Source
 from dialogs.ground.ids import QuestionId
+from tests.rehearsal.replaying.region import Chair
+from tests.rehearsal.replaying.source import Question, Source
 
 YES, PARTLY, NO, NOT_APPLICABLE = "yes", "partly", "no", "not_applicable"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.simulating import texts
-from bot.simulating.looking import Button, Card, Press
-from bot.simulating.people import Somebody
+from tests.rehearsal.people import texts
+from tests.rehearsal.people.looking import Button, Card, Press
+from tests.rehearsal.people.somebody import Somebody
 
 Step = Callable[[Card, Somebody, date], Press | None]
 

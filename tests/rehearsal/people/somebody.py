@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from bot.simulating.habits import Habits, drawn
-from bot.simulating.looking import Press
-from bot.simulating.teams import Post
 from bot.teams.connector import RosterMember
 from bot.teams.inbound import Caller, CardPress, Inbound, Place, PlaceKind, Received, Via
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import ActivityId, ConversationId, EntraId, PersonId, TenantId
+from tests.rehearsal.people.habits import Habits, drawn
+from tests.rehearsal.people.looking import Press
+from tests.rehearsal.people.teams import Post
 
 TENANT = TenantId("72f988bf-0000-4000-8000-000000000001")
 SERVICE_URL = "https://smba.trafficmanager.net/emea/"

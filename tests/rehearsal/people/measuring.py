@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.simulating import texts
-from bot.simulating.looking import Button, Card, Press
-from bot.simulating.people import Somebody
+from tests.rehearsal.people import texts
+from tests.rehearsal.people.looking import Button, Card, Press
+from tests.rehearsal.people.somebody import Somebody
 
 # What comes of a measure when somebody sits down with it. The rest of the time they look, and go.
 DOES = ("complete", "postpone", "cannot", "hand_on", "nothing")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from bot.replaying.autumn import Autumn
-from bot.replaying.source import Evidence, Proposal, Source
-from bot.simulating.people import Somebody
 from dialogs.ground.ids import PersonId
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.replaying.autumn import Autumn
+from tests.rehearsal.replaying.source import Evidence, Proposal, Source
 
 KINDS = {"inspection": "tillsyn", "internal_audit": "internrevision", "statistics": "statistik", "other": ""}
 LAST_OF_YEAR = (1, 15)  # in the year after: everybody has signed

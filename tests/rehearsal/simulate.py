@@ -39,10 +39,10 @@ def simulate_command(
 ) -> None:
     """Play a made-up year: the example region, the real bot, a Teams in this process. Nothing leaves the machine."""
     # Only here: the example region is read, and no other command need wait for that.
-    from bot.simulating import shown_words as words
-    from bot.simulating.checking import RULES, broken
-    from bot.simulating.playing import NotEmpty, play
-    from bot.simulating.shown import Shown, as_json, plain
+    from tests.rehearsal.simulating import shown_words as words
+    from tests.rehearsal.simulating.checking import RULES, broken
+    from tests.rehearsal.simulating.playing import NotEmpty, play
+    from tests.rehearsal.simulating.shown import Shown, as_json, plain
 
     logging.getLogger("bot").setLevel(logging.ERROR)  # Teams' weather is in the tables
     gc.freeze()  # as `serve` does: what is loaded is never garbage

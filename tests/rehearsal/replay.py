@@ -19,9 +19,9 @@ from bot.cli.failing import Exit, stop
 from dialogs.ground.texts import Language, Text
 
 if TYPE_CHECKING:
-    from bot.replaying.comparing import Compared
-    from bot.replaying.source import Source
     from dialogs.documents.rules.report import Report
+    from tests.rehearsal.replaying.comparing import Compared
+    from tests.rehearsal.replaying.source import Source
 
 PLAYING = Text("Egenkontrollerna görs", "The self-checks are made")
 NOT_EMPTY = Text(
@@ -58,9 +58,9 @@ def replay_command(
 ) -> None:
     """Play a published year again: made-up people in the real conversation, then its report. Two minutes; all on this machine."""
     # Only here: no other command need wait for what a bot is made of.
-    from bot.replaying.comparing import compared
-    from bot.replaying.source import vastmanland
-    from bot.simulating.playing import NotEmpty
+    from tests.rehearsal.replaying.comparing import compared
+    from tests.rehearsal.replaying.source import vastmanland
+    from tests.rehearsal.simulating.playing import NotEmpty
 
     logging.getLogger("bot").setLevel(logging.ERROR)
     source = {Which.VASTMANLAND: vastmanland}[which]()
@@ -78,8 +78,8 @@ def replay_command(
 
 
 def _played(source: Source, database: str | None, seed: int, language: Language) -> Report:
-    from bot.replaying.playing import Replay, reported
-    from bot.simulating.playing import opened
+    from tests.rehearsal.replaying.playing import Replay, reported
+    from tests.rehearsal.simulating.playing import opened
 
     with (
         tempfile.TemporaryDirectory(prefix="sam-replay-") as folder,
@@ -100,8 +100,8 @@ def _played(source: Source, database: str | None, seed: int, language: Language)
 
 def write(report: Report, stem: Path, language: Language) -> list[Path]:
     from bot.cli.report import WRITERS
-    from bot.replaying.playing import ZONE
     from cards.texts import Texts
+    from tests.rehearsal.replaying.playing import ZONE
 
     written, texts = [], Texts(language, ZONE)
     for ending in (".docx", ".xlsx", ".json"):

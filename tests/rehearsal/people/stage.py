@@ -14,18 +14,18 @@ from bot.delivery.delivering import Delivery, Letter, Obsolete, Worker
 from bot.delivery.letterbox import on_gone
 from bot.delivery.postman import Postman
 from bot.settings import Settings
-from bot.simulating.agenda import Agenda, Clock
-from bot.simulating.looking import Card, Press
-from bot.simulating.people import Somebody
-from bot.simulating.records import Attempt, Met, Snooze
-from bot.simulating.teams import InProcessTeams, Post, tag
 from bot.teams.answers import CardAnswer
 from bot.teams.inbound import Place, Received
 from bot.wiring import Parts, build
 from dialogs.delivery.rules.delivery import Limits, Outcome
 from storage.database import Sessions
 from storage.delivery.outbox import Claimed
-from storage.reviews import year_facts, year_totals
+from tests.rehearsal.people import year_facts, year_totals
+from tests.rehearsal.people.agenda import Agenda, Clock
+from tests.rehearsal.people.looking import Card, Press
+from tests.rehearsal.people.records import Attempt, Met, Snooze
+from tests.rehearsal.people.somebody import Somebody
+from tests.rehearsal.people.teams import InProcessTeams, Post, tag
 
 P = ParamSpec("P")
 T = TypeVar("T")

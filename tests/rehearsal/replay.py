@@ -7,21 +7,24 @@ import tempfile
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import MofNCompleteColumn
 from rich.table import Table
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
+from bot.cli.report import WRITERS
+from cards.texts import Texts
+from dialogs.documents.rules.report import Report
 from dialogs.ground.texts import Language, Text
-
-if TYPE_CHECKING:
-    from dialogs.documents.rules.report import Report
-    from tests.rehearsal.replaying.comparing import Compared
-    from tests.rehearsal.replaying.source import Source
+from tests.rehearsal.people.opening import NotEmpty, opened
+from tests.rehearsal.progress import progress
+from tests.rehearsal.replaying.comparing import Compared, compared
+from tests.rehearsal.replaying.playing import ZONE, Replay, reported
+from tests.rehearsal.replaying.source import Source, vastmanland
 
 PLAYING = Text("Egenkontrollerna görs", "The self-checks are made")
 NOT_EMPTY = Text(
@@ -57,11 +60,6 @@ def replay_command(
     language: Annotated[Language, typer.Option(help="The language of the report and of what is shown.")] = Language.SV,
 ) -> None:
     """Play a published year again: made-up people in the real conversation, then its report. Two minutes; all on this machine."""
-    # Only here: no other command need wait for what a bot is made of.
-    from tests.rehearsal.replaying.comparing import compared
-    from tests.rehearsal.replaying.source import vastmanland
-    from tests.rehearsal.simulating.playing import NotEmpty
-
     logging.getLogger("bot").setLevel(logging.ERROR)
     source = {Which.VASTMANLAND: vastmanland}[which]()
     try:
@@ -78,31 +76,24 @@ def replay_command(
 
 
 def _played(source: Source, database: str | None, seed: int, language: Language) -> Report:
-    from tests.rehearsal.replaying.playing import Replay, reported
-    from tests.rehearsal.simulating.playing import opened
-
     with (
         tempfile.TemporaryDirectory(prefix="sam-replay-") as folder,
         opened(database, Path(folder)) as sessions,
-        _progress(PLAYING.in_(language)) as progress,
+        progress(PLAYING.in_(language), MofNCompleteColumn()) as bar,
     ):
-        task = progress.add_task("", total=source.reviews)
+        task = bar.add_task("", total=source.reviews)
         replay = Replay(
             source=source,
             sessions=sessions,
             folder=Path(folder),
             seed=seed,
-            step=lambda done, of: progress.update(task, completed=done, total=of),
+            step=lambda done, of: bar.update(task, completed=done, total=of),
         )
         replay.play()
         return reported(sessions, source)
 
 
 def write(report: Report, stem: Path, language: Language) -> list[Path]:
-    from bot.cli.report import WRITERS
-    from cards.texts import Texts
-    from tests.rehearsal.replaying.playing import ZONE
-
     written, texts = [], Texts(language, ZONE)
     for ending in (".docx", ".xlsx", ".json"):
         path = stem.with_name(f"{stem.name}{ending}")
@@ -121,10 +112,3 @@ def show(found: tuple[Compared, ...], written: list[Path], language: Language) -
     if not all(one.same for one in found):
         raise stop(DIFFERS.in_(language))
     console.print(SAME.in_(language), style="bold green")
-
-
-def _progress(doing: str) -> Progress:
-    """On standard error, and only where there is somebody to look at it."""
-    console = Console(stderr=True)
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

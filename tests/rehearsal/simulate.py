@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress import TextColumn
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from bot.cli.failing import Exit, stop
 from bot.settings import SettingsError
 from dialogs.ground.texts import Language
+from tests.rehearsal.people.opening import NotEmpty
+from tests.rehearsal.progress import progress
+from tests.rehearsal.simulating import shown_words as words
+from tests.rehearsal.simulating.checking import RULES, broken
+from tests.rehearsal.simulating.playing import play
+from tests.rehearsal.simulating.shown import Shown, as_json, plain
 
 
 def simulate_command(
@@ -38,24 +43,18 @@ def simulate_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Play a made-up year: the example region, the real bot, a Teams in this process. Nothing leaves the machine."""
-    # Only here: the example region is read, and no other command need wait for that.
-    from tests.rehearsal.simulating import shown_words as words
-    from tests.rehearsal.simulating.checking import RULES, broken
-    from tests.rehearsal.simulating.playing import NotEmpty, play
-    from tests.rehearsal.simulating.shown import Shown, as_json, plain
-
     logging.getLogger("bot").setLevel(logging.ERROR)  # Teams' weather is in the tables
     gc.freeze()  # as `serve` does: what is loaded is never garbage
     shown = Shown(language)
     try:
-        with _progress(shown.said(words.PLAYING)) as progress:
-            task = progress.add_task("", total=_days(year))
+        with progress(shown.said(words.PLAYING), TextColumn("{task.percentage:>3.0f} %")) as bar:
+            task = bar.add_task("", total=_days(year))
             records = play(
                 year=year,
                 seed=seed,
                 units=units,
                 database=database,
-                step=lambda now: progress.update(task, completed=_days_until(year, now)),
+                step=lambda now: bar.update(task, completed=_days_until(year, now)),
             )
     except NotEmpty as error:
         raise stop(shown.said(words.NOT_EMPTY)) from error
@@ -84,10 +83,3 @@ def _days(year: int) -> int:
 
 def _days_until(year: int, now: datetime) -> int:
     return (now.date() - date(year, 1, 1)).days
-
-
-def _progress(doing: str) -> Progress:
-    """On standard error, and only where there is somebody to look at it."""
-    console = Console(stderr=True)
-    columns = (TextColumn(doing), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

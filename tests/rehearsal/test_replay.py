@@ -24,12 +24,12 @@ from dialogs.ground.texts import Language
 from tests.rehearsal import replay
 from tests.rehearsal.__main__ import app
 from tests.rehearsal.people import year_totals
+from tests.rehearsal.people.opening import opened
 from tests.rehearsal.replaying.cast import dealt
 from tests.rehearsal.replaying.comparing import compared
 from tests.rehearsal.replaying.playing import ZONE, Replay, reported
 from tests.rehearsal.replaying.region import made_up
 from tests.rehearsal.replaying.source import vastmanland
-from tests.rehearsal.simulating.playing import opened
 
 MEASURES = (11, 21, 31, 25, 6, 0, 12, 6, 26, 9, 5, 16, 7, 11, 10, 26, 6, 16, 9, 0, 0, 0, 8, 4, 8, 21)
 # One process plays it, for all of these.

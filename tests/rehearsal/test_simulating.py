@@ -12,11 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.rehearsal.__main__ import app
+from tests.rehearsal.people.opening import NotEmpty
 from tests.rehearsal.people.records import Records
 from tests.rehearsal.people.region import Region
 from tests.rehearsal.people.somebody import Somebody
 from tests.rehearsal.simulating.checking import broken
-from tests.rehearsal.simulating.playing import NotEmpty, play
+from tests.rehearsal.simulating.playing import play
 
 UNITS = 6
 SEEDS = (1, 2)

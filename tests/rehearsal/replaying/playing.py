@@ -18,13 +18,13 @@ from storage.reviews import rounds
 from storage.reviews.round_opening import core_for
 from tests.rehearsal.people import year_totals
 from tests.rehearsal.people.agenda import Agenda, Clock
+from tests.rehearsal.people.opening import settings_for
 from tests.rehearsal.people.stage import Stage
 from tests.rehearsal.replaying import winter
 from tests.rehearsal.replaying.autumn import Autumn
 from tests.rehearsal.replaying.cast import dealt
 from tests.rehearsal.replaying.region import ROOT, MadeUp, made_up
 from tests.rehearsal.replaying.source import Source
-from tests.rehearsal.simulating.playing import settings_for
 
 CHECKLIST = ChecklistId("vastmanland")
 ZONE = ZoneInfo("Europe/Stockholm")

@@ -18,7 +18,7 @@ from bot.cli.problems_shown import progress as progress_bar
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.texts import Language
 from storage.database import transaction
-from storage.handover import take_overs
+from storage.handover import left_open, take_overs
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.organisation.importing.changes import AnyChange, ChangeKind, Comparison, Successor
 from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
@@ -39,7 +39,7 @@ def import_command(
         shown.errors(plan.errors)
         raise typer.Exit(Exit.WRONG)
     with opened() as sessions, transaction(sessions) as session:
-        comparison = comparing.compare(session, plan, today)
+        comparison = left_open.warned(session, comparing.compare(session, plan, today))
         if comparison.errors:
             shown.errors(comparison.errors)
             raise typer.Exit(Exit.WRONG)

@@ -26,8 +26,9 @@ from bot.settings import SettingsError, letters_any_time_from
 from dialogs.ground.texts import Language
 from dialogs.reviews.rules.method import Method
 from storage.database import Sessions, transaction
+from storage.measures import entering
 from storage.reviews import MovedOn, rounds
-from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results import checking, comparing, sheets
 from storage.reviews.results.entry import Comparison, EnteredReview, Entry
 from storage.reviews.results.records import Results
 from storage.reviews.rounds import Round
@@ -105,7 +106,7 @@ def _imported(sessions: Sessions, shown: Shown, results: Results, asked: Asked) 
         shown.comparison(comparison)
         with progress(len(comparison)) as bar:
             task = bar.add_task("results", total=len(comparison))
-            told = applying.apply(session, comparison, entry, lambda done: bar.advance(task, done))
+            told = entering.apply(session, comparison, entry, lambda done: bar.advance(task, done))
         posting.post(session, told, entry.now, _hours())
     return entry, comparison
 

@@ -20,10 +20,10 @@ from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.review import Stage
 from storage.extra.status import ExtraStanding
 from storage.handover.leavers_listed import LeftAt
+from storage.levels.round_status import NotTheirs, Post, Unreached
 from storage.organisation.contacts import Channel
 from storage.reviews.causes import Causes
 from storage.reviews.method_decisions import MethodDecision
-from storage.reviews.round_status import NotTheirs, Post, Unreached
 from storage.reviews.rounds import Round
 
 SHOWN = 20

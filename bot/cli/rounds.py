@@ -26,10 +26,11 @@ from storage.database import transaction
 from storage.decisions import agendas
 from storage.extra import status as extra_status
 from storage.handover import leavers_listed
+from storage.levels import round_status
 from storage.organisation import contacts
 from storage.organisation import tree as organisation
 from storage.reminders import reminder_subjects
-from storage.reviews import causes, method_decisions, round_status, rounds, support_wishes
+from storage.reviews import causes, method_decisions, rounds, support_wishes
 from storage.reviews.round_opening import core_for, refuse_unfit
 from storage.reviews.rounds import Round, RoundExists
 

@@ -24,8 +24,7 @@ from storage.database import Sessions, reading, transaction
 from storage.delivery import outbox
 from storage.extra import offers as extra_offers
 from storage.handover import take_overs
-from storage.organisation import newcomers
-from storage.reviews import invitations, rounds
+from storage.reviews import invitations, newcomers, rounds
 
 log = logging.getLogger(__name__)
 

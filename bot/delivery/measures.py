@@ -49,7 +49,7 @@ def _news(kind: MeasureMessage, session: Session, subject: Subject, reader: Acto
     case = measures.case(session, MeasureId(UUID(subject.measure)), reader.today)
     if case is None:
         return None
-    told = measures.was_told(session, case.measure.id, reader.person.id)
+    told = letters_together.was_told_of(session, reader.person.id, case.measure.id)
     reply = measure_letters.compose(kind, subject, case, reader, by=by, told=told)
     page = reply.page if reply else None
     return page if isinstance(page, MeasureNewsPage) else None

@@ -21,9 +21,9 @@ from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules.analysis import Analysis, AnalysisPart
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.turn import Actor, Turn
-from storage.analyses import grounds as analysis_grounds
 from storage.analyses import reading as analyses
 from storage.analyses import waiting_analyses
+from storage.decisions import grounds as analysis_grounds
 from storage.levels import seeing
 
 

@@ -21,7 +21,7 @@ from dialogs.ground.turn import Actor, Refused, Turn
 from dialogs.organisation.rules.organisation import line_of
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
-from storage.home import desks
+from storage.organisation import own_units
 from storage.organisation import tree as organisation
 from storage.reviews import load
 
@@ -50,7 +50,7 @@ def startable(
 ) -> tuple[tuple[NodeId, str], ...]:
     """The units that the person manages and those right below; one further down may be named."""
     nodes = organisation.nodes(session)
-    managed = [node for node, _ in desks.managed_nodes(session, person, today)]
+    managed = [node for node, _ in own_units.managed(session, person, today)]
     below = [node.id for node in nodes.values() if node.parent in managed]
     deeper = [named] if named and set(line_of(named, nodes)).intersection(managed) else []
     return tuple((one, nodes[one].name) for one in dict.fromkeys((*deeper, *managed, *below)))[:MOST_UNITS]

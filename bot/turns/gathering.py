@@ -16,8 +16,9 @@ from dialogs.reviews.events.following_up import LiftMatter, PlanMeasure
 from dialogs.reviews.rules.review import Review
 from dialogs.sharing.events import Event as SharingEvent
 from storage.home import desks
-from storage.organisation import bodies, contacts, joinable, naming, outsiders, receivers
+from storage.organisation import bodies, contacts, naming, outsiders, own_units, receivers
 from storage.organisation import tree as organisation
+from storage.reviews import joinable
 
 
 def my_reviews(session: Session, actor: Actor) -> tuple[Review, ...]:
@@ -51,7 +52,7 @@ def channel_state(session: Session, received: Received, actor: Actor) -> Channel
     channel = received.place.channel or ""
     linked = {one.node for one in contacts.links_of(session, channel) if one.purpose is contacts.Purpose.UNIT}
     names = organisation.nodes(session)
-    managed = desks.managed_nodes(session, actor.person.id, actor.today)
+    managed = own_units.managed(session, actor.person.id, actor.today)
     return ChannelState(
         channel=channel,
         linked=tuple((node, names[node].name) for node in sorted(linked) if node in names),

@@ -13,7 +13,7 @@ from dialogs.handover import taking_over as conversation
 from dialogs.handover.changes import TakeOverAnswered
 from dialogs.handover.events.taking_over import Event as TakeOverEvent
 from storage.handover import take_overs, taking_over
-from storage.home import desks
+from storage.organisation import own_units
 from storage.reviews import MovedOn
 
 
@@ -25,7 +25,7 @@ def take(session: Session, event: TakeOverEvent, actor: Actor, _ways: Ways) -> T
 
 
 def _offers(session: Session, actor: Actor) -> tuple[conversation.Offer, ...]:
-    managed = [node for node, _ in desks.managed_nodes(session, actor.person.id, actor.today)]
+    managed = [node for node, _ in own_units.managed(session, actor.person.id, actor.today)]
     return take_overs.offers(session, managed, actor.today)
 
 

@@ -44,8 +44,8 @@ from dialogs.levels.rules.seen import Seen, SharedText
 from dialogs.levels.rules.sight import Sight, Viewer, may_read_text
 from dialogs.levels.rules.sums import Sums
 from dialogs.organisation.rules.organisation import Node
-from storage.analyses import grounds as analysis_grounds
 from storage.analyses import reading as analyses
+from storage.decisions import grounds as analysis_grounds
 from storage.decisions import recording as decisions
 from storage.documents import report_roles
 from storage.documents.law_files import provisions

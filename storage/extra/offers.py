@@ -19,6 +19,7 @@ from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.messages import Message
 from dialogs.organisation.rules.organisation import Role, RoleKind, managers_of
 from storage.organisation import tree as organisation
+from storage.organisation.importing.applying import MOVED
 from storage.reviews.rounds import newest_year
 from storage.tables.organisation import RoleRow
 from storage.tables.reviews import AuditRow
@@ -26,7 +27,6 @@ from storage.tables.rounds import ExtraOfferRow
 from storage.upserts import upsert
 
 LATELY = timedelta(days=28)  # a change that is older than that is not new any more, also after an outage
-MOVED = "node:moved"  # the audit's tag, written by the import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

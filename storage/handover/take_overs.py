@@ -29,17 +29,9 @@ from storage.reviews.joining import begun
 from storage.reviews.rounds import newest_year, reviews_at, rounds
 from storage.tables.organisation import NodeRow, TakeOverRow
 from storage.tables.reviews import MeasureRow
-from storage.upserts import upsert
 
 LATELY = timedelta(days=28)  # a letter about it that is older than that is no news; the start page shows it on
 _gone, _to = aliased(NodeRow), aliased(NodeRow)
-
-
-def found(session: Session, successors: Collection[tuple[NodeId, NodeId, bool]], today: date) -> None:
-    """By an import: who took over, from the day of the import. What was answered of an earlier time is over."""
-    blank = {"answer": None, "reason": None, "answered_by": None, "answered_at": None}
-    rows = [{"node_id": node, "to_node_id": to, "said": said, "since": today} | blank for node, to, said in successors]
-    upsert(session, "take_over", rows)
 
 
 def due(session: Session, today: date) -> tuple[Message, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, ReviewId
@@ -147,21 +147,3 @@ def _support(session: Session, nodes: Collection[NodeId]) -> tuple[SupportWanted
             short = checklist.question(QuestionId(question)).short
             found.append(SupportWanted(unit=unit, question=short, person=person))
     return tuple(found)
-
-
-def managed_nodes(session: Session, person: PersonId, today: date) -> tuple[tuple[NodeId, str], ...]:
-    """The nodes that a person manages today, by name: what they may link a channel to."""
-    rows = session.execute(
-        select(NodeRow.id, NodeRow.name)
-        .join(RoleRow, RoleRow.node_id == NodeRow.id)
-        .where(
-            RoleRow.person_id == bindparam("person"),
-            RoleRow.kind.in_([kind.value for kind in MANAGING]),
-            NodeRow.ended_on.is_(None),
-            or_(RoleRow.valid_from.is_(None), RoleRow.valid_from <= today),
-            and_(or_(RoleRow.valid_to.is_(None), RoleRow.valid_to >= today)),
-        )
-        .order_by(NodeRow.name),
-        {"person": person},
-    )
-    return tuple(dict.fromkeys((NodeId(id_), name) for id_, name in rows))

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.matters.facts import LiftingFrom
 from dialogs.reviews.rules.review import Review
-from storage.home import desks
 from storage.measures import writing as measures
+from storage.organisation import own_units
 from storage.reviews import load
 
 
 def of_unit(session: Session, person: PersonId, wanted: NodeId | None, today: date) -> LiftingFrom | None:
     """One of the units that the person manages; without a wish the first of them. None where they manage nothing such."""
-    units = desks.managed_nodes(session, person, today)
+    units = own_units.managed(session, person, today)
     known = next((one for one in units if wanted in (None, one[0])), None)
     if known is None:
         return None

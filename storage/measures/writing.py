@@ -15,17 +15,15 @@ from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import Facts, Standing, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from storage.measures.cases import case
-from storage.reminders import letters_together
 from storage.reviews import MovedOn
 from storage.reviews.rows import MATTERS, MEASURES
 from storage.reviews.saving import plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
-from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ReviewRow
 
-__all__ = ["add", "case", "mine", "save", "was_told"]
+__all__ = ["add", "case", "mine", "save"]
 
 _measures, _history = Table.metadata.tables["measure"], Table.metadata.tables["measure_history"]
 _nodes = Table.metadata.tables["measure_node"]
@@ -155,10 +153,3 @@ def _mine(row: Any, standing: Standing, today: date) -> MyMeasure:
         this_month=soon and not overdue and not control,
         to_control=control,
     )
-
-
-def was_told(session: Session, measure: MeasureId, person: PersonId) -> bool:
-    """A letter about the measure has reached the person. Keys name what they are about (dialogs/messages.py)."""
-    about = OutboxRow.key.contains(f":{measure.hex}:", autoescape=True)
-    sent = select(OutboxRow.id).where(OutboxRow.person_id == person, OutboxRow.state == "sent", about).limit(1)
-    return session.scalar(sent) is not None or letters_together.was_told_of(session, person, measure)

@@ -61,9 +61,12 @@ def was_told(session: Session, person: PersonId, key: str) -> bool:
 
 
 def was_told_of(session: Session, person: PersonId, measure: MeasureId) -> bool:
-    """Keys name what they are about (dialogs/messages.py)."""
-    about = RemindedRow.key.contains(f":{measure.hex}:", autoescape=True)
-    return session.scalar(_told(person).where(RemindedRow.key.startswith(LETTER), about).limit(1)) is not None
+    """A letter about the measure has reached the person, or was told in another. Keys name what they are about."""
+    mark = f":{measure.hex}:"
+    about = OutboxRow.key.contains(mark, autoescape=True)
+    sent = select(OutboxRow.id).where(OutboxRow.person_id == person, OutboxRow.state == "sent", about)
+    told = _told(person).where(RemindedRow.key.startswith(LETTER), RemindedRow.key.contains(mark, autoescape=True))
+    return any(session.scalar(one.limit(1)) is not None for one in (sent, told))
 
 
 def _told(person: PersonId) -> Select[str]:

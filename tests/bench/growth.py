@@ -23,8 +23,7 @@ from bot.delivery.reminders import Reminders
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.extra import offers as extra_offers
 from storage.migrating import upgrade
-from storage.organisation import newcomers
-from storage.reviews import invitations, rounds
+from storage.reviews import invitations, newcomers, rounds
 from tests.bench import apart, units
 from tests.bench.apart import Row
 from tests.conftest import SERVER_FOLDER, own_server, shown

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.ground.ids import NodeId
-from storage.analyses import grounds as analysis_grounds
 from storage.analyses import reading as analyses
 from storage.database import transaction
+from storage.decisions import grounds as analysis_grounds
 from storage.tables.reviews import MeasureRow
 from tests.stories.analysing import TODAY, said, with_a_shortcoming
 from tests.stories.ways import is_signed

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.ground.ids import NodeId
-from storage.analyses import grounds as analysis_grounds
 from storage.database import transaction
+from storage.decisions import grounds as analysis_grounds
 from storage.tables.reviews import AuditRow, MeasureRow
 from tests.stories.analysing import TODAY, adopts, said, with_a_shortcoming
 from tests.stories.conftest import Opening

@@ -9,8 +9,9 @@ import pytest
 from bot.delivery import posting
 from dialogs.reviews.rules.method import Method
 from storage.database import transaction
+from storage.measures import entering
 from storage.reviews import rounds
-from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results import checking, comparing, sheets
 from storage.reviews.results.entry import Entry
 from tests.stories import ways
 from tests.stories.world import Someone, World
@@ -30,7 +31,7 @@ def writes_in(world: World, folder: Path, **files: str) -> None:
         entry = Entry(round=of, method=Method.INTERVIEW, by="Karin Holm", now=now, today=now.date())
         found = comparing.compare(session, checking.check(sheets.read(folder)), entry)
         assert found.errors == ()
-        told = applying.apply(session, found, entry)
+        told = entering.apply(session, found, entry)
         posting.post(session, told, now, world.parts.lookout.hours)
 
 

@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
-from storage.extra.offers import MOVED
-from storage.handover import take_overs
 from storage.organisation import outsiders
-from storage.organisation.importing.changes import Change, Comparison
+from storage.organisation.importing.changes import Change, Comparison, Successor
 from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow
+from storage.upserts import upsert
 
 Step = Callable[[int], None]
+MOVED = "node:moved"  # in the audit, of what has another place
 
 
 class NotApplicable(Exception):
@@ -43,7 +43,7 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
     _channels(session, comparison.channels, today)
     step(len(comparison.channels))
     session.flush()
-    take_overs.found(session, [(one.node, one.to, one.said) for one in comparison.successors], today)
+    _successors(session, comparison.successors, today)
     if len(comparison):
         session.add(AuditRow(at=now, person_id=None, tag="import:applied", subject=_counts(comparison)))
         session.add_all(AuditRow(at=now, person_id=None, tag=MOVED, subject=one) for one in _moved(comparison.nodes))
@@ -51,7 +51,7 @@ def apply(session: Session, comparison: Comparison, now: datetime, today: date, 
 
 
 def _moved(changes: Iterable[Change[NodeRecord]]) -> Iterator[NodeId]:
-    """To another place in the organisation: its managers are offered an extra follow-up (`storage.extra_offers`)."""
+    """To another place in the organisation: its managers are offered an extra follow-up (`storage.extra.offers`)."""
     return (one.after.id for one in changes if one.before and one.after and one.before.parent != one.after.parent)
 
 
@@ -147,3 +147,10 @@ def _channels(session: Session, changes: Iterable[Change[ChannelRecord]], today:
             session.add(row)
         row.team_id = channel.team_id
         row.ended_on = None if one.after else today
+
+
+def _successors(session: Session, successors: Iterable[Successor], today: date) -> None:
+    """Who took over, from today. What was answered of an earlier time is over (`storage.handover.take_overs`)."""
+    blank = {"answer": None, "reason": None, "answered_by": None, "answered_at": None}
+    rows = [{"node_id": one.node, "to_node_id": one.to, "said": one.said, "since": today} | blank for one in successors]
+    upsert(session, "take_over", rows)

@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import PersonId
-from storage.organisation.importing import held, left_open, role_changes, successors
+from storage.organisation.importing import held, role_changes, successors
 from storage.organisation.importing.changes import Change, ChangeKind, Comparison
 from storage.organisation.importing.held import HeldChannel, HeldPerson
 from storage.organisation.importing.problems import Problem, ProblemKind, in_reading_order
@@ -41,7 +41,6 @@ def compare(session: Session, plan: Plan, today: date) -> Comparison:
         *_accounts(known, plan.people),
         *_much_is_gone(nodes, len(nodes_before), "organisation"),
         *_much_is_gone(people, len(live), "people"),
-        *left_open.about(session, nodes, people),
     ]
     return Comparison(
         nodes=nodes,

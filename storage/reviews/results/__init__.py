@@ -3,7 +3,7 @@
 reading = sheets.read(path)                                 # files -> rows of text
 results = checking.check(reading)                           # rows -> answers, participants and measures, or every problem
 comparison = comparing.compare(session, results, entry)     # what would change, and what may not
-applying.apply(session, comparison, entry)                  # the same transaction
+entering.apply(session, comparison, entry)                  # the same transaction (storage.measures: some are proposals)
 
 What is written in is confirmed by the pair: the manager goes through it, hands it over, and both sign (G04).
 """

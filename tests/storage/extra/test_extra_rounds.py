@@ -18,9 +18,10 @@ from storage.extra import rounds as extra_rounds
 from storage.extra.rounds import NoNode, NoYearlyRound, Started
 from storage.home import desks
 from storage.levels import below as levels_below
+from storage.levels import round_status
 from storage.organisation import tree as organisation
 from storage.reminders.weekly_posts import lines as weekly
-from storage.reviews import causes, invitations, load, round_status, rounds
+from storage.reviews import causes, invitations, load, rounds
 from storage.tables.organisation import ChannelRow, NodeRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewRow, RoundRow

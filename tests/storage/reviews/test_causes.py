@@ -11,7 +11,8 @@ from dialogs.ground.ids import NodeId, PersonId, RoundId
 from dialogs.levels.rules.few import FEW
 from dialogs.reminders.rules.deadlines import Cause
 from storage.database import Sessions, transaction
-from storage.reviews import causes, round_status
+from storage.levels import round_status
+from storage.reviews import causes
 from storage.reviews.causes import Causes
 from storage.reviews.rounds import Round
 from tests.storage.reviews import small_round as small

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import PersonId, ReviewId, RoundId
 from dialogs.organisation.rules.organisation import RoleKind
 from storage.database import Sessions, transaction
-from storage.reviews import invitations, round_status, rounds
+from storage.levels import round_status
+from storage.reviews import invitations, rounds
 from storage.tables.organisation import NodeRow
 from tests.storage.reviews import small_round as small
 from tests.storage.reviews.small_round import A1, A2, B1, CLOSES, DURING, NOW, OPENS, PARENTS, A, B, look

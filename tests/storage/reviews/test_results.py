@@ -21,9 +21,10 @@ from dialogs.reviews.rules.review import Answer, MeasureState, Participants, Rev
 from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
+from storage.measures import entering
 from storage.organisation.importing.problems import ProblemKind as P
 from storage.reviews import MovedOn, load, rounds, save
-from storage.reviews.results import applying, checking, comparing, sheets
+from storage.reviews.results import checking, comparing, sheets
 from storage.reviews.results.entry import Comparison, Entry
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import HistoryRow, MeasureRow, MeasureStepRow
@@ -66,7 +67,7 @@ def compared(session: Session, folder: Path, files: Mapping[str, str], **changed
 
 def written(sessions: Sessions, folder: Path, files: Mapping[str, str]) -> tuple[Message, ...]:
     with transaction(sessions) as session:
-        return applying.apply(session, compared(session, folder, files), entry(session))
+        return entering.apply(session, compared(session, folder, files), entry(session))
 
 
 def svar(*rows: str) -> dict[str, str]:
@@ -217,8 +218,8 @@ def test_a_review_that_the_pair_has_begun_is_refused_row_by_row(region: Sessions
     with transaction(region) as session:
         found = compared(session, tmp_path / "in", svar("a2;1;Ja;", "a1;1;Nej;", "a1;2;Ja;", "a1;1;Ja;"))
         assert problems(found) == [(P.REVIEW_BEGUN, 4, "svar"), (P.DOUBLED_RESULT, 5, "fråga")]
-        with pytest.raises(applying.NotApplicable):
-            applying.apply(session, found, entry(session))
+        with pytest.raises(entering.NotApplicable):
+            entering.apply(session, found, entry(session))
     assert review_at(region, A2).answers == {}
 
 
@@ -249,7 +250,7 @@ def test_whoever_begins_in_the_same_moment_is_not_written_over(region: Sessions,
         found = compared(session, tmp_path / "in", svar("a1;1;Ja;"))
     begun_in_teams(region)
     with pytest.raises(MovedOn), transaction(region) as session:
-        applying.apply(session, found, entry(session))
+        entering.apply(session, found, entry(session))
     assert review_at(region, A1).answers[QuestionId("q1")].choice == "no"
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.handover.leavers import IS_OPEN
-from storage.organisation.importing.changes import Change, ChangeKind
-from storage.organisation.importing.problems import Problem, ProblemKind
+from storage.organisation.importing.changes import Change, ChangeKind, Comparison
+from storage.organisation.importing.problems import Problem, ProblemKind, in_reading_order
 from storage.organisation.importing.records import NodeRecord, PersonRecord
 from storage.tables.reviews import MeasureRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow
@@ -23,7 +24,13 @@ Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 AT_ONCE = 500  # ids asked for in one query
 
 
-def about(
+def warned(session: Session, comparison: Comparison) -> Comparison:
+    """The comparison with these warnings among the others."""
+    problems = [*comparison.problems, *_about(session, comparison.nodes, comparison.people)]
+    return replace(comparison, problems=in_reading_order(problems))
+
+
+def _about(
     session: Session, nodes: Sequence[Change[NodeRecord]], people: Sequence[Change[PersonRecord]]
 ) -> Iterable[Problem]:
     ended = {str(one.about.id): one.about.name for one in nodes if one.kind is ChangeKind.ENDED}

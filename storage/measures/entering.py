@@ -1,4 +1,4 @@
-"""Writing what a comparison decided, in the caller's transaction, and who is told of it."""
+"""The entering of results: writes what their comparison decided, in the caller's transaction, and says who is told of it."""
 
 from __future__ import annotations
 

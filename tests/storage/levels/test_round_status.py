@@ -17,10 +17,7 @@ from dialogs.reviews.rules.review import SeatKind
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
 from storage.ground import notes
-from storage.organisation import contacts
-from storage.organisation.contacts import Purpose, Reach
-from storage.reviews import rounds
-from storage.reviews.round_status import (
+from storage.levels.round_status import (
     Post,
     not_theirs,
     post,
@@ -30,6 +27,9 @@ from storage.reviews.round_status import (
     without_manager,
     without_rep,
 )
+from storage.organisation import contacts
+from storage.organisation.contacts import Purpose, Reach
+from storage.reviews import rounds
 from storage.tables.organisation import NodeRow
 from storage.tables.outbox import OutboxRow
 from tests.storage.reviews import small_round as small

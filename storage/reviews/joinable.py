@@ -11,7 +11,7 @@ from dialogs.ground.ids import NodeId, PersonId
 from dialogs.organisation.rules.organisation import managers_of
 from dialogs.reviews.rules.joining import Joinable
 from dialogs.reviews.rules.review import Review
-from storage.home.desks import managed_nodes
+from storage.organisation import own_units
 from storage.organisation import tree as organisation
 from storage.reviews.joining import begun
 from storage.reviews.rounds import progress
@@ -28,7 +28,7 @@ def joinable(session: Session, review: Review, person: PersonId, today: date) ->
     if review.extra is not None:  # it is about this one unit
         return ()
     first = review.home_of(person)
-    mine = [node for node, _ in managed_nodes(session, person, today)]
+    mine = [node for node, _ in own_units.managed(session, person, today)]
     beside = select(NodeRow.id).where(
         NodeRow.parent_id == first.parent, NodeRow.level == first.level, NodeRow.ended_on.is_(None)
     )

@@ -15,7 +15,7 @@ from dialogs.ground.texts import Language
 from dialogs.handover.messages import HandoverMessage
 from storage.database import Sessions, transaction
 from storage.extra import offers as extra_offers
-from storage.handover import take_overs
+from storage.handover import left_open, take_overs
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.organisation.importing.changes import Comparison
 from storage.organisation.importing.problems import ProblemKind
@@ -44,7 +44,7 @@ def compared(region: Sessions, folder: Path, **files: dict[str, str]) -> Compari
             text = text.replace(old, new)
         (folder / path.name).write_text(text, encoding="utf-8")
     with transaction(region) as session:
-        return comparing.compare(session, checking.check(sheets.read(folder), TODAY), TODAY)
+        return left_open.warned(session, comparing.compare(session, checking.check(sheets.read(folder), TODAY), TODAY))
 
 
 def begins(region: Sessions, node: str) -> None:

@@ -14,7 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, select
+from sqlalchemy import Column, FromClause, Select, SQLColumnExpression, select
 
 Record = TypeVar("Record")
 Convert = Callable[[Any], Any]
@@ -55,7 +55,7 @@ class Mapped(Generic[Record]):
         said = self.named.get(name, name)
         return cast(Column[Any], known[said] if said in known else known[f"{said}_id"])
 
-    def select(self, *others: ColumnElement[Any]) -> Select[Any]:
+    def select(self, *others: SQLColumnExpression[Any]) -> Select[Any]:
         """The columns of the record, and these after them."""
         return select(*self.columns.values(), *others)
 

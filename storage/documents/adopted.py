@@ -13,6 +13,7 @@ from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import DecisionId, NodeId, RoundId
+from storage.mapped import Mapped
 from storage.tables.levels import AdoptedDocumentRow, DecisionRow
 
 _kept = AdoptedDocumentRow.__table__.c
@@ -54,6 +55,15 @@ class Adopted:
     @property
     def name(self) -> str:
         return f"{self.document}-{self.version}.{self.media.value}"
+
+
+ADOPTED = Mapped(
+    record=Adopted,
+    table=AdoptedDocumentRow.__table__,
+    named={"at": "adopted_at"},
+    without=frozenset({"size"}),
+    beside=frozenset({"content"}),
+)
 
 
 def keep(
@@ -123,35 +133,8 @@ def content(session: Session, id_: int) -> bytes:
     return bytes(found)
 
 
-_LISTED: Select[Any] = select(
-    _kept.id,
-    _kept.node_id,
-    _kept.round_id,
-    _kept.decision_id,
-    _kept.kind,
-    _kept.document_id,
-    _kept.version,
-    _kept.media,
-    _kept.sha256,
-    func.length(_kept.content).label("size"),
-    _kept.adopted_at,
-).order_by(_kept.id)
+_LISTED: Select[Any] = ADOPTED.select(func.length(_kept.content).label("size")).order_by(_kept.id)
 
 
 def _found(session: Session, query: Select[Any]) -> tuple[Adopted, ...]:
-    return tuple(
-        Adopted(
-            id=row.id,
-            node=NodeId(row.node_id),
-            round=RoundId(row.round_id),
-            decision=DecisionId(row.decision_id) if row.decision_id else None,
-            kind=AdoptedKind(row.kind),
-            document=row.document_id,
-            version=row.version,
-            media=AdoptedMedia(row.media),
-            sha256=row.sha256,
-            size=row.size,
-            at=row.adopted_at,
-        )
-        for row in session.execute(query)
-    )
+    return tuple(ADOPTED.read(row, size=row.size) for row in session.execute(query))

@@ -8,45 +8,26 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import ActivityId, AreaId, ConversationId, MatterId, MeasureId, PersonId, QuestionId, ReviewId
+from dialogs.ground.ids import ActivityId, AreaId, ConversationId, PersonId, QuestionId, ReviewId
 from dialogs.ground.page import NOWHERE, Bookmark
+from storage.mapped import Mapped
 from storage.tables.reviews import BookmarkRow, PersonalNoteRow, SharedCardRow
 from storage.upserts import upsert
 
+BOOKMARKS = Mapped(record=Bookmark, table=BookmarkRow.__table__, beside=frozenset({"person_id", "conversation_id"}))
+
 
 def mark(session: Session, person: PersonId, conversation: ConversationId, bookmark: Bookmark) -> None:
-    row = {
-        "person_id": person,
-        "conversation_id": conversation,
-        "review_id": bookmark.review,
-        "page": bookmark.page,
-        "question_id": bookmark.question,
-        "area_id": bookmark.area,
-        "measure_id": bookmark.measure,
-        "matter_id": bookmark.matter,
-    }
+    row = {"person_id": person, "conversation_id": conversation, **BOOKMARKS.values(bookmark)}
     if bookmark == NOWHERE:
         del row["review_id"]  # the review that was looked at last is still that: no invitation to it comes beside
     upsert(session, "bookmark", [row])
 
 
 def bookmark(session: Session, person: PersonId, conversation: ConversationId) -> Bookmark | None:
-    columns = ("review_id", "page", "question_id", "area_id", "measure_id", "matter_id")
-    row = session.execute(
-        select(*(getattr(BookmarkRow, name) for name in columns)).where(
-            BookmarkRow.person_id == person, BookmarkRow.conversation_id == conversation
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    return Bookmark(
-        review=ReviewId(row.review_id) if row.review_id else None,
-        page=row.page,
-        question=QuestionId(row.question_id) if row.question_id else None,
-        area=AreaId(row.area_id) if row.area_id else None,
-        measure=MeasureId(row.measure_id) if row.measure_id else None,
-        matter=MatterId(row.matter_id) if row.matter_id else None,
-    )
+    here = (BookmarkRow.person_id == person, BookmarkRow.conversation_id == conversation)
+    row = session.execute(BOOKMARKS.select().where(*here)).one_or_none()
+    return BOOKMARKS.read(row) if row is not None else None
 
 
 def is_open(session: Session, person: PersonId, review: ReviewId) -> bool:
@@ -90,44 +71,37 @@ class SharedCard:
     pressed_by: PersonId | None
 
 
+SHARED = Mapped(
+    record=SharedCard,
+    table=SharedCardRow.__table__,
+    without=frozenset({"bookmark"}),
+    beside=frozenset({"page", "question_id", "area_id", "revision"}),
+)
+
+
 def share(
     session: Session,
     card: SharedCard,
     revision: int,
 ) -> None:
-    row = {
-        "review_id": card.review,
-        "conversation_id": card.conversation,
-        "activity_id": card.activity,
-        "service_url": card.service_url,
-        "page": card.bookmark.page,
-        "question_id": card.bookmark.question,
-        "area_id": card.bookmark.area,
-        "pressed_by": card.pressed_by,
-        "revision": revision,
-    }
+    of = card.bookmark
+    page = {"page": of.page, "question_id": of.question, "area_id": of.area}
+    row = {**SHARED.values(card), **page, "revision": revision}
     upsert(session, "shared_card", [row])
 
 
 def shared_card(session: Session, review: ReviewId, conversation: ConversationId) -> SharedCard | None:
-    row = session.scalars(
-        select(SharedCardRow).where(SharedCardRow.review_id == review, SharedCardRow.conversation_id == conversation)
-    ).one_or_none()
+    here = (SharedCardRow.review_id == review, SharedCardRow.conversation_id == conversation)
+    row = session.execute(select(SharedCardRow.__table__).where(*here)).one_or_none()
     if row is None:
         return None
-    return SharedCard(
-        review=ReviewId(row.review_id),
-        conversation=ConversationId(row.conversation_id),
-        activity=ActivityId(row.activity_id),
-        service_url=row.service_url,
-        bookmark=Bookmark(
-            review=ReviewId(row.review_id),
-            page=row.page,
-            question=QuestionId(row.question_id) if row.question_id else None,
-            area=AreaId(row.area_id) if row.area_id else None,
-        ),
-        pressed_by=PersonId(row.pressed_by) if row.pressed_by else None,
+    shown = Bookmark(
+        review=review,
+        page=row.page,
+        question=QuestionId(row.question_id) if row.question_id else None,
+        area=AreaId(row.area_id) if row.area_id else None,
     )
+    return SHARED.read_from(row, bookmark=shown)
 
 
 def moved(session: Session, review: ReviewId, conversation: ConversationId, activity: ActivityId) -> None:

@@ -24,6 +24,7 @@ from dialogs.handover.taking_over import Answered, Offer
 from dialogs.organisation.rules.organisation import managers_of
 from dialogs.reviews.rules.review import Stage
 from storage.handover import leavers
+from storage.mapped import Mapped
 from storage.organisation import tree as organisation
 from storage.reviews.joining import begun
 from storage.reviews.rounds import newest_year, reviews_at, rounds
@@ -31,7 +32,14 @@ from storage.tables.organisation import NodeRow, TakeOverRow
 from storage.tables.reviews import MeasureRow
 
 LATELY = timedelta(days=28)  # a letter about it that is older than that is no news; the start page shows it on
-_gone, _to = aliased(NodeRow), aliased(NodeRow)
+_gone, _to, _taken = aliased(NodeRow), aliased(NodeRow), TakeOverRow.__table__.c
+OFFERS = Mapped(
+    record=Offer,
+    table=TakeOverRow.__table__,
+    named={"to": "to_node_id"},
+    without=frozenset({"unit", "to_name", "waiting", "measures", "goes_on", "answered"}),
+    beside=frozenset({"answer", "reason", "answered_by", "answered_at"}),
+)
 
 
 def due(session: Session, today: date) -> tuple[Message, ...]:
@@ -85,7 +93,9 @@ def _rows(session: Session, managed: Collection[NodeId]) -> Sequence[Any]:
     if not managed:
         return ()
     query = (
-        select(TakeOverRow.__table__, _gone.name, _gone.ended_on, _to.name.label("to_name"))
+        OFFERS.select(
+            _taken.answer, _taken.reason, _taken.answered_by, _taken.answered_at, _gone.name, _to.name.label("to_name")
+        )
         .join_from(TakeOverRow, _gone, _gone.id == TakeOverRow.node_id)
         .join(_to, _to.id == TakeOverRow.to_node_id)
         .where(TakeOverRow.to_node_id.in_(list(managed)), _gone.ended_on.is_not(None))
@@ -102,13 +112,10 @@ def _offer(session: Session, row: Any, today: date) -> Offer:
         answered = Answered(
             taken=row.answer == "taken", by=person.name if person else "", at=row.answered_at, why=row.reason or ""
         )
-    return Offer(
-        node=node,
+    return OFFERS.read(
+        row,
         unit=row.name,
-        to=to,
         to_name=row.to_name,
-        said=row.said,
-        since=row.since,
         waiting=waiting_at(session, node, today),
         measures=_measures(session, node, today),
         goes_on=_goes_on(session, to),

@@ -12,14 +12,15 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
+from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId
 from dialogs.ground.texts import Text
-from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, StepKind, Voice
+from dialogs.matters.rules.matter import Beside, CameOf, MatterCase, MatterState, Step, Voice
 from dialogs.measures.rules import measure as measure_rules
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
-from dialogs.organisation.rules.receivers import MatterKind, Receiver, ReceiverRole, holders
+from dialogs.organisation.rules.receivers import Receiver, ReceiverRole, holders
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from storage.checklists.versions import checklist_of
+from storage.matters.rows import LIFTED, STEPS, VOICES
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MatterRow, MatterStepRow, MeasureRow
@@ -101,14 +102,7 @@ def _case(
     before = {step.to for step in steps if step.to} - {to}
     number, short = question(session, row)
     found = MatterCase(
-        matter=LiftedMatter(
-            id=MatterId(row.id),
-            kind=MatterKind(row.kind),
-            state=MatterState(row.state),
-            revision=row.revision,
-            to=to,
-            wanted_by=row.wanted_by,
-        ),
+        matter=LIFTED.read_from(row, to=to),
         to_name=of.names.get(to.node, to.node),
         voices=tuple(_voice(one, of) for one in voices),
         holders=of.holders(to),
@@ -124,19 +118,7 @@ def _case(
 
 
 def _voice(lifted: Any, of: _Surroundings) -> Voice:
-    return Voice(
-        matter=MatterId(lifted.id),
-        node=NodeId(lifted.from_node_id),
-        unit=of.unit(lifted),
-        what=lifted.what,
-        wanted_by=lifted.wanted_by,
-        by=PersonId(lifted.lifted_by),
-        at=lifted.lifted_at,
-        review=ReviewId(lifted.review_id) if lifted.review_id else None,
-        question=QuestionId(lifted.question_id) if lifted.question_id else None,
-        managers=of.managers(lifted),
-        people=of.people(lifted),
-    )
+    return VOICES.read_from(lifted, unit=of.unit(lifted), managers=of.managers(lifted), people=of.people(lifted))
 
 
 def _one_beside(lifted: Any, voices: Collection[Any], of: _Surroundings) -> Beside:
@@ -189,23 +171,10 @@ def _accountable(session: Session, lifted: Collection[Any]) -> dict[UUID, str | 
 
 def _steps(session: Session, matters: Collection[UUID]) -> tuple[Step, ...]:
     """Of the matter and of its voices, in the order they were taken; a merging is told once, by the one that stayed."""
-    rows = session.execute(
-        select(MatterStepRow.__table__).where(_s.matter_id.in_(matters)).order_by(_s.at, _s.id)
-    ).all()
+    steps = STEPS.select(_s.to_node_id, _s.to_role).where(_s.matter_id.in_(matters)).order_by(_s.at, _s.id)
     return tuple(
-        Step(
-            matter=MatterId(row.matter_id),
-            revision=row.revision,
-            kind=StepKind(row.step),
-            note=row.note,
-            to=_receiver(row.to_node_id, row.to_role) if row.to_node_id else None,
-            wanted_by=row.wanted_by,
-            measure=MeasureId(row.measure_id) if row.measure_id else None,
-            other=MatterId(row.other_id) if row.other_id else None,
-            by=PersonId(row.person_id),
-            at=row.at,
-        )
-        for row in rows
+        STEPS.read(row, to=_receiver(row.to_node_id, row.to_role) if row.to_node_id else None)
+        for row in session.execute(steps)
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ActivityId, ConversationId, NodeId, PersonId, TenantId
+from storage.mapped import Mapped
 from storage.organisation.tree import alphabetical
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, ContactRow, PersonRow, SeenActivityRow, TeamRow
@@ -73,6 +74,15 @@ class Channel:
     linked_at: datetime | None = None  # None: by the import
 
 
+CONTACTS = Mapped(record=Contact, table=ContactRow.__table__, beside=frozenset({"welcomed_at", "seen_at"}))
+CHANNELS = Mapped(
+    record=Channel,
+    table=ChannelRow.__table__,
+    without=frozenset({"state", "service_url", "tenant"}),  # the team's, too
+    beside=frozenset({"id", "state", "team_name", "linked_by", "ended_on"}),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreached:
     person: PersonId
@@ -110,7 +120,7 @@ def gone(session: Session, person: PersonId, state: Reach) -> None:
     session.execute(update(ContactRow).where(ContactRow.person_id == person).values(state=state.value))
 
 
-_contact = ContactRow.__table__.c
+_contact, _channel, _team = ContactRow.__table__.c, ChannelRow.__table__.c, TeamRow.__table__.c
 WELCOMED = (
     update(Table.metadata.tables["contact"])
     .where(_contact.person_id == bindparam("person"), _contact.welcomed_at.is_(None))
@@ -132,23 +142,12 @@ def not_welcomed(session: Session, person: PersonId) -> bool:
     return found is not None
 
 
-CONTACT = select(
-    _contact.conversation_id, _contact.service_url, _contact.teams_user_id, _contact.locale, _contact.state
-).where(_contact.person_id == bindparam("person"))
+CONTACT = CONTACTS.select().where(_contact.person_id == bindparam("person"))
 
 
 def contact(session: Session, person: PersonId) -> Contact | None:
     row = session.execute(CONTACT, {"person": person}).one_or_none()
-    if row is None:
-        return None
-    return Contact(
-        person=person,
-        conversation=ConversationId(row.conversation_id),
-        service_url=row.service_url,
-        teams_user_id=row.teams_user_id,
-        locale=row.locale,
-        state=Reach(row.state),
-    )
+    return CONTACTS.read(row) if row is not None else None
 
 
 def unreachable(session: Session, people: Collection[PersonId]) -> list[Unreached]:
@@ -246,25 +245,19 @@ def links_of(session: Session, channel_id: str) -> tuple[Channel, ...]:
 
 def _channels(session: Session, *conditions: Any) -> tuple[Channel, ...]:
     rows = session.execute(
-        select(ChannelRow, TeamRow.state, TeamRow.service_url, TeamRow.tenant_id)
-        .outerjoin(TeamRow, TeamRow.team_id == ChannelRow.team_id)
-        .where(ChannelRow.ended_on.is_(None), *conditions)
-        .order_by(ChannelRow.id)
-        .execution_options(populate_existing=True)  # the upserts above do not touch what the session has seen
+        CHANNELS.select(_channel.state, _team.state.label("of_team"), _team.service_url, _team.tenant_id)
+        .join_from(ChannelRow.__table__, TeamRow.__table__, _team.team_id == _channel.team_id, isouter=True)
+        .where(_channel.ended_on.is_(None), *conditions)
+        .order_by(_channel.id)
     )
     return tuple(
-        Channel(
-            node=NodeId(row.node_id),
-            team_id=row.team_id,
-            channel_id=row.channel_id,
-            purpose=Purpose(row.purpose),
-            name=row.name,
-            state=Reach(row.state if team_state in (None, Reach.REACHABLE) else team_state),
-            service_url=service_url,
-            tenant=TenantId(tenant) if tenant else None,
-            linked_at=row.linked_at,
+        CHANNELS.read(
+            row,
+            state=Reach(row.state if row.of_team in (None, Reach.REACHABLE) else row.of_team),
+            service_url=row.service_url,
+            tenant=TenantId(row.tenant_id) if row.tenant_id else None,
         )
-        for row, team_state, service_url, tenant in rows
+        for row in rows
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ChecklistId, NodeId, PersonId, ReviewId, RoundId
+from storage.mapped import Mapped
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow, PersonalNoteRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, ReviewRow, RoundAdditionRow, RoundRow, RoundWindowRow
@@ -49,6 +50,16 @@ class Round:
     closes: date
     closed_at: datetime | None
     next_opens: date | None = None  # the round of a later year, where there is one already
+
+
+ROUNDS = Mapped(
+    record=Round,
+    table=RoundRow.__table__,
+    without=frozenset({"next_opens"}),
+    beside=frozenset(
+        {"core_id", "opened_at", "extra_kind", "extra_reason", "extra_node_id", "extra_by", "extra_questions"}
+    ),
+)
 
 
 def open_round(
@@ -118,22 +129,10 @@ def close_round(session: Session, round_id: RoundId, now: datetime) -> None:
 
 def rounds(session: Session, year: int | None = None) -> tuple[Round, ...]:
     """Newest year first."""
-    query = (
-        select(RoundRow.id, RoundRow.year, RoundRow.checklist_id, RoundRow.opens, RoundRow.closes, RoundRow.closed_at)
-        .where(YEARLY)
-        .order_by(RoundRow.year.desc(), RoundRow.checklist_id)
-    )
+    query = ROUNDS.select().where(YEARLY).order_by(RoundRow.year.desc(), RoundRow.checklist_id)
     rows = session.execute(query).all()
     return tuple(
-        Round(
-            id=RoundId(row.id),
-            year=row.year,
-            checklist=ChecklistId(row.checklist_id),
-            opens=row.opens,
-            closes=row.closes,
-            closed_at=row.closed_at,
-            next_opens=min((later.opens for later in rows if later.year > row.year), default=None),
-        )
+        ROUNDS.read(row, next_opens=min((later.opens for later in rows if later.year > row.year), default=None))
         for row in rows
         if year in (None, row.year)
     )

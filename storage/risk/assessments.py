@@ -15,6 +15,7 @@ from dialogs.reminders.pages import DueRisk
 from dialogs.reminders.rules.deadlines import OwedRiskAssessment
 from dialogs.risk.facts import RiskBook
 from dialogs.risk.rules.risk import RiskAssessed
+from storage.mapped import Mapped
 from storage.organisation import own_units
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow, RiskAssessmentRow
@@ -22,9 +23,16 @@ from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow
 
 MANAGING = (RoleKind.MANAGER.value, RoleKind.STAND_IN.value)
 _noted, _node, _person = RiskAssessmentRow.__table__.c, NodeRow.__table__.c, PersonRow.__table__.c
+ASSESSED = Mapped(
+    record=RiskAssessed,
+    table=RiskAssessmentRow.__table__,
+    named={"on": "assessed_on"},
+    without=frozenset({"unit", "by"}),
+    beside=frozenset({"id", "noted_by", "noted_at"}),
+)
 _newest = select(func.max(_noted.id).label("id")).group_by(_noted.node_id).subquery()
 LAST = (
-    select(_noted.node_id, _node.name.label("unit"), _noted.assessed_on, _person.name)
+    ASSESSED.select(_node.name.label("unit"), _person.name)
     .join_from(RiskAssessmentRow.__table__, NodeRow.__table__, _node.id == _noted.node_id)
     .join(PersonRow.__table__, _person.id == _noted.noted_by)
     .where(
@@ -44,7 +52,7 @@ def last(session: Session, nodes: Collection[NodeId]) -> tuple[RiskAssessed, ...
 
 
 def _read(row: Any) -> RiskAssessed:
-    return RiskAssessed(node=NodeId(row.node_id), unit=row.unit, on=row.assessed_on, by=row.name)
+    return ASSESSED.read(row, unit=row.unit, by=row.name)
 
 
 def of_reader(

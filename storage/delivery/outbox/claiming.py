@@ -33,6 +33,7 @@ from dialogs.delivery.rules.delivery import REPEATS, REPEATS_OTHERWISE, Limits, 
 from dialogs.ground.ids import ActivityId, ConversationId, PersonId, TenantId
 from storage.delivery.outbox.addresses import IS_UNSENT
 from storage.delivery.outbox.putting import OUTBOX, Landed
+from storage.mapped import Mapped
 from storage.tables.base import UtcDateTime
 from storage.tables.outbox import OutboxPauseRow
 
@@ -73,6 +74,12 @@ class Claimed:
         )
 
 
+CLAIMS = Mapped(
+    record=Claimed,
+    table=OUTBOX,
+    without=frozenset({"edits"}),
+    beside=frozenset({"state", "due", "again", "outcome", "conversation_id", "activity_id", "sent_at"}),
+)
 # The statements are built once, and on the table instead of the mapped class: building them took most of a claim.
 _row, _pause = OUTBOX.c, OutboxPauseRow.__table__.c
 _TENANT = func.coalesce(_row.tenant_id, "")
@@ -133,7 +140,7 @@ def claiming(limits: Limits) -> Update:
             unclear=_row.unclear + lapsed,
             again=False,
         )
-        .returning(*OUTBOX.c)
+        .returning(*CLAIMS.columns.values(), _row.conversation_id, _row.activity_id)
     )
 
 
@@ -230,24 +237,7 @@ def _since(stretch: str) -> BindParameter[datetime]:
 def _claimed(row: Any) -> Claimed:
     if row.lane is None or row.service_url is None or row.claimed_at is None:
         raise LookupError(f"message {row.id} was claimed without an address")
-    return Claimed(
-        id=row.id,
-        key=row.key,
-        kind=row.kind,
-        subject=row.subject,
-        person=None if row.person_id is None else PersonId(row.person_id),
-        channel=row.channel_id,
-        tenant=None if row.tenant_id is None else TenantId(row.tenant_id),
-        lane=ConversationId(row.lane),
-        service_url=row.service_url,
-        attempts=row.attempts,
-        unclear=row.unclear,
-        held=row.held,
-        claimed_at=row.claimed_at,
-        created_at=row.created_at,
-        edits=_landed(row),
-        anew=row.anew,
-    )
+    return CLAIMS.read(row, edits=_landed(row))
 
 
 def _landed(row: Any) -> Landed | None:

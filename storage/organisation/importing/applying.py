@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId
 from storage.organisation import outsiders
+from storage.organisation.importing import held
 from storage.organisation.importing.changes import Change, Comparison, Successor
 from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
+from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AuditRow
 from storage.upserts import upsert
@@ -72,10 +74,14 @@ def _nodes(session: Session, changes: Iterable[Change[NodeRecord]], today: date)
         row = rows[node.id]
         if row.id in known and _is_other(row, node):
             session.add(_past(row, today))
-        row.parent_id, row.level, row.name, row.optional = node.parent, node.level, node.name, node.optional
-        row.opens, row.closes, row.ended_on, row.building = node.opens, node.closes, None, node.building
+        _set(row, held.NODES.values(node) | {"ended_on": None})
     for gone in (one.before for one in changes if one.before and not one.after):
         rows[gone.id].ended_on = today
+
+
+def _set(row: Table, values: Mapping[str, object]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def _is_other(row: NodeRow, node: NodeRecord) -> bool:
@@ -120,8 +126,8 @@ def _people(session: Session, changes: Iterable[Change[PersonRecord]], today: da
         if row is None:
             row = PersonRow(id=person.id)
             session.add(row)
-        row.name, row.entra_id, row.language, row.ended_on = person.name, person.entra_id, person.language, None
-        row.email, row.email_lower = person.email, person.email.casefold() if person.email else None
+        _set(row, held.PEOPLE.values(person) | {"ended_on": None})
+        row.email_lower = person.email.casefold() if person.email else None
     session.flush()
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import EntraId, NodeId, PersonId
-from dialogs.ground.texts import Language
-from dialogs.organisation.rules.organisation import RoleKind
-from storage.organisation.contacts import Purpose
+from dialogs.ground.ids import NodeId, PersonId
+from storage.mapped import Mapped
 from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 
@@ -36,32 +34,31 @@ class HeldChannel:
     ended: bool
 
 
+_FILE = frozenset({"source"})  # where it was read
+NODES = Mapped(
+    record=NodeRecord,
+    table=NodeRow.__table__,
+    without=_FILE | {"replaces"},
+    beside=frozenset({"ended_on"}),
+)
+PEOPLE = Mapped(
+    record=PersonRecord,
+    table=PersonRow.__table__,
+    without=_FILE,
+    beside=frozenset({"email_lower", "tenant_id", "outside", "ended_on"}),
+)
+ROLES = Mapped(record=RoleRecord, table=RoleRow.__table__, without=_FILE, beside=frozenset({"id"}))
+CHANNELS = Mapped(
+    record=ChannelRecord,
+    table=ChannelRow.__table__,
+    without=_FILE,
+    beside=frozenset({"id", "name", "team_name", "state", "linked_by", "linked_at", "ended_on"}),
+)
+
+
 def nodes(session: Session) -> dict[NodeId, NodeRecord]:
-    rows = session.execute(
-        select(
-            NodeRow.id,
-            NodeRow.parent_id,
-            NodeRow.level,
-            NodeRow.name,
-            NodeRow.building,
-            NodeRow.optional,
-            NodeRow.opens,
-            NodeRow.closes,
-        ).where(NodeRow.ended_on.is_(None))
-    )
-    return {
-        NodeId(row.id): NodeRecord(
-            id=NodeId(row.id),
-            parent=NodeId(row.parent_id) if row.parent_id is not None else None,
-            level=row.level,
-            name=row.name,
-            building=row.building,
-            optional=row.optional,
-            opens=row.opens,
-            closes=row.closes,
-        )
-        for row in rows
-    }
+    found = map(NODES.read, session.execute(NODES.select().where(NodeRow.ended_on.is_(None))))
+    return {one.id: one for one in found}
 
 
 def people(session: Session) -> dict[PersonId, HeldPerson]:
@@ -74,46 +71,21 @@ def people(session: Session) -> dict[PersonId, HeldPerson]:
 
 
 def _person(row: PersonRow) -> HeldPerson:
-    record = PersonRecord(
-        id=PersonId(row.id),
-        name=row.name,
-        email=row.email,
-        entra_id=EntraId(row.entra_id) if row.entra_id else None,
-        language=Language(row.language) if row.language else None,
-    )
+    record = PEOPLE.read_from(row)
     bound = row.tenant_id is not None and row.entra_id is not None
     return HeldPerson(record=record, bound=bound, ended=row.ended_on is not None)
 
 
 def roles(session: Session) -> list[HeldRole]:
-    rows = session.execute(
-        select(RoleRow.id, RoleRow.person_id, RoleRow.kind, RoleRow.node_id, RoleRow.valid_from, RoleRow.valid_to)
-    )
-    return [
-        HeldRole(
-            row_id=row.id,
-            record=RoleRecord(
-                person=PersonId(row.person_id),
-                kind=RoleKind(row.kind),
-                node=NodeId(row.node_id),
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-            ),
-        )
-        for row in rows
-    ]
+    rows = session.execute(ROLES.select(RoleRow.id))
+    return [HeldRole(row_id=row.id, record=ROLES.read(row)) for row in rows]
 
 
 def channels(session: Session) -> list[HeldChannel]:
     return [
         HeldChannel(
             row_id=row.id,
-            record=ChannelRecord(
-                node=NodeId(row.node_id),
-                team_id=row.team_id,
-                channel_id=row.channel_id,
-                purpose=Purpose(row.purpose),
-            ),
+            record=CHANNELS.read_from(row),
             linked_in_teams=row.linked_by is not None,
             ended=row.ended_on is not None,
         )

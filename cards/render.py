@@ -5,7 +5,7 @@ from __future__ import annotations
 from adaptive_cards.types import Spacing
 
 from cards import subjects
-from cards.notes import Note
+from cards.ground.note import Note
 from cards.parts import Element, Sheet, bold, box, button, buttons, paragraph, rich, sheet, small, text
 from cards.texts import Texts
 from cards.wire import Card, to_card

@@ -14,6 +14,7 @@ from cards.extra import drawing as extra
 from cards.extra import notes as extra_notes
 from cards.ground import drawing as ground
 from cards.ground import notes as ground_notes
+from cards.ground.note import Note
 from cards.handover import drawing as handover
 from cards.handover import notes as handover_notes
 from cards.home import drawing as home
@@ -23,7 +24,6 @@ from cards.matters import drawing as matters
 from cards.matters import notes as matters_notes
 from cards.measures import drawing as measures
 from cards.measures import notes as measures_notes
-from cards.notes import Note
 from cards.organisation import drawing as organisation
 from cards.parts import Sheet
 from cards.reminders import drawing as reminders

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.cli.round_shown import Shown
-from cards.reminders.milestones import milestone_words
+from cards.decisions.milestones import milestone_words
 from cards.texts import Texts
 from dialogs.ground.texts import Text
 from storage.decisions.agendas import BodyStanding, WayThere

@@ -11,7 +11,7 @@ from rich.text import Text as Inert
 
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from cards.reminders.milestones import milestone_words
+from cards.decisions.milestones import milestone_words
 from cards.texts import Texts
 from dialogs.decisions.rules.decision import Planned
 from dialogs.ground.ids import NodeId

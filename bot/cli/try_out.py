@@ -21,7 +21,7 @@ from bot.cli.children import LOOPBACK, Child, Children, DidNotStart, is_free
 from bot.cli.failing import stop
 from bot.cli.playground import ROOT, NoPlayground, install, installed, node, playground
 from storage.database import engine_for, sessions_for
-from storage.example.make import MANAGER, REP
+from storage.organisation.example.make import MANAGER, REP
 
 HOME = ROOT / "var" / "try"
 

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
-from storage.example import FOLDER
 from storage.organisation import contacts
 from storage.organisation.contacts import Purpose
+from storage.organisation.example import FOLDER
 from storage.organisation.importing import bodies
 from storage.organisation.importing.bodies import MEETINGS
 from storage.organisation.importing.tables import Reading, Row

@@ -34,8 +34,8 @@ from dialogs.reviews.rules.review import (
 from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
-from storage.example import FOLDER
 from storage.organisation import tree as organisation
+from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.reviews import joining, load, rounds, save
 

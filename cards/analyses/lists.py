@@ -9,7 +9,7 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.analyses.parts import MOST_LINES, back, evidence, evidence_words, kind_words, more, priority, proposal
-from cards.common import home_button, question_line, shorten
+from cards.ground.common import home_button, question_line, shorten
 from cards.levels.parts import title, under, where
 from cards.parts import (
     Element,

@@ -9,7 +9,7 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.analyses.parts import best, points, said, stage_words, to
-from cards.common import home_button, question_line, shorten
+from cards.ground.common import home_button, question_line, shorten
 from cards.levels.parts import caveat, level_button, title, under, where
 from cards.parts import (
     Element,

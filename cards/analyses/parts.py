@@ -8,7 +8,7 @@ from uuid import UUID
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import shorten
+from cards.ground.common import shorten
 from cards.levels.parts import under
 from cards.parts import Element, button, group, paragraph, quote, small, tap_line
 from cards.texts import Texts

@@ -9,7 +9,7 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.analyses.parts import best, evidence, points, priority, proposal, to, way
-from cards.common import question_line, shorten
+from cards.ground.common import question_line, shorten
 from cards.levels.parts import caveat, of_what, shares, title, under, where
 from cards.parts import (
     Element,

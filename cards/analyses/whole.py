@@ -9,7 +9,7 @@ from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
 from cards.analyses.parts import evidence, more, priority, proposal, said, stage_words, way
-from cards.common import home_button, question_line, shorten
+from cards.ground.common import home_button, question_line, shorten
 from cards.levels.parts import level_button, title, where
 from cards.parts import (
     Element,

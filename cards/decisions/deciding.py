@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import home_button, shorten
 from cards.decisions.presentation import asked_facts
 from cards.decisions.words import head_words
+from cards.ground.common import home_button, shorten
 from cards.levels.parts import title, where
 from cards.parts import (
     Element,

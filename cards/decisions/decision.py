@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, shorten
 from cards.decisions.agenda import agenda_words
+from cards.decisions.milestones import milestones
 from cards.decisions.words import decided_words, head_words, kind_words, not_yet_words, owed_words
+from cards.ground.common import home_button, shorten
 from cards.levels.parts import title, under, where
 from cards.parts import (
     Element,
@@ -30,7 +31,6 @@ from cards.parts import (
     tap_line,
     text,
 )
-from cards.reminders.milestones import milestones
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions.events import ShowDecide, ShowDecision, ShowDecisions, ShowFeedback, ShowPresentation

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, shorten
 from cards.decisions.words import decided_words, head_words, not_yet_words
+from cards.ground.common import home_button, shorten
 from cards.levels.parts import title, under, where
 from cards.parts import (
     Element,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.notes import Note
+from cards.ground.note import Note
 from cards.texts import Texts
 from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.ground.notices import Lacking

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, shorten
 from cards.decisions.agenda import agenda_words
 from cards.decisions.words import item_kind
+from cards.ground.common import home_button, shorten
 from cards.levels.parts import caveat, of_what, shares, title, title_line, under, why_none
 from cards.parts import (
     Element,

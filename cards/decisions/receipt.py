@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, question_line, shorten
 from cards.decisions.words import LONGEST, effort_words, head_words, not_yet_words, verdict_words
+from cards.ground.common import home_button, question_line, shorten
 from cards.levels.parts import under
 from cards.parts import (
     Element,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.common import shorten
-from cards.measures.measure import standing_words
+from cards.ground.common import shorten
 from cards.parts import quote
+from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.decisions.pages import DecidedItem, DecisionHead, EffortLine
 from dialogs.decisions.rules.decision import BodyKind, ItemKind, Unfinished, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from cards.common import method_words
+from cards.ground.common import method_words
 from cards.texts import Texts
 from dialogs.documents.rules.binder import Gap, Lacks, Line, Said
 from dialogs.reviews.rules.method import Method

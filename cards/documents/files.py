@@ -6,7 +6,7 @@ from typing import assert_never
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button
+from cards.ground.common import home_button
 from cards.parts import Element, Sheet, button, buttons, heading, link, paragraph, sheet, small, text
 from cards.texts import Texts
 from dialogs.decisions.events import ShowPresentation

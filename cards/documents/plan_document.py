@@ -14,7 +14,7 @@ from typing import IO, Any
 from cards.documents import plan_facts as facts
 from cards.documents.plan_facts import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
-from cards.measures.measure import standing_words
+from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority

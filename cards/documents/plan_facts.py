@@ -6,8 +6,8 @@ import hashlib
 import re
 from datetime import date, datetime
 
-from cards.measures.measure import standing_words
 from cards.measures.unit_plan import state_words
+from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority

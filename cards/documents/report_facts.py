@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from cards.common import method_words
 from cards.documents import report_data
 from cards.documents.plan_facts import clean
+from cards.ground.common import method_words
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, OtherEvidence
 from dialogs.documents.rules.report import Audience, Report

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cards.documents import charts, word
-from cards.documents.charts import Bar, Legend
+from cards.documents import word
 from cards.documents.plan_facts import clean
+from cards.ground import charts
+from cards.ground.charts import Bar, Legend
+from cards.levels.bars import bars_of, share
 from cards.texts import Texts
-from dialogs.checklists.rules.checklist import Checklist, Choice
+from dialogs.checklists.rules.checklist import Checklist
 from dialogs.documents.rules.report import ChildPart, QuestionPart, Report, TookPart
-from dialogs.levels.rules.compiled import ChoiceCount, Tally
+from dialogs.levels.rules.compiled import ChoiceCount
 
 ACROSS = 160.0  # mm between the margins
 LONGEST_FIGURE = 14  # characters: what is longer is words
@@ -30,39 +32,6 @@ def answers(document: Any, part: QuestionPart, report: Report, t: Texts) -> None
 
 def answer_bars(part: QuestionPart, checklist: Checklist, t: Texts) -> list[Bar]:
     return bars_of(checklist.scale, part.tally, part.earlier, t)
-
-
-def bars_of(scale: Sequence[Choice], tally: Tally, earlier_tally: Tally | None, t: Texts) -> list[Bar]:
-    before = {one.choice: one for one in earlier_tally.choices} if earlier_tally else {}
-    bars = [
-        Bar(
-            label=t.text(step.label),
-            count=one.count,
-            written=_written(one, t),
-            before=before[one.choice].count if before else None,
-            before_written=_written(before[one.choice], t) if before else "",
-        )
-        for step, one in zip(scale, tally.choices, strict=True)
-    ]
-    if tally.unanswered or (earlier_tally and earlier_tally.unanswered):
-        earlier = earlier_tally.unanswered if earlier_tally else None
-        now = tally.unanswered
-        written = "" if earlier is None else t.number(earlier)
-        bars.append(
-            Bar(label=t("Unanswered"), count=now, written=t.number(now), before=earlier, before_written=written)
-        )
-    return bars
-
-
-def _written(one: ChoiceCount, t: Texts) -> str:
-    if one.of_counted is None:
-        return t.number(one.count)
-    return t("{n} ({percent})", n=t.number(one.count), percent=_share(one.count, one.of_counted, t))
-
-
-def _share(count: int, percent: int | None, t: Texts) -> str:
-    """Somebody is not nobody: one of 222 is less than one per cent."""
-    return f"<{t.percent(1)}" if count and percent == 0 else t.percent(percent)
 
 
 def answer_table(part: QuestionPart, report: Report, t: Texts) -> tuple[list[str], list[list[str]], list[float]]:
@@ -91,8 +60,8 @@ def answer_table(part: QuestionPart, report: Report, t: Texts) -> tuple[list[str
 def _cells(one: ChoiceCount, t: Texts) -> list[str]:
     return [
         t.number(one.count),
-        _share(one.count, one.of_counted, t),
-        _share(one.count, one.of_asked, t),
+        share(one.count, one.of_counted, t),
+        share(one.count, one.of_asked, t),
     ]
 
 
@@ -180,8 +149,8 @@ def table(document: Any, head: Sequence[str], rows: Rows, shares: Sequence[float
     for number, row in enumerate(rows, 1):
         added = made.add_row()
         added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, text, share in zip(added.cells, row, shares, strict=True):
-            cell.width = int(ACROSS * share * 36000)
+        for cell, text, wide in zip(added.cells, row, shares, strict=True):
+            cell.width = int(ACROSS * wide * 36000)
             cell.paragraphs[0].add_run(text).bold = last and number == len(rows)
     short = len(rows) <= 8
     for number, line in enumerate(made.rows):

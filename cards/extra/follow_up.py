@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.common import extra_kind, home_button, open_button, review_title, short_units, shorten, units
 from cards.extra.left_open import left_open
+from cards.ground.common import extra_kind, home_button, open_button, review_title, short_units, shorten, units
 from cards.parts import (
     Option,
     Sheet,

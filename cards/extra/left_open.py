@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import review_title
+from cards.ground.common import review_title
 from cards.parts import Element, paragraph
 from cards.reviews.stages import stage_words
 from cards.texts import Texts

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards import sorry
-from cards.ground import news
+from cards.ground import news, sorry
 from cards.parts import Sheet
 from cards.texts import Texts
 from dialogs.ground.pages import Page

@@ -10,7 +10,16 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, method_words, open_button, question_line, review_title, short_units, units
+from cards.ground.common import (
+    home_button,
+    joint,
+    method_words,
+    open_button,
+    question_line,
+    review_title,
+    short_units,
+    units,
+)
 from cards.parts import Element, Sheet, box, buttons, heading, paragraph, quote, sheet, text, top
 from cards.texts import Texts
 from dialogs.ground.pages.news import NewsKind, NewsPage

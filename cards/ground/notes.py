@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.common import shorten
-from cards.notes import LONGEST, Note
+from cards.ground.common import shorten
+from cards.ground.note import LONGEST, Note
 from cards.parts import quote
 from cards.texts import Texts
 from dialogs.ground.notices import (

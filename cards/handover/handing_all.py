@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import home_button, shorten
-from cards.matters.words import in_short
+from cards.ground.common import home_button, shorten
 from cards.parts import (
     TIGHT,
     Element,
@@ -27,8 +26,9 @@ from cards.parts import (
     text,
     text_field,
 )
+from cards.reviews.matter_words import in_short
+from cards.reviews.who import who_fields
 from cards.texts import Texts
-from cards.who import who_fields
 from dialogs.handover.events.handing_all import HandAll, ShowHandAll
 from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.home.events import MyMeasures

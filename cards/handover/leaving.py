@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from adaptive_cards.card import ActionExecute, ActionSet
 
-from cards.common import home_button, review_title, shorten
+from cards.ground.common import home_button, review_title, shorten
 from cards.parts import (
     TIGHT,
     Element,

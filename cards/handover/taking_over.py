@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import home_button, shorten
 from cards.extra.left_open import left_open
+from cards.ground.common import home_button, shorten
 from cards.parts import (
     TIGHT,
     Element,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from cards.ground.common import days_left, minutes
 from cards.texts import Texts
 from dialogs.home.pages import DeskReview, Step
 from dialogs.reviews.rules.review import SeatKind
@@ -85,20 +86,6 @@ def _days(one: DeskReview, t: Texts) -> str:
     return days_left(one.days_left, t)
 
 
-def days_left(days: int, t: Texts) -> str:
-    if days < 0:
-        return t.n("{n} day late", "{n} days late", -days)
-    if days == 0:
-        return t("last day today")
-    return t.n("{n} day left", "{n} days left", days)
-
-
 def _minutes(one: DeskReview, t: Texts) -> str:
     mine = one.step in (Step.START, Step.ANSWER, Step.LATE) and one.seat is SeatKind.MANAGER
     return minutes(one.minutes, t) if mine else ""
-
-
-def minutes(number: int, t: Texts) -> str:
-    """Rounded to five: it is a rough promise."""
-    rounded = max(5, 5 * round(number / 5))
-    return t("about {n} minutes", n=rounded)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import choose_language, home_button
-from cards.kept import kept
+from cards.ground.common import choose_language, home_button
+from cards.ground.kept import kept
 from cards.parts import Element, Sheet, bold, button, buttons, heading, paragraph, rich, sheet, subheading
 from cards.texts import Texts
 from dialogs.home.pages import HelpPage

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import choose_language, help_button, named_units, overview_button, review_title, units
 from cards.decisions.words import owed_words
+from cards.ground.common import choose_language, help_button, named_units, overview_button, review_title, units
+from cards.ground.kept import kept
 from cards.handover.leaving import left_lines
 from cards.home import levels as home_levels
 from cards.home.desk import facts_line, next_step, short_step
-from cards.kept import kept
 from cards.matters.lists import units_words
-from cards.matters.words import in_short
 from cards.measures.standing import support_line, totals
 from cards.parts import (
     TIGHT,
@@ -39,6 +38,7 @@ from cards.parts import (
     tap_line,
     text,
 )
+from cards.reviews.matter_words import in_short
 from cards.texts import Texts
 from dialogs.decisions.events import ShowDecision
 from dialogs.decisions.rules.decision import Unfinished

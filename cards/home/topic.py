@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from cards.common import help_button, home_button
-from cards.home.desk import minutes
-from cards.kept import kept
+from cards.ground.common import help_button, home_button, minutes
+from cards.ground.kept import kept
 from cards.parts import Element, Sheet, buttons, heading, paragraph, sheet
 from cards.texts import Texts
 from dialogs.home.events import Topic

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, shorten
+from cards.ground.common import home_button, shorten
 from cards.levels.parts import caveat, level_button, of_what, shares, title, title_line, under, why_none
 from cards.parts import Element, Sheet, button, buttons, group, paragraph, progress, sheet, small, subheading, tap_line
 from cards.reviews.sums import took_part

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button
+from cards.ground.common import home_button
 from cards.levels.parts import back, level_button, title, under, where
 from cards.parts import (
     Element,

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, question_line
-from cards.documents import charts, report_figures, share_charts
-from cards.documents.charts import Legend
-from cards.documents.share_charts import Row
 from cards.extras import Drawing
+from cards.ground import charts, share_charts
+from cards.ground.charts import Legend
+from cards.ground.common import home_button, question_line
+from cards.ground.share_charts import Row
+from cards.levels.bars import bars_of
 from cards.levels.parts import caveat, title, where
 from cards.parts import Sheet, button, buttons, heading, paragraph, sheet, small
 from cards.texts import Texts
@@ -58,7 +59,7 @@ def _question(page: LevelQuestionPage, t: Texts) -> Picture:
         raise ValueError("a question without figures has no picture")
     if page.earlier is not None and page.earlier_year is not None:
         legend = Legend(now=str(page.level.year), before=str(page.earlier_year))
-    bars = report_figures.bars_of(page.scale, page.tally, page.earlier, t)
+    bars = bars_of(page.scale, page.tally, page.earlier, t)
     png = charts.draw(bars, legend, width=charts.IN_CHAT)
     asked = f"{name}. {t.text(page.text)}"
     return Picture(name=name, heading=asked, png=png, said=charts.said(asked, bars, legend))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import choice_name, home_button, question_line, shorten
+from cards.ground.common import choice_name, home_button, question_line, shorten
 from cards.levels.parts import back, caveat, few, full_table, of_what, shares, title, under, where
 from cards.parts import (
     Element,

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.matters.words import in_short, receiver_options
 from cards.parts import (
     Element,
     Option,
@@ -20,6 +19,7 @@ from cards.parts import (
     person_field,
     text_field,
 )
+from cards.reviews.matter_words import in_short, receiver_options
 from cards.texts import Texts
 from dialogs.matters.events import AnswerMatter, MergeMatters, PassOnMatter, TakeMatter, WithdrawMatter
 from dialogs.matters.pages import MatterPage

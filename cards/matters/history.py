@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from cards.common import shorten
-from cards.matters.words import receiver_words
+from cards.ground.common import shorten
 from cards.parts import TIGHT, Element, quote, small, subheading, text
+from cards.reviews.matter_words import receiver_words
 from cards.texts import Texts
 from dialogs.matters.pages import MatterPage, MatterStep
 from dialogs.matters.rules.matter import StepKind

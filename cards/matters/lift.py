@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, question_line, shorten
-from cards.matters.words import LONGEST, receiver_options
+from cards.ground.common import home_button, question_line, shorten
 from cards.parts import (
     Element,
     Option,
@@ -25,6 +24,7 @@ from cards.parts import (
     text_field,
     top,
 )
+from cards.reviews.matter_words import LONGEST, receiver_options
 from cards.texts import Texts
 from dialogs.matters.events import Lift, ShowMatters
 from dialogs.matters.pages import LiftPage

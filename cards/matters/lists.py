@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import home_button
-from cards.matters.words import in_short, receiver_words, state_words
+from cards.ground.common import home_button
 from cards.parts import (
     TIGHT,
     Element,
@@ -20,6 +19,7 @@ from cards.parts import (
     subheading,
     tap_line,
 )
+from cards.reviews.matter_words import in_short, receiver_words, state_words
 from cards.texts import Texts
 from dialogs.matters.events import ShowLift, ShowMatter
 from dialogs.matters.pages import MatterLine, MattersPage

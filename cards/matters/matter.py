@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, question_line, shorten
+from cards.ground.common import home_button, question_line, shorten
 from cards.matters.forms import form
 from cards.matters.history import history
-from cards.matters.words import LONGEST, kind_words, receiver_words, state_words
-from cards.measures.measure import standing_words
 from cards.parts import (
     TIGHT,
     Element,
@@ -30,6 +28,8 @@ from cards.parts import (
     text,
     top,
 )
+from cards.reviews.matter_words import LONGEST, kind_words, receiver_words, state_words
+from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.matters.events import ShowMatter, ShowMatters
 from dialogs.matters.pages import CameOfLine, MatterPage, VoiceLine

@@ -7,8 +7,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, question_line, shorten
-from cards.matters.words import LONGEST, kind_words, receiver_words
+from cards.ground.common import home_button, question_line, shorten
 from cards.parts import (
     Element,
     Sheet,
@@ -25,6 +24,7 @@ from cards.parts import (
     text,
     top,
 )
+from cards.reviews.matter_words import LONGEST, kind_words, receiver_words
 from cards.texts import Texts
 from dialogs.matters.events import ShowMatter
 from dialogs.matters.pages import MatterNewsKind, MatterNewsPage

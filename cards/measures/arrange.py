@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from adaptive_cards.types import Spacing
 
-from cards.common import shorten
+from cards.ground.common import shorten
 from cards.parts import Element, Option, box, button, buttons, choice_field, date_field, paragraph, small, text_field
+from cards.reviews.who import who_fields
 from cards.texts import Texts
-from cards.who import who_fields
 from dialogs.measures.events import ArrangeMeasure, TakeInMeasure
 from dialogs.measures.pages import Arranging, MeasurePage
 from dialogs.reviews.rules.review import MeasureKind, Priority

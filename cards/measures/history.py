@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from cards.common import shorten
+from cards.ground.common import shorten
 from cards.parts import TIGHT, Element, quote, small, subheading, text
 from cards.texts import Texts
 from dialogs.measures.pages import MeasurePage, MeasureStep

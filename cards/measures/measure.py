@@ -8,7 +8,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, question_line, short_units, shorten
+from cards.ground.common import home_button, question_line, short_units, shorten
 from cards.measures.arrange import arrange, take_in
 from cards.measures.history import goal_words, history, priority_words
 from cards.parts import (
@@ -29,8 +29,9 @@ from cards.parts import (
     text_field,
     top,
 )
+from cards.reviews.measure_words import standing_words
+from cards.reviews.who import who_fields
 from cards.texts import Texts
-from cards.who import who_fields
 from dialogs.matters.events import ShowLift
 from dialogs.measures.events import (
     CannotMeasure,
@@ -67,32 +68,6 @@ def measure(page: MeasurePage, t: Texts) -> Sheet:
         buttons(*_ways_back(page, t)),
         summary=f"{shorten(page.what, 200)} · {standing_words(page.standing, t)}",
     )
-
-
-def standing_words(standing: Standing, t: Texts) -> str:
-    match standing:
-        case Standing.PROPOSED:
-            return t("proposed, not in the plan yet")
-        case Standing.PLANNED:
-            return t("planned, the follow-up is not signed yet")
-        case Standing.ONGOING:
-            return t("ongoing")
-        case Standing.OVERDUE:
-            return t("overdue")
-        case Standing.DONE:
-            return t("done")
-        case Standing.TO_CONTROL:
-            return t("done, did it help?")
-        case Standing.CONTROLLED:
-            return t("done, and it helped")
-        case Standing.INSUFFICIENT:
-            return t("done, but it was not enough")
-        case Standing.CANNOT:
-            return t("cannot be done")
-        case Standing.CANCELLED:
-            return t("taken out")
-        case _:
-            assert_never(standing)
 
 
 def _facts(page: MeasurePage, t: Texts) -> Element:

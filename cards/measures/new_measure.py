@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button
+from cards.ground.common import home_button
 from cards.parts import (
     Element,
     Option,
@@ -20,8 +20,8 @@ from cards.parts import (
     text_field,
     top,
 )
+from cards.reviews.who import who_fields
 from cards.texts import Texts
-from cards.who import who_fields
 from dialogs.measures.events import AddMeasure, ShowUnitPlan
 from dialogs.measures.pages import NewMeasurePage
 from dialogs.reviews.rules.review import MeasureKind, Priority

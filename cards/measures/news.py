@@ -7,7 +7,7 @@ from typing import assert_never
 
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, question_line, short_units, shorten, units
+from cards.ground.common import home_button, question_line, short_units, shorten, units
 from cards.parts import Sheet, bold, box, button, buttons, heading, paragraph, quote, sheet, small, text, top
 from cards.texts import Texts
 from dialogs.measures.events import ShowMeasure

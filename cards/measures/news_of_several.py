@@ -6,7 +6,7 @@ from typing import assert_never
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, short_units, shorten, units
+from cards.ground.common import home_button, short_units, shorten, units
 from cards.parts import (
     TIGHT,
     Element,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import home_button, shorten
+from cards.ground.common import home_button, shorten
 from cards.parts import (
     TIGHT,
     Element,

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, shorten
-from cards.measures.measure import standing_words
+from cards.ground.common import home_button, shorten
 from cards.parts import (
     TIGHT,
     Element,
@@ -29,6 +28,7 @@ from cards.parts import (
     tap_line,
     text,
 )
+from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.decisions.events import ShowReceipt
 from dialogs.documents.events import GetFile

@@ -7,9 +7,8 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, named_units, shorten
+from cards.ground.common import days_left, home_button, named_units, shorten
 from cards.handover.leaving import left_by, nobody_for
-from cards.home.desk import days_left
 from cards.matters.lists import units_words
 from cards.parts import (
     TIGHT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.common import shorten
+from cards.ground.common import shorten
 from cards.parts import Sheet, heading, paragraph, progress, sheet, small, top
 from cards.texts import Texts
 from dialogs.reminders.pages import MonthlyPage, NextMeasure

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import joint, review_title, short_units, units
-from cards.home.desk import days_left
+from cards.ground.common import days_left, joint, review_title, short_units, units
 from cards.parts import Sheet, heading, paragraph, progress, sheet, small, top
 from cards.texts import Texts
 from dialogs.reminders.pages import WeeklyPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import home_button, open_button, review_title, short_units
+from cards.ground.common import home_button, open_button, review_title, short_units
 from cards.parts import Sheet, button, buttons, heading, paragraph, sheet, small, top
 from cards.texts import Texts
 from dialogs.reminders.pages import CauseNotedPage, CausePage

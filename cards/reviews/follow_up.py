@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import choice_name, home_button, question_line
-from cards.matters.words import in_short, receiver_options, state_words
+from cards.ground.common import choice_name, home_button, question_line
 from cards.parts import (
     LONG_TEXT,
     Element,
@@ -34,9 +33,10 @@ from cards.parts import (
     text_field,
     top,
 )
+from cards.reviews.matter_words import in_short, receiver_options, state_words
 from cards.reviews.plan import measure_words
+from cards.reviews.who import who_fields
 from cards.texts import Texts
-from cards.who import who_fields
 from dialogs.ground.ids import MeasureId, QuestionId
 from dialogs.matters.events import ShowMatter
 from dialogs.reviews.events.entering import OpenReview

@@ -7,9 +7,8 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, open_button, review_title, short_units, units
-from cards.home.desk import minutes
-from cards.kept import kept
+from cards.ground.common import home_button, joint, minutes, open_button, review_title, short_units, units
+from cards.ground.kept import kept
 from cards.parts import (
     Element,
     Option,

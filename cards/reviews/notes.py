@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from cards.notes import Note
+from cards.ground.note import Note
 from cards.texts import Texts
 from dialogs.ground.notices import Lacking
 from dialogs.reviews.notices import (

@@ -8,7 +8,7 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import (
+from cards.ground.common import (
     choice_name,
     entered,
     home_button,

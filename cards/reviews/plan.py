@@ -8,7 +8,7 @@ from itertools import islice
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import home_button, joint, open_button, overview_button, short_units, shorten, units
+from cards.ground.common import home_button, joint, open_button, overview_button, short_units, shorten, units
 from cards.parts import (
     Element,
     Sheet,

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute, ActionSet
 
-from cards.common import entered, question_line, shorten, units
-from cards.matters.words import state_words
-from cards.measures.measure import standing_words
+from cards.ground.common import entered, question_line, shorten, units
 from cards.parts import (
     TIGHT,
     Element,
@@ -35,6 +33,8 @@ from cards.parts import (
     tiles,
     top,
 )
+from cards.reviews.matter_words import state_words
+from cards.reviews.measure_words import standing_words
 from cards.risk.risk import last_line
 from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Choice, Follows, LawReference

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import FontWeight, Spacing
 
-from cards.common import choice_name, home_button, overview_button, question_line, short_units, shorten
+from cards.ground.common import choice_name, home_button, overview_button, question_line, short_units, shorten
 from cards.parts import (
     Element,
     Sheet,

@@ -8,7 +8,16 @@ from typing import assert_never
 from adaptive_cards.card import ActionExecute
 from adaptive_cards.types import Spacing
 
-from cards.common import entered, home_button, joint, open_button, overview_button, review_title, short_units, units
+from cards.ground.common import (
+    entered,
+    home_button,
+    joint,
+    open_button,
+    overview_button,
+    review_title,
+    short_units,
+    units,
+)
 from cards.parts import (
     TIGHT,
     Element,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from adaptive_cards.types import Spacing
 
-from cards.common import review_title, shorten
+from cards.ground.common import review_title, shorten
 from cards.parts import Element, Sheet, heading, line, paragraph, sheet, small, subheading, subtle, text, top
 from cards.reviews.sums import figures
 from cards.texts import Texts

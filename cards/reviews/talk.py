@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.types import Spacing
 
-from cards.common import (
+from cards.ground.common import (
     choice_name,
     home_button,
     joint,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import home_button, overview_button, question_line, review_title, short_units
+from cards.ground.common import home_button, overview_button, question_line, review_title, short_units
 from cards.parts import Option, Sheet, button, buttons, choice_field, heading, paragraph, sheet, text_field, top
 from cards.texts import Texts
 from dialogs.reviews.events.answering import AskWhich

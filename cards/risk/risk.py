@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, shorten
+from cards.ground.common import home_button, shorten
 from cards.parts import Sheet, button, buttons, date_field, heading, paragraph, sheet, small, top
 from cards.texts import Texts
 from dialogs.reviews.events.answering import ShowQuestion

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adaptive_cards.card import ActionExecute
 
-from cards.common import home_button, overview_button, question_line, review_title, short_units, shorten
+from cards.ground.common import home_button, overview_button, question_line, review_title, short_units, shorten
 from cards.parts import (
     TIGHT,
     Element,

@@ -1,4 +1,4 @@
-"""The reader of the law that is shipped: `storage/law/*.toml`, as provisions with the days they hold."""
+"""The reader of the law that is shipped: `sam.toml` beside this, as provisions with the days they hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dialogs.documents.rules.law import Evidence, Provision
 from storage.checklists.around import ActTable
 from storage.ground.toml_files import Table, TextOf, Word, must, parsed, read
 
-SHIPPED = Path(__file__).parents[1] / "law" / "sam.toml"
+SHIPPED = Path(__file__).with_name("sam.toml")
 
 
 class _ProvisionTable(Table):

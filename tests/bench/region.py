@@ -19,9 +19,9 @@ from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
-from storage.example import FOLDER
 from storage.migrating import upgrade
 from storage.organisation import tree as organisation
+from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.reviews import load, rounds
 from storage.tables.organisation import PersonRow

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cards.home.desk import days_left, minutes
+from cards.ground.common import days_left, minutes
 from cards.texts import Texts
 from dialogs.ground.texts import Language, Text
 

@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from bot.cli.app import app
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
-from storage.example import FOLDER
 from storage.migrating import upgrade
+from storage.organisation.example import FOLDER
 from storage.reviews.rounds import open_round
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
 from storage.tables.organisation import PersonRow

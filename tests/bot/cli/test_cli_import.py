@@ -13,8 +13,8 @@ from bot.cli import import_words
 from bot.cli.app import app
 from dialogs.ground.texts import Language
 from storage.database import engine_for, sessions_for, transaction
-from storage.example import FOLDER
 from storage.migrating import upgrade
+from storage.organisation.example import FOLDER
 from storage.organisation.importing.problems import Problem, ProblemKind
 from storage.tables.organisation import PersonRow
 

@@ -21,8 +21,8 @@ from typer.testing import CliRunner
 from bot.cli.app import app
 from bot.cli.children import Child, Children, DidNotStart, is_free
 from bot.cli.playground import SETTINGS, NoPlayground, install, node
-from storage.example import FOLDER
-from storage.example.make import MANAGER, REP
+from storage.organisation.example import FOLDER
+from storage.organisation.example.make import MANAGER, REP
 
 ROOT = Path(__file__).parents[3]
 NODE = shutil.which("node")

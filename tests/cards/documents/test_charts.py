@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cards.documents import charts, share_charts
-from cards.documents.charts import Bar, Legend
-from cards.documents.share_charts import Row
+from cards.ground import charts, share_charts
+from cards.ground.charts import Bar, Legend
+from cards.ground.share_charts import Row
 
 PNG = b"\x89PNG\r\n\x1a\n"
 BARS = (

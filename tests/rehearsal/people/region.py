@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dialogs.ground.ids import PersonId
 from storage.database import Sessions, transaction
-from storage.example import FOLDER
+from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
 from tests.rehearsal.people.somebody import Known
 

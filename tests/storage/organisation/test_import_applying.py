@@ -13,10 +13,10 @@ from dialogs.ground.ids import ConversationId, EntraId, NodeId, PersonId, Tenant
 from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import managers_of
 from storage.database import Sessions, transaction
-from storage.example import FOLDER
 from storage.organisation import contacts
 from storage.organisation import tree as organisation
 from storage.organisation.contacts import Purpose, Reach
+from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.organisation.importing.changes import ChangeKind, Comparison
 from storage.organisation.importing.problems import ProblemKind as P

@@ -1,4 +1,4 @@
-"""Writes the made-up region's files again: `python -m storage.example.make`. The same every time, without chance."""
+"""Writes the made-up region's files again: `python -m storage.organisation.example.make`. The same every time, without chance."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from storage.example import FOLDER
-from storage.example.units import BUILDINGS, REGION, TREE
+from storage.organisation.example import FOLDER
+from storage.organisation.example.units import BUILDINGS, REGION, TREE
 
 FIRST = """Åsa Björn Cecilia David Eva-Lena Fredrik Gunilla Håkan Ida Jörgen Kajsa Lars-Åke Märta Nils Ögmundur Pernilla
 Quentin Rosa Stina Tomas Ulla-Britt Viktor Wilma Yusuf Zahra Ärla Amina Börje Camilla Dragan Elif Folke Göran Hedvig

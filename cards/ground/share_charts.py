@@ -11,7 +11,7 @@ from io import BytesIO
 from textwrap import fill
 from typing import Any
 
-from cards.documents.charts import EDGE, IN_CHAT, INK, LETTER, LINE, PALE, grey_png, plain
+from cards.ground.charts import EDGE, IN_CHAT, INK, LETTER, LINE, PALE, grey_png, plain
 
 BAR = 0.3  # inches
 LEGEND = 0.35  # inches beneath

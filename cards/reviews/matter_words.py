@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from cards.common import shorten
+from cards.ground.common import shorten
 from cards.parts import Option
 from cards.texts import Texts
 from dialogs.matters.lifted import RETURN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cards.common import home_button, open_button, review_title, units
+from cards.ground.common import home_button, open_button, review_title, units
 from cards.parts import Sheet, bold, buttons, heading, paragraph, rich, sheet, small
 from cards.texts import Texts
 from dialogs.ground.pages.refusals import RefusedPage, SorryPage

@@ -125,3 +125,17 @@ def choose_language(t: Texts) -> ActionExecute:
 def open_button(review: ReviewName, title: str) -> ActionExecute:
     """To where the review stands for the reader."""
     return button(title, OpenReview(review=review.id), inputs=False)
+
+
+def days_left(days: int, t: Texts) -> str:
+    if days < 0:
+        return t.n("{n} day late", "{n} days late", -days)
+    if days == 0:
+        return t("last day today")
+    return t.n("{n} day left", "{n} days left", days)
+
+
+def minutes(number: int, t: Texts) -> str:
+    """Rounded to five: it is a rough promise."""
+    rounded = max(5, 5 * round(number / 5))
+    return t("about {n} minutes", n=rounded)

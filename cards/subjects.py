@@ -25,6 +25,7 @@ from cards.matters import notes as matters_notes
 from cards.measures import drawing as measures
 from cards.measures import notes as measures_notes
 from cards.organisation import drawing as organisation
+from cards.organisation import notes as organisation_notes
 from cards.parts import Sheet
 from cards.reminders import drawing as reminders
 from cards.reviews import drawing as reviews
@@ -93,6 +94,7 @@ _LACKS: tuple[Callable[[Any, Lacking, Texts], str], ...] = (
     handover_notes.lack,
     matters_notes.lack,
     measures_notes.lack,
+    organisation_notes.lack,
     reviews_notes.lack,
     risk_notes.lack,
 )

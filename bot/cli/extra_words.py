@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.texts import Text
+from dialogs.reviews.rules.extra import ExtraKind
 
 EXTRAS = Text("Extra uppföljningar: {n}", "Extra follow-ups: {n}")
 HEAD = (

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from bot.cli.records_text import Marked
-from dialogs.decisions.rules.decision import DecisionItem, Feedback, ItemKind, Verdict
+from dialogs.analyses.rules.decision import DecisionItem, ItemKind, Verdict
+from dialogs.decisions.rules.decision import Feedback
 from storage.documents.records_decided import DecisionRecord
 
 KINDS = {ItemKind.PRIORITY: "Prioritering", ItemKind.PROPOSAL: "Förslag", ItemKind.MEASURE: "Åtgärd"}

@@ -14,9 +14,9 @@ from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.settings import SettingsError, extra_weeks_from
 from dialogs.extra.rules import extra as rules
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import NodeId
 from dialogs.ground.texts import Language, Text
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 from storage.database import transaction
 from storage.extra import rounds as extra_rounds
 from storage.extra.rounds import NoNode, NoYearlyRound

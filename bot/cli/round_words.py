@@ -9,11 +9,9 @@ from dialogs.decisions.messages import DecisionMessage
 from dialogs.extra.messages import ExtraMessage
 from dialogs.ground.texts import Text
 from dialogs.handover.messages import HandoverMessage
-from dialogs.matters.messages import MatterMessage
-from dialogs.measures.messages import MeasureMessage
 from dialogs.reminders.messages import ReminderMessage
-from dialogs.reminders.rules.deadlines import Cause
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MatterMessage, MeasureMessage, ReviewMessage
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.rules.review import SeatKind
 from storage.organisation.contacts import Purpose, Reach
 

@@ -10,12 +10,12 @@ from bot.delivery.post import Post, Written
 from dialogs.extra.messages import ExtraMessage
 from dialogs.extra.pages import OfferPage
 from dialogs.extra.rules import extra
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.organisation.rules.organisation import managers_of
+from dialogs.reviews.rules.extra import ExtraKind
 from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
 from storage.handover import leavers

@@ -9,7 +9,7 @@ from dialogs.ground.ids import MatterId
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.matters import letters
-from dialogs.matters.messages import MatterMessage
+from dialogs.reviews.messages import MatterMessage
 from storage.matters import cases
 
 

@@ -12,8 +12,8 @@ from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import letters as measure_letters
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.pages import MeasureNewsPage
+from dialogs.reviews.messages import MeasureMessage
 from storage.delivery.outbox import Claimed
 from storage.measures import writing as measures
 from storage.organisation import tree as organisation

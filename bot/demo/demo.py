@@ -19,7 +19,6 @@ from dialogs.checklists.rules.checklist import Follows, Question
 from dialogs.ground.ids import ChecklistId, ChoiceId, MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.turn import Actor
 from dialogs.measures.events import ControlMeasure
-from dialogs.measures.rules.measure import CONTROL_AFTER
 from dialogs.reviews.rules.review import (
     PLAN,
     Answer,
@@ -31,6 +30,7 @@ from dialogs.reviews.rules.review import (
     Signature,
     View,
 )
+from dialogs.reviews.rules.standing import CONTROL_AFTER
 from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from cards.documents import plan_document, plan_facts, plan_workbook, report_data, report_document, report_json
 from cards.texts import Texts
-from dialogs.decisions.rules.decision import Decision, standing
+from dialogs.analyses.rules.decision import Decision, standing
 from dialogs.documents.rules.report import Audience, NoReport
 from dialogs.ground.ids import NodeId, RoundId
 from dialogs.ground.texts import Language

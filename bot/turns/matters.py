@@ -19,7 +19,7 @@ from dialogs.matters import letters as matter_letters
 from dialogs.matters import lifting
 from dialogs.matters import showing as matter_pages
 from dialogs.matters import stepping as matters
-from dialogs.matters.changes import MatterChanged, MatterLifted
+from dialogs.matters.changes import MatterChanged
 from dialogs.matters.events import (
     AnswerMatter,
     Lift,
@@ -33,10 +33,11 @@ from dialogs.matters.events import (
 )
 from dialogs.matters.events import Event as MatterEvent
 from dialogs.matters.facts import LiftingFrom
-from dialogs.matters.messages import MatterMessage
 from dialogs.matters.rules.matter import MatterAsk, MatterCase
 from dialogs.measures.changes import MeasureChanged
 from dialogs.organisation.around import Around
+from dialogs.reviews.changes import MatterLifted
+from dialogs.reviews.messages import MatterMessage
 from dialogs.reviews.pages.answering import FollowUpPage
 from dialogs.reviews.rules.review import Review
 from storage.matters import cases as matter_cases

@@ -24,10 +24,9 @@ from dialogs.ground.ids import BodyId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.levels import showing as levels_pages
 from dialogs.levels.rules.sight import Viewer
-from dialogs.reviews import changing
 from storage.decisions import tables as decision_tables
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
@@ -71,7 +70,7 @@ def show(session: Session, event: ShowPresentation, table: DecidingTable | None,
         raise refuse(deciding_pages.decisions(table, actor), Lacking(what=(DecisionLack.BODY,), typed=event.to or ""))
     has_channel = bool(bodies.channels(session, body))
     ways = deciding_pages.presentation_ways(table, body, actor, has_channel=has_channel)
-    return changing.shown(replace(seen, ways=ways))
+    return shown(replace(seen, ways=ways))
 
 
 def body_of(table: DecidingTable, id_: BodyId | None, typed: str | None) -> Body | None:

@@ -49,7 +49,7 @@ from dialogs.analyses.pages import (
     ProposalsPage,
 )
 from dialogs.analyses.rules.analysis import AnalysisPart, EvidenceKind, Outcome, PriorityKind
-from dialogs.decisions.rules.decision import Verdict
+from dialogs.analyses.rules.decision import Verdict
 from dialogs.reviews.rules.review import MeasureState
 from dialogs.subjects import Event
 

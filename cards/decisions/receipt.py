@@ -25,9 +25,9 @@ from cards.parts import (
     text,
 )
 from cards.texts import Texts
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.decisions.events import ShowAnswerBack, ShowReceipt
 from dialogs.decisions.pages import ReceiptLine, ReceiptPage, ReceiptStep
-from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.measures.events import ShowUnitPlan
 
 MOST = 8

@@ -8,8 +8,9 @@ from cards.ground.common import shorten
 from cards.parts import quote
 from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.decisions.pages import DecidedItem, DecisionHead, EffortLine
-from dialogs.decisions.rules.decision import BodyKind, ItemKind, Unfinished, Verdict
+from dialogs.decisions.rules.decision import BodyKind, Unfinished
 
 LONGEST = 240
 

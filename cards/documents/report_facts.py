@@ -12,8 +12,8 @@ from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, OtherEvidence
 from dialogs.documents.rules.report import Audience, Report
 from dialogs.levels.rules.compiled import Became
-from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.owed import Cause
 
 
 def title(report: Report, t: Texts) -> str:

@@ -8,8 +8,8 @@ from cards.documents import report_facts as facts
 from cards.documents.plan_facts import clean
 from cards.parts import quote
 from cards.texts import Texts
+from dialogs.analyses.rules.decision import Verdict
 from dialogs.analyses.rules.drafting import QuestionDraft
-from dialogs.decisions.rules.decision import Verdict
 from dialogs.documents.rules.report import Decided, FromBefore, Package, QuestionPart, Report, TookPart
 from dialogs.levels.rules.compiled import Became, MeasureCount, Tally
 from dialogs.reviews.rules.review import MeasureState

@@ -25,7 +25,8 @@ from cards.parts import (
 from cards.texts import Texts
 from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
 from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage
-from dialogs.extra.rules.extra import ALL, FEW, ExtraKind
+from dialogs.extra.rules.extra import ALL, FEW
+from dialogs.reviews.rules.extra import ExtraKind
 
 MOST_QUESTIONS = 6  # named in an offer
 LONGEST_REASON = 500

@@ -9,12 +9,12 @@ from adaptive_cards.card import ActionExecute, TextBlock
 from cards.parts import button, small
 from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Choice
-from dialogs.extra.rules.extra import ExtraKind
-from dialogs.ground.pages.names import MeasureHome, ReviewName
 from dialogs.ground.texts import Language, Text
 from dialogs.home.events import Help, Home, SpeakLanguage
 from dialogs.reviews.events.answering import ShowOverview
 from dialogs.reviews.events.entering import OpenReview
+from dialogs.reviews.pages.names import MeasureHome, ReviewName
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.method import Method
 
 

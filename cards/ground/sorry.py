@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from cards.ground.common import home_button, open_button, review_title, units
-from cards.parts import Sheet, bold, buttons, heading, paragraph, rich, sheet, small
+from cards.ground.common import home_button
+from cards.parts import Sheet, bold, buttons, heading, paragraph, rich, sheet
 from cards.texts import Texts
 from dialogs.ground.pages.refusals import RefusedPage, SorryPage
 
 
-def refused(page: RefusedPage, t: Texts) -> Sheet:
-    review = page.review
-    about = small(f"{review_title(t, review)} · {units(t, review)}") if review else None
-    onward = open_button(review, t("Continue")) if review else None
-    return sheet(about, buttons(onward, home_button(t)), summary=t("Here is the way on"))
+def refused(_page: RefusedPage, t: Texts) -> Sheet:
+    return sheet(buttons(home_button(t)), summary=t("Here is the way on"))
 
 
 def sorry(page: SorryPage, t: Texts) -> Sheet:

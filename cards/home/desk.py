@@ -6,7 +6,7 @@ from typing import assert_never
 
 from cards.ground.common import days_left, minutes
 from cards.texts import Texts
-from dialogs.home.pages import DeskReview, Step
+from dialogs.reviews.pages.desk import DeskReview, Step
 from dialogs.reviews.rules.review import SeatKind
 
 

@@ -44,21 +44,14 @@ from dialogs.decisions.events import ShowDecision
 from dialogs.decisions.rules.decision import Unfinished
 from dialogs.extra.events import ShowExtra
 from dialogs.home.events import MyMeasures
-from dialogs.home.pages import (
-    DeskReview,
-    HomePage,
-    LiftedToMe,
-    MyMeasure,
-    NodeBelow,
-    NoRolePage,
-    OwedDecision,
-    Step,
-    SupportWanted,
-)
+from dialogs.home.pages import HomePage, NodeBelow, NoRolePage, OwedDecision, SupportWanted
 from dialogs.levels.events import ShowLevel
 from dialogs.matters.events import ShowMatter, ShowMatters
+from dialogs.matters.pages import LiftedToMe
 from dialogs.measures.events import ShowUnitPlan
+from dialogs.measures.pages import MyMeasure
 from dialogs.reviews.events.entering import OpenReview, ShowInvitation
+from dialogs.reviews.pages.desk import DeskReview, Step
 
 MOST_LINES = 4  # of one kind on the start page
 

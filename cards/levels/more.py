@@ -30,9 +30,9 @@ from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import BelowLine, LevelBelowPage, LevelMorePage, LevelTalkPage
 from dialogs.levels.rules.compiled import Became
-from dialogs.levels.rules.worth_a_talk import Topic
-from dialogs.matters.rules.matter import MatterState
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 MOST_NODES = 18  # a line that can be pressed costs a kilobyte on the wire
 

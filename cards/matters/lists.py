@@ -23,7 +23,7 @@ from cards.reviews.matter_words import in_short, receiver_words, state_words
 from cards.texts import Texts
 from dialogs.matters.events import ShowLift, ShowMatter
 from dialogs.matters.pages import MatterLine, MattersPage
-from dialogs.matters.rules.matter import MatterState
+from dialogs.reviews.rules.said import MatterState
 
 MOST = 8  # of each list: a line that can be pressed costs a kilobyte on the wire
 

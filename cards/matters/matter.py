@@ -33,10 +33,11 @@ from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.matters.events import ShowMatter, ShowMatters
 from dialogs.matters.pages import CameOfLine, MatterPage, VoiceLine
-from dialogs.matters.rules.matter import MatterAsk, MatterState
+from dialogs.matters.rules.matter import MatterAsk
 from dialogs.measures.events import ShowMeasure
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews.events.answering import ShowQuestion
+from dialogs.reviews.rules.said import MatterState
 
 MOST_VOICES = 8
 VOICE = 300  # characters of what one of several has written

@@ -12,8 +12,6 @@ from dialogs.matters.notices import MatterLack, MatterSaved, NotYourMatter
 
 def saved(what: MatterSaved, t: Texts) -> str:
     match what:
-        case MatterSaved.TASK_RETURNED:
-            return t("The task is handed back to the superior")
         case MatterSaved.MATTER_TAKEN:
             return t("Taken on, and those who raised it are told")
         case MatterSaved.MATTER_ANSWERED:
@@ -28,10 +26,8 @@ def saved(what: MatterSaved, t: Texts) -> str:
             assert_never(what)
 
 
-def lack(lack: MatterLack, notice: Lacking, t: Texts) -> str:
+def lack(lack: MatterLack, _notice: Lacking, t: Texts) -> str:
     match lack:
-        case MatterLack.RECEIVER | MatterLack.RECEIVER_UNKNOWN | MatterLack.RECEIVER_SEVERAL | MatterLack.RECEIVER_SAME:
-            return _receiver(lack, notice, t)
         case MatterLack.ANSWER:
             return t("Write the answer. For example: “We change the ventilation in March.”")
         case MatterLack.OTHERS:
@@ -47,19 +43,3 @@ def note(notice: NotYourMatter, t: Texts) -> Note:
             return Note(t("You can read this matter, but not answer it"), (t("It is answered by: {who}.", who=who),))
         case _:
             assert_never(notice)
-
-
-MOST_NAMES = 6
-
-
-def _receiver(lack: MatterLack, notice: Lacking, t: Texts) -> str:
-    match lack:
-        case MatterLack.RECEIVER_UNKNOWN:
-            return t("I do not find that unit, or nobody manages it. Write its name as it is in the organisation.")
-        case MatterLack.RECEIVER_SEVERAL:
-            some = notice.candidates[:MOST_NAMES]
-            return t("Several units have that name: {names}. Write the whole name.", names=t.names(some))
-        case MatterLack.RECEIVER_SAME:
-            return t("It lies there already. Choose somebody else.")
-        case _:
-            return t("Choose to whom it goes.")

@@ -45,9 +45,10 @@ from dialogs.measures.events import (
     ShowUnitPlan,
 )
 from dialogs.measures.pages import MeasurePage
-from dialogs.measures.rules.measure import MeasureAsk, Standing
+from dialogs.measures.rules.measure import MeasureAsk
 from dialogs.reviews.events.answering import ShowQuestion
 from dialogs.reviews.rules.review import MeasureKind, Priority
+from dialogs.reviews.rules.standing import Standing
 from dialogs.subjects import Event
 
 LONGEST = 600  # characters of what somebody wrote

@@ -21,8 +21,9 @@ from cards.parts import (
 )
 from cards.texts import Texts
 from dialogs.handover.events.handing_all import ShowHandAll
-from dialogs.home.pages import BelowPage, MeasuresPage, MyMeasure, NodeBelow
+from dialogs.home.pages import BelowPage, MeasuresPage, NodeBelow
 from dialogs.measures.events import ShowMeasure, ShowUnitPlan
+from dialogs.measures.pages import MyMeasure
 
 MOST_MEASURES = 16  # a line that can be pressed costs a kilobyte on the wire
 LONGEST = 200

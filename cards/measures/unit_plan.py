@@ -35,9 +35,10 @@ from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import FileForm
 from dialogs.measures.events import ShowMeasure, ShowNewMeasure, ShowUnitPlan
 from dialogs.measures.pages import PlanLine, UnitPlanPage
-from dialogs.measures.rules.measure import PlanFilter, Standing
+from dialogs.measures.rules.measure import PlanFilter
 from dialogs.measures.unit_plans import EVERY, goal_key
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
+from dialogs.reviews.rules.standing import Standing
 
 MOST = 12  # a line that can be pressed costs more than a kilobyte on the wire
 MOST_INHERITED = 5

@@ -31,12 +31,12 @@ from cards.parts import (
 from cards.reminders import duties
 from cards.texts import Texts
 from dialogs.home.events import Home, ShowLeft, SnoozeReminders
-from dialogs.home.pages import Step
 from dialogs.matters.events import ShowMatter
 from dialogs.measures.events import ShowMeasure
 from dialogs.reminders.pages import DigestLine, DigestPage, SnoozedPage, SnoozePage
 from dialogs.reminders.rules.deadlines import Why
 from dialogs.reviews.events.entering import OpenReview, ShowCause, ShowInvitation
+from dialogs.reviews.pages.desk import Step
 from dialogs.risk.events import ShowRiskAssessment
 from dialogs.subjects import Event
 

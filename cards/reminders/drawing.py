@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.parts import Sheet
-from cards.reminders import digest, monthly, weekly
-from cards.reviews import after_deadline
+from cards.reminders import digest, monthly
 from cards.texts import Texts
-from dialogs.reminders.pages import (
-    CauseNotedPage,
-    CausePage,
-    DigestPage,
-    MonthlyPage,
-    Page,
-    SnoozedPage,
-    SnoozePage,
-    WeeklyPage,
-)
+from dialogs.reminders.pages import DigestPage, MonthlyPage, Page, SnoozedPage, SnoozePage
 
 
 def sheet(page: Page, t: Texts) -> Sheet:
@@ -28,12 +18,6 @@ def sheet(page: Page, t: Texts) -> Sheet:
             return digest.snooze(page, t)
         case SnoozedPage():
             return digest.snoozed(page, t)
-        case CausePage():
-            return after_deadline.cause(page, t)
-        case CauseNotedPage():
-            return after_deadline.cause_noted(page, t)
-        case WeeklyPage():
-            return weekly.weekly(page, t)
         case MonthlyPage():
             return monthly.monthly(page, t)
         case _:

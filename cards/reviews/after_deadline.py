@@ -5,9 +5,9 @@ from __future__ import annotations
 from cards.ground.common import home_button, open_button, review_title, short_units
 from cards.parts import Sheet, button, buttons, heading, paragraph, sheet, small, top
 from cards.texts import Texts
-from dialogs.reminders.pages import CauseNotedPage, CausePage
-from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.events.entering import AskSupport, GiveCause
+from dialogs.reviews.pages.after import CauseNotedPage, CausePage
+from dialogs.reviews.rules.owed import Cause
 
 
 def cause(page: CausePage, t: Texts) -> Sheet:

@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.parts import Sheet
-from cards.reviews import follow_up, invitation, overview, plan, question, rep, signing, summary, talk, which
+from cards.reviews import (
+    after_deadline,
+    follow_up,
+    invitation,
+    news,
+    overview,
+    plan,
+    question,
+    rep,
+    signing,
+    summary,
+    talk,
+    weekly,
+    which,
+)
 from cards.texts import Texts
 from dialogs.reviews.pages import Page
+from dialogs.reviews.pages.after import CauseNotedPage, CausePage, WeeklyPage
 from dialogs.reviews.pages.answering import FollowUpPage, NoRepPage, OverviewPage, QuestionPage, WaitingPage, WhichPage
 from dialogs.reviews.pages.confirming import AreaPage, DifferPage, PlanPage, TalkPage
 from dialogs.reviews.pages.entering import InvitationPage, LatePage, NotedPage, NotePage, ParticipantsPage, TogetherPage
+from dialogs.reviews.pages.news import NewsPage
 from dialogs.reviews.pages.signing import ReopenPage, SignedPage, SignPage, SummaryPage
 
 
@@ -56,5 +72,13 @@ def sheet(page: Page, t: Texts) -> Sheet:
             return summary.summary(page, t)
         case WhichPage():
             return which.which(page, t)
+        case CausePage():
+            return after_deadline.cause(page, t)
+        case CauseNotedPage():
+            return after_deadline.cause_noted(page, t)
+        case WeeklyPage():
+            return weekly.weekly(page, t)
+        case NewsPage():
+            return news.news(page, t)
         case _:
             assert_never(page)

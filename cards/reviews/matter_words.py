@@ -7,10 +7,10 @@ from typing import assert_never
 from cards.ground.common import shorten
 from cards.parts import Option
 from cards.texts import Texts
-from dialogs.matters.lifted import RETURN
 from dialogs.matters.pages import ReceiverName
-from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.receivers import MatterKind, Near, ReceiverChoice, ReceiverRole
+from dialogs.reviews.lifted import RETURN
+from dialogs.reviews.rules.said import MatterState
 
 LONGEST = 600  # characters of what somebody wrote
 IN_A_LIST = 160

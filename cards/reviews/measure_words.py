@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from cards.texts import Texts
-from dialogs.measures.rules.measure import Standing
+from dialogs.reviews.rules.standing import Standing
 
 
 def standing_words(standing: Standing, t: Texts) -> str:

@@ -41,6 +41,8 @@ def saved(what: ReviewSaved, t: Texts) -> str:
             return t("Saved: no measure, with the reason")
         case ReviewSaved.LIFTED:
             return t("The matter is raised")
+        case ReviewSaved.TASK_RETURNED:
+            return t("The task is handed back to the superior")
         case ReviewSaved.SUPPORT:
             return t("Noted: support is wanted, and those who give it are told")
         case ReviewSaved.LATE_REASON:

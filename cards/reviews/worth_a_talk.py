@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cards.texts import Texts
-from dialogs.levels.rules.worth_a_talk import Topic
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 
 def words(topic: Topic, t: Texts) -> tuple[str, str]:

@@ -26,9 +26,9 @@ from cards.parts import (
 from cards.texts import Texts
 from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.reviews.rules.sharing import Sharing
 from dialogs.sharing.events import ShareComments
 from dialogs.sharing.pages import CommentLine, SharingPage
-from dialogs.sharing.rules.sharing import Sharing
 
 LONGEST = 140  # of a comment beside its box: they know what they wrote
 MOST = 20  # comments on one card; of more only the boxes, and the comments are where they were written

@@ -8,8 +8,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisPart, AnalysisStage, EvidenceKind, Outcome, PriorityKind
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.checklists.rules.checklist import Choice
-from dialogs.decisions.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown

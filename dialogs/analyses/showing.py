@@ -27,6 +27,7 @@ from dialogs.analyses.pages import (
 from dialogs.analyses.rules import analysing as rules
 from dialogs.analyses.rules.analysing import AnalysisTable, ShownTheme
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStage, LevelPriority, OtherEvidence, Outcome, Proposal
+from dialogs.analyses.rules.decision import ItemKind
 from dialogs.analyses.rules.drafting import (
     CommentText,
     Draft,
@@ -38,7 +39,6 @@ from dialogs.analyses.rules.drafting import (
     from_last,
     of_question,
 )
-from dialogs.decisions.rules.decision import ItemKind
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
 from dialogs.levels import showing as levels_pages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.decisions.rules.decision import Decision, Feedback
+from dialogs.analyses.rules.decision import Decision
+from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import FeedbackId, MeasureId, NodeId
 from dialogs.ground.turn import Change as Changed
 from dialogs.reviews.rules.review import Measure

@@ -10,19 +10,19 @@ from datetime import date, datetime, timedelta
 from uuid import uuid5
 
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.analyses.rules.decision import Decision, DecisionItem, ItemKind, Verdict
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.changes import DecisionRecorded
 from dialogs.decisions.events import Decide, NoDecisionYet, ShowDecide, ShowDecision, ShowDecisions
 from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import DecideDraft, DecidePage
 from dialogs.decisions.rules.deciding import DecidingTable, PutItem, Verdicts, verdicts
-from dialogs.decisions.rules.decision import Body, Decision, DecisionItem, ItemKind, Verdict
+from dialogs.decisions.rules.decision import Body
 from dialogs.ground.dates import read_day, read_past_day
 from dialogs.ground.ids import DecisionId, MeasureId
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, Reply, Saved, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Refused, Turn, refuse
-from dialogs.reviews import changing
+from dialogs.ground.turn import Actor, Refused, Turn, refuse, shown
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 
 SHORTEST = 3  # characters of a text that says anything
@@ -37,7 +37,7 @@ def respond(table: DecidingTable | None, event: DecidingStep, actor: Actor) -> T
         raise refuse(RefusedPage(), NotYours())
     match event:
         case ShowDecisions():
-            return changing.shown(deciding_pages.decisions(table, actor))
+            return shown(deciding_pages.decisions(table, actor))
         case ShowDecide():
             return _form(table, event, actor)
         case Decide():
@@ -45,7 +45,7 @@ def respond(table: DecidingTable | None, event: DecidingStep, actor: Actor) -> T
         case NoDecisionYet():
             return _none_yet(table, event, actor)
         case ShowDecision():
-            return changing.shown(deciding_pages.decision(table, actor, of_event(table, event.decision)))
+            return shown(deciding_pages.decision(table, actor, of_event(table, event.decision)))
 
 
 def of_event(table: DecidingTable, decision: DecisionId | None) -> Decision:
@@ -75,7 +75,7 @@ def _form(table: DecidingTable, event: ShowDecide, actor: Actor) -> Turn:
             registry=corrects.registry_number,
             text=corrects.text,
         )
-    return changing.shown(deciding_pages.decide(table, actor, draft, none_yet=event.none_yet, corrects=corrects))
+    return shown(deciding_pages.decide(table, actor, draft, none_yet=event.none_yet, corrects=corrects))
 
 
 def _corrected(table: DecidingTable, event: ShowDecide | Decide) -> Decision | None:
@@ -163,7 +163,7 @@ def _again(table: DecidingTable, number: int | None, text: str, actor: Actor) ->
     if known is None or known.by != actor.person.id or known.text != text:
         return None
     saved = SavedThing(what=_saved(known), at=known.at, by=table.name(known.by))
-    return changing.shown(deciding_pages.decision(table, actor, known), saved)
+    return shown(deciding_pages.decision(table, actor, known), saved)
 
 
 def _saved(decision: Decision) -> Saved:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid5
 
+from dialogs.analyses.rules.decision import Decision
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.changes import FeedbackSent, ReceiptNoted
 from dialogs.decisions.deciding import SHORTEST, of_event
@@ -14,14 +15,13 @@ from dialogs.decisions.messages import DecisionMessage
 from dialogs.decisions.notices import DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import AnswerBackPage
 from dialogs.decisions.rules.deciding import DecidingTable
-from dialogs.decisions.rules.decision import Decision, Feedback, Receipt
+from dialogs.decisions.rules.decision import Feedback, Receipt
 from dialogs.ground.dates import read_past_day
 from dialogs.ground.ids import DecisionId, FeedbackId, NodeId, PersonId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import ChangedMeanwhile, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.reviews import changing
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 
 Seats = dict[NodeId, tuple[PersonId, ...]]  # managers and safety representatives of each node beneath, today
 
@@ -38,9 +38,9 @@ def respond(
     known = table.feedback.get(decision.id)
     match event:
         case ShowFeedback() if known is None:
-            return changing.shown(deciding_pages.feedback_form(table, actor, decision))
+            return shown(deciding_pages.feedback_form(table, actor, decision))
         case ShowFeedback():
-            return changing.shown(deciding_pages.decision(table, actor, decision))
+            return shown(deciding_pages.decision(table, actor, decision))
         case SendFeedback():
             return _send(table, event, decision, known, actor, seats or {})
 
@@ -54,7 +54,7 @@ def _send(
     page = deciding_pages.decision(table, actor, decision)
     if known is not None:
         if known.by == actor.person.id and known.text == text:
-            return changing.shown(page, SavedThing(what=DecisionSaved.FED_BACK, at=known.at, by=table.name(known.by)))
+            return shown(page, SavedThing(what=DecisionSaved.FED_BACK, at=known.at, by=table.name(known.by)))
         raise refuse(page, ChangedMeanwhile(by=table.name(known.by), at=known.at))
     if len(text) < SHORTEST:
         form = deciding_pages.feedback_form(table, actor, decision, text, typed)
@@ -157,7 +157,7 @@ def at_node(found: Answered | None, event: AtNode, actor: Actor) -> Turn:
         raise refuse(RefusedPage(), NotYours())
     match event:
         case ShowAnswerBack():
-            return changing.shown(found.page(actor.today))
+            return shown(found.page(actor.today))
         case ReadAnswerBack():
             return _read(found, actor)
         case RaiseAnswerBack():
@@ -168,9 +168,7 @@ def _read(found: Answered, actor: Actor) -> Turn:
     known = found.receipt
     if known.read_at is not None:
         by = found.table.name(known.read_by) if known.read_by else ""
-        return changing.shown(
-            found.page(actor.today), SavedThing(what=DecisionSaved.ANSWER_READ, at=known.read_at, by=by)
-        )
+        return shown(found.page(actor.today), SavedThing(what=DecisionSaved.ANSWER_READ, at=known.read_at, by=by))
     notice = SavedThing(what=DecisionSaved.ANSWER_READ, at=actor.now, by=actor.person.name)
     change = ReceiptNoted(feedback=found.feedback.id, node=known.node)
     return Turn(reply=Reply(page=found.page(actor.today), notice=notice), changes=(change,))
@@ -184,6 +182,6 @@ def _raise(found: Answered, event: RaiseAnswerBack, actor: Actor) -> Turn:
         raise refuse(found.page(actor.today, typed), Lacking(what=(DecisionLack.RAISED_DAY,), typed=typed))
     notice = SavedThing(what=DecisionSaved.ANSWER_RAISED, at=actor.now, by=actor.person.name)
     if found.receipt.raised_on == day:
-        return changing.shown(found.page(actor.today), notice)
+        return shown(found.page(actor.today), notice)
     change = ReceiptNoted(feedback=found.feedback.id, node=found.receipt.node, raised_on=day)
     return Turn(reply=Reply(page=found.page(actor.today), notice=notice), changes=(change,))

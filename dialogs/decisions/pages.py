@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.checklists.rules.checklist import Choice
-from dialogs.decisions.rules.decision import BodyKind, ItemKind, Planned, Unfinished, Verdict
+from dialogs.decisions.rules.decision import BodyKind, Planned, Unfinished
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
 from dialogs.levels.pages import LevelFigures, LevelName, NoFigures
-from dialogs.measures.rules.measure import Standing
+from dialogs.reviews.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from dialogs.decisions.events import ShowPresentation
-from dialogs.documents.events import GetFile
-from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark
 from dialogs.levels.pages import MARK
@@ -18,7 +16,7 @@ PAPERS = re.compile(
 )
 
 
-def read(head: str, bookmark: Bookmark) -> GetFile | ShowPresentation | None:
+def read(head: str, bookmark: Bookmark) -> ShowPresentation | None:
     """Of the level whose card was last shown, else of the reader's own. A body by its name, or the beginning of it."""
     found = PAPERS.fullmatch(head)
     if found is None:
@@ -28,6 +26,5 @@ def read(head: str, bookmark: Bookmark) -> GetFile | ShowPresentation | None:
         number, _, at = bookmark.page.removeprefix(MARK).partition(":")
         node, year = NodeId(at), int(number)
     if found["word"]:
-        to = found["body"]
-        return GetFile(form=FileForm.WORD, document=DocumentKind.PRESENTATION, node=node, year=year, to=to)
+        return None  # the file is the documents' to give
     return ShowPresentation(node=node, year=year, to=found["body"])

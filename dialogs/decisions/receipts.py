@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.analyses.rules.decision import Decision, DecisionItem, ItemKind, standing
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.decisions import showing as deciding_pages
 from dialogs.decisions.pages import DecisionHead, EffortLine, ReceiptLine, ReceiptPage, ReceiptStep
 from dialogs.decisions.rules.deciding import DecidingTable, PutItem
-from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, standing
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import NotYours
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.texts import Text
-from dialogs.ground.turn import Turn, refuse
-from dialogs.reviews import changing
+from dialogs.ground.turn import Turn, refuse, shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def respond(found: UnitYear | None) -> Turn:
     """None: no unit of the reader's, or no year."""
     if found is None:
         raise refuse(RefusedPage(), NotYours())
-    return changing.shown(page(found))
+    return shown(page(found))
 
 
 def page(found: UnitYear) -> ReceiptPage:

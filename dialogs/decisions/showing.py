@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.analyses.rules.decision import Decision, DecisionItem
 from dialogs.decisions.pages import (
     AnswerBackPage,
     BodyLine,
@@ -24,7 +25,7 @@ from dialogs.decisions.pages import (
 )
 from dialogs.decisions.rules.agenda import agenda, latest
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable
-from dialogs.decisions.rules.decision import Body, Decision, DecisionItem, Feedback, Meeting
+from dialogs.decisions.rules.decision import Body, Feedback, Meeting
 from dialogs.ground.ids import NodeId
 from dialogs.ground.turn import Actor
 from dialogs.levels.pages import LevelName, LevelPage

@@ -32,7 +32,7 @@ from dialogs.ground.page import Bookmark
 from dialogs.ground.turn import Actor
 from dialogs.ground.words import Line
 from dialogs.levels.pages import MARK
-from dialogs.matters.words import parts
+from dialogs.reviews.words_lifting import parts
 
 DECISIONS = frozenset({"beslut", "besluten", "decisions"})
 RECORD = frozenset({"beslut", "skriv in beslut", "decision"})

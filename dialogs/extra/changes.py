@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.turn import Change as Changed
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

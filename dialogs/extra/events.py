@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.event import event, typed
 from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.extra import ExtraKind
 
 
 @event("extra")

@@ -17,13 +17,13 @@ from dialogs.extra.events import Event as ExtraEvent
 from dialogs.extra.notices import ExtraLack
 from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage
 from dialogs.extra.rules import extra as rules
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.extra.words import read_kind
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood, NotYours, Reply
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.reviews import build, changing
+from dialogs.ground.turn import Actor, Turn, refuse, shown
+from dialogs.reviews import build
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 from dialogs.reviews.rules.review import Review
 
 AGAIN = timedelta(days=7)  # after "senare"
@@ -66,7 +66,7 @@ def respond(state: ExtraState, event: ExtraEvent, actor: Actor) -> Turn:
         raise refuse(RefusedPage(), NotYours())
     match event:
         case ShowExtra():
-            return changing.shown(form(state, node))
+            return shown(form(state, node))
         case StartExtra():
             return _start(state, event, node, actor)
         case TakeOffer() | PutOffOffer() | DeclineOffer():
@@ -157,7 +157,7 @@ def _decline(state: ExtraState, event: DeclineOffer, node: NodeId, kind: ExtraKi
     unit = state.name(node) or ""
     page = DeclinePage(node=node, unit=unit, kind=kind, typed=event.why or "")
     if event.why is None:
-        return changing.shown(page)
+        return shown(page)
     if len(event.why) < SHORTEST:
         raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     answered = OfferAnswered(node=node, kind=kind, why=event.why)

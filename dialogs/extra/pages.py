@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, NodeId
 from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
+from dialogs.reviews.pages.names import ReviewName
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.review import Stage
 
 

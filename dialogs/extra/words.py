@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.extra.events import DeclineOffer, PutOffOffer, ShowExtra, StartExtra, TakeOffer
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.words import Line
-from dialogs.home.events import ShowLeft
+from dialogs.reviews.rules.extra import ExtraKind
 
 EXTRA = frozenset({"extra uppföljning", "extra", "extra follow-up", "extra followup"})
 TAKE = frozenset({"extra uppföljning starta", "starta extra", "extra start", "start extra"})
 PUT_OFF = frozenset({"extra uppföljning senare", "senare extra", "extra later"})
 DECLINE = frozenset({"extra uppföljning inte nu", "inte nu extra", "extra not now"})
-LEFT = frozenset({"saknar ansvarig", "utan ansvarig", "utan chef", "left behind"})
 KINDS = {
     "ny chef": ExtraKind.NEW_MANAGER,
     "new manager": ExtraKind.NEW_MANAGER,
@@ -44,7 +42,7 @@ def read(line: Line) -> Any | None:
         return PutOffOffer()
     if head in DECLINE:
         return DeclineOffer(why=tail or None)
-    return ShowLeft() if head in LEFT else None
+    return None
 
 
 def _start(tail: str) -> StartExtra:

@@ -47,3 +47,7 @@ class Refused(Exception):
 
 def refuse(page: Page, notice: Notice) -> Refused:
     return Refused(Reply(page=page, notice=notice))
+
+
+def shown(page: Page, notice: Notice | None = None) -> Turn:
+    return Turn(reply=Reply(page=page, notice=notice))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.levels.events import LevelView
-from dialogs.reminders.rules.deadlines import Cause
-
 Words = frozenset[str]
 
 HOME = frozenset({"hej", "hem", "hallå", "tjena", "hi", "hello", "home", "meny", "menu", "god morgon"})
@@ -55,27 +52,10 @@ REMIND = frozenset({"påminn mig", "påminn mig senare", "remind me", "remind me
 NOT_MINE = frozenset({"inte min enhet", "det här är inte min enhet", "not my unit"})
 REST = frozenset({"vila", "pausa", "pausa påminnelser", "pause", "pause reminders"})
 CAUSE = frozenset({"vad stod i vägen", "hinder", "what stood in the way"})
-CAUSES = {
-    "tid": Cause.TIME,
-    "time": Cause.TIME,
-    "ser inte nyttan": Cause.USE,
-    "no use": Cause.USE,
-    "saknar tillgång": Cause.ACCESS,
-    "saknar behörighet": Cause.ACCESS,
-    "no access": Cause.ACCESS,
-    "annat": Cause.OTHER,
-    "something else": Cause.OTHER,
-}
 BELOW = frozenset({"under mig", "below", "nivån under"})
 LEVEL = frozenset(
     {"nivån", "nivå", "resultat", "resultatet", "sammanställning", "level", "the level", "result", "results"}
 )
-LEVEL_VIEWS = {
-    LevelView.BELOW: frozenset({"under", "enheter", "units"}),
-    LevelView.MORE: frozenset({"åtgärder och mer", "mer", "measures and more", "more"}),
-    LevelView.PICTURE: frozenset({"bild", "som bild", "diagram", "picture", "as a picture", "chart"}),
-    LevelView.TALK: frozenset({"prata", "värt att prata om", "samtal", "talk", "worth a talk"}),
-}
 PICTURE_FILE = frozenset({"bild som fil", "bilden som fil", "diagram som fil", "picture as a file", "chart as a file"})
 UNIT_PLAN = frozenset({"enhetens handlingsplan", "enhetens plan", "vår handlingsplan", "unit plan", "the unit's plan"})
 RISK_ASSESSMENT = frozenset({"riskbedömning", "riskbedömningen", "årlig riskbedömning", "risk assessment"})

@@ -17,27 +17,25 @@ from dialogs.ground.messages import Message
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.people import Person
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.handover.events.handing_all import Event as HandAllEvent
 from dialogs.handover.events.handing_all import HandAll, ShowHandAll
 from dialogs.handover.messages import HandoverMessage
 from dialogs.handover.notices import HandoverLack, HandoverSaved
 from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.matters.changes import MatterChanged
-from dialogs.matters.messages import MatterMessage
-from dialogs.matters.notices import MatterLack
 from dialogs.matters.rules.matter import MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStep
-from dialogs.measures import asked as measure_asked
 from dialogs.measures.changes import MeasureChanged
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.measures.steps import concerned, to_people
 from dialogs.organisation import naming
 from dialogs.organisation.around import Around
 from dialogs.organisation.naming import Named
+from dialogs.organisation.notices import ReceiverLack
 from dialogs.organisation.rules.receivers import Receiver
-from dialogs.reviews import changing
+from dialogs.reviews import asked as measure_asked
+from dialogs.reviews.messages import MatterMessage, MeasureMessage
 from dialogs.reviews.pages.answering import Candidate, Draft
 
 
@@ -93,7 +91,7 @@ def respond(state: Belongings | None, event: HandAllEvent, actor: Actor, to: To)
         raise refuse(RefusedPage(), NotYours())
     match event:
         case ShowHandAll():
-            return changing.shown(form(state, actor))
+            return shown(form(state, actor))
         case HandAll():
             return _hand_all(state, event, actor, to)
 
@@ -151,7 +149,7 @@ def _hand_all(state: Belongings, event: HandAll, actor: Actor, to: To) -> Turn:
         return _again(to.before, actor)
     if event.mark is not None and event.mark != state.mark:
         raise refuse(page, ChangedMeanwhile(by=""))
-    lacks = [MatterLack.RECEIVER if who is CommonLack.WHO else who] if isinstance(who, Lack) else []
+    lacks = [ReceiverLack.RECEIVER if who is CommonLack.WHO else who] if isinstance(who, Lack) else []
     lacks += [CommonLack.WHO_SAME] if isinstance(who, Named) and who.person == state.of.id else []
     lacks += [] if state.measures or state.matters else [HandoverLack.NOTHING_TO_HAND]
     if not isinstance(who, Named) or lacks:

@@ -10,13 +10,12 @@ from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import CommonLack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.handover.changes import TakeOverAnswered
 from dialogs.handover.events.taking_over import Event as TakeOverEvent
 from dialogs.handover.events.taking_over import NotOurs, ShowTakeOver, TakeOver
 from dialogs.handover.notices import HandoverSaved
 from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
-from dialogs.reviews import changing
 
 SHORTEST = 3  # characters of a reason that says something
 
@@ -56,14 +55,14 @@ def respond(offers: tuple[Offer, ...], event: TakeOverEvent, actor: Actor) -> Tu
     """Raises Refused."""
     offer = chosen(offers, event.node)
     if offer is None and event.node is None:
-        return changing.shown(TakeOverAnsweredPage(unit="", to="", taken=False, found=False))
+        return shown(TakeOverAnsweredPage(unit="", to="", taken=False, found=False))
     if offer is None:
         raise refuse(RefusedPage(), NotYours())
     if offer.answered is not None:
         return _again(offer, offer.answered)
     match event:
         case ShowTakeOver():
-            return changing.shown(page(offer))
+            return shown(page(offer))
         case TakeOver():
             return _take(offer, actor)
         case NotOurs():
@@ -106,10 +105,10 @@ def _take(offer: Offer, actor: Actor) -> Turn:
 def _decline(offer: Offer, event: NotOurs, actor: Actor) -> Turn:
     why = (event.why or "").strip()
     if event.why is None:
-        return changing.shown(page(offer, declining=True))
+        return shown(page(offer, declining=True))
     if len(why) < SHORTEST:
         raise refuse(page(offer, declining=True, typed=why), Lacking(what=(CommonLack.WHY,)))
     change = TakeOverAnswered(node=offer.node, to=offer.to, taken=False, why=why)
-    shown = TakeOverAnsweredPage(unit=offer.unit, to=offer.to_name, taken=False, why=why)
+    after = TakeOverAnsweredPage(unit=offer.unit, to=offer.to_name, taken=False, why=why)
     saved = SavedThing(what=HandoverSaved.NOT_OURS, at=actor.now, by=actor.person.name)
-    return Turn(reply=Reply(page=shown, notice=saved), changes=(change,))
+    return Turn(reply=Reply(page=after, notice=saved), changes=(change,))

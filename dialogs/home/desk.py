@@ -7,19 +7,20 @@ from datetime import timedelta
 from dialogs.ground.dates import read_day
 from dialogs.ground.notices import Lacking, NotUnderstood, Reply, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.handover.pages.leaving import LeftPage
 from dialogs.home.changes import LanguageChosen
 from dialogs.home.events import Ask, Below, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage, Topic
 from dialogs.home.events import Event as DeskEvent
 from dialogs.home.facts import Desk
 from dialogs.home.notices import HomeSaved
-from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, Step, TopicPage
+from dialogs.home.pages import BelowPage, HelpPage, HomePage, MeasuresPage, NoRolePage, TopicPage
 from dialogs.organisation.rules.organisation import RoleKind
 from dialogs.reminders.changes import Snoozed
 from dialogs.reminders.pages import SnoozedPage, SnoozePage
-from dialogs.reviews import changing, landing
+from dialogs.reviews import landing
 from dialogs.reviews.notices import ReviewLack
+from dialogs.reviews.pages.desk import Step
 
 LONGEST_REST = timedelta(days=31)  # from reminders
 OF_A_UNIT = (RoleKind.MANAGER, RoleKind.STAND_IN, RoleKind.SAFETY_REP, RoleKind.CHIEF_SAFETY_REP)
@@ -32,19 +33,19 @@ def respond(desk: Desk, event: DeskEvent, actor: Actor) -> Turn:
             notice = NotUnderstood() if event.not_understood else None
             return Turn(reply=Reply(page=home(desk, actor), notice=notice))
         case Ask():
-            return changing.shown(topic(desk, event.topic))
+            return shown(topic(desk, event.topic))
         case Help():
-            return changing.shown(help_page(desk))
+            return shown(help_page(desk))
         case SpeakLanguage():
             saved = SavedThing(what=HomeSaved.LANGUAGE, at=actor.now, by=actor.person.name)
             reply = Reply(page=home(desk, actor), notice=saved)
             return Turn(reply=reply, changes=(LanguageChosen(language=event.language),))
         case MyMeasures():
-            return changing.shown(MeasuresPage(measures=desk.measures, has_unit=_has_unit(desk)))
+            return shown(MeasuresPage(measures=desk.measures, has_unit=_has_unit(desk)))
         case Below():
-            return changing.shown(BelowPage(nodes=desk.below, support=desk.support_below))
+            return shown(BelowPage(nodes=desk.below, support=desk.support_below))
         case ShowLeft():
-            return changing.shown(desk.left or LeftPage())
+            return shown(desk.left or LeftPage())
         case SnoozeReminders():
             return _snooze(event, actor)
 
@@ -54,7 +55,7 @@ def _snooze(event: SnoozeReminders, actor: Actor) -> Turn:
     earliest, latest = actor.today + timedelta(days=1), actor.today + LONGEST_REST
     page = SnoozePage(earliest=earliest, latest=latest, typed=event.day or "")
     if event.day is None:
-        return changing.shown(page)
+        return shown(page)
     day = read_day(event.day, actor.today)
     if day is None or not earliest <= day <= latest:
         raise refuse(page, Lacking(what=(ReviewLack.DAY,), typed=event.day))

@@ -5,15 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.handover.pages.leaving import LeftPage
-from dialogs.home.pages import (
-    LiftedToMe,
-    MyMeasure,
-    NodeBelow,
-    OwedDecision,
-    SupportWanted,
-    UnreadAnswer,
-    WaitingAnalysis,
-)
+from dialogs.home.pages import NodeBelow, OwedDecision, SupportWanted, UnreadAnswer, WaitingAnalysis
+from dialogs.matters.pages import LiftedToMe
+from dialogs.measures.pages import MyMeasure
 from dialogs.organisation.rules.organisation import Role
 from dialogs.reviews.rules.review import Review
 

@@ -4,78 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.decisions.rules.decision import Unfinished
-from dialogs.ground.ids import DecisionId, MatterId, MeasureId, NodeId
+from dialogs.ground.ids import DecisionId, NodeId
 from dialogs.ground.page import NOWHERE, Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
 from dialogs.handover.pages.leaving import LeftPage
 from dialogs.home.events import Topic
-from dialogs.reviews.rules.review import SeatKind
-
-
-class Step(StrEnum):
-    """What a person has to do next in a review, the most urgent first."""
-
-    SIGN = "sign"
-    TALK = "talk"
-    CONFIRM = "confirm"
-    ANSWER = "answer"
-    START = "start"
-    LATE = "late"  # not done, and the window has passed
-    WAIT_REP = "wait_rep"
-    WAIT_MANAGER = "wait_manager"
-    WAIT_SIGNATURE = "wait_signature"
-    NOT_OPEN = "not_open"
-    SIGNED = "signed"
-
-    @property
-    def is_mine(self) -> bool:
-        return self in (Step.SIGN, Step.TALK, Step.CONFIRM, Step.ANSWER, Step.START, Step.LATE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskReview:
-    """One review on a person's home card."""
-
-    review: ReviewName
-    seat: SeatKind
-    step: Step
-    answered: int
-    total: int
-    next_number: int | None  # the question that comes next
-    minutes: int
-    opens: date
-    closes: date
-    days_left: int
-    others: tuple[str, ...]  # who sits on the other side
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MyMeasure:
-    measure: MeasureId
-    what: str
-    due: date | None
-    unit: str
-    overdue: bool
-    this_month: bool = False
-    to_control: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftedToMe:
-    """A matter that waits for an answer. `others`: how many more units have lifted it."""
-
-    matter: MatterId
-    what: str
-    unit: str
-    wanted_by: date | None
-    others: int = 0
-    overdue: bool = False
+from dialogs.matters.pages import LiftedToMe
+from dialogs.measures.pages import MyMeasure
+from dialogs.reviews.pages.desk import DeskReview, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.ground import vocabulary as v
 from dialogs.ground.texts import Language
 from dialogs.ground.words import Line, Unclear
-from dialogs.home.events import Ask, Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage, Topic
+from dialogs.home.events import Ask, Help, Home, MyMeasures, ShowLeft, SnoozeReminders, SpeakLanguage, Topic
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.measures.events import ShowUnitPlan
 from dialogs.reviews.events.entering import OpenReview, RemindLater, ShowCause
@@ -17,6 +17,7 @@ from dialogs.reviews.rules.review import Review
 LATE = re.compile(rf"(?:{'|'.join(sorted(v.CAUSE))})\s*(\d+)")  # "hinder 2": of the second of one's follow-ups
 
 
+LEFT = frozenset({"saknar ansvarig", "utan ansvarig", "utan chef", "left behind"})
 # Said in many ways, so by their beginnings and the words that carry them; the whole sentence must fit.
 TOPICS: tuple[tuple[re.Pattern[str], Topic], ...] = (
     (
@@ -58,6 +59,8 @@ def read(line: Line) -> Any | None:
         return SpeakLanguage(language=_language(head, tail, line.shown))
     if head in v.MEASURES:
         return MyMeasures()
+    if head in LEFT:
+        return ShowLeft()
     if head in v.BELOW:
         return ShowLevel(show=LevelView.BELOW)
     if head in v.REST:

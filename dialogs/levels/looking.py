@@ -5,12 +5,11 @@ from __future__ import annotations
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import NotYours
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Turn, refuse
+from dialogs.ground.turn import Turn, refuse, shown
 from dialogs.levels import showing as levels_pages
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.levels.pages import LevelAreaPage, LevelPage, LevelQuestionPage
 from dialogs.levels.rules.seen import Seen
-from dialogs.reviews import changing
 
 
 def respond(seen: Seen | None, event: ShowLevel) -> Turn:
@@ -18,7 +17,7 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
     if seen is None:
         raise refuse(RefusedPage(), NotYours())
     if seen.sums is None:
-        return changing.shown(levels_pages.below(seen) if event.show is LevelView.BELOW else levels_pages.result(seen))
+        return shown(levels_pages.below(seen) if event.show is LevelView.BELOW else levels_pages.result(seen))
     drawn = event.show is LevelView.PICTURE
     if seen.question is not None:
         return _shown(levels_pages.question(seen, seen.question), drawn=drawn)
@@ -29,13 +28,13 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
         case LevelView.PICTURE:
             return _shown(levels_pages.result(seen), drawn=True)
         case LevelView.RESULT:
-            return changing.shown(levels_pages.result(seen))
+            return shown(levels_pages.result(seen))
         case LevelView.BELOW:
-            return changing.shown(levels_pages.below(seen))
+            return shown(levels_pages.below(seen))
         case LevelView.MORE:
-            return changing.shown(levels_pages.more(seen, seen.sums))
+            return shown(levels_pages.more(seen, seen.sums))
         case LevelView.TALK:
-            return changing.shown(levels_pages.talk(seen))
+            return shown(levels_pages.talk(seen))
 
 
 def named(seen: Seen, typed: str) -> NodeId | None:
@@ -50,4 +49,4 @@ def named(seen: Seen, typed: str) -> NodeId | None:
 def _shown(page: LevelPage | LevelAreaPage | LevelQuestionPage, *, drawn: bool) -> Turn:
     """As a picture where there is something to draw; else the page, which says why there is nothing."""
     picture = levels_pages.picture(page) if drawn else None
-    return changing.shown(picture or page)
+    return shown(picture or page)

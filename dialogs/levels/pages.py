@@ -14,9 +14,9 @@ from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
 from dialogs.levels.rules.progress import Covered
 from dialogs.levels.rules.seen import SharedText
-from dialogs.levels.rules.worth_a_talk import Topic
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.rules.review import Participants
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 MARK = "level:"
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dialogs.documents.events import GetFile
-from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark
@@ -31,7 +29,7 @@ def general(head: str) -> ShowLevel | None:
     return ShowLevel() if head in v.LEVEL else None
 
 
-def on_card(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
+def on_card(head: str, bookmark: Bookmark) -> ShowLevel | None:
     """On a level's card. None: about something else."""
     if not bookmark.page.startswith(MARK):
         return None
@@ -43,25 +41,24 @@ def on_card(head: str, bookmark: Bookmark) -> ShowLevel | GetFile | None:
         return ShowLevel(node=here.node, year=here.year, number=int(found[1]))
     if head in v.BACK:
         return here
-    if head in v.LEVEL_VIEWS[LevelView.PICTURE]:
+    if head in LEVEL_VIEWS[LevelView.PICTURE]:
         return ShowLevel(
             node=here.node, year=here.year, area=bookmark.area, question=bookmark.question, show=LevelView.PICTURE
         )
-    if head in v.PICTURE_FILE:
-        return GetFile(
-            document=DocumentKind.CHART,
-            form=FileForm.PICTURE,
-            node=here.node,
-            year=here.year,
-            area=bookmark.area,
-            question=bookmark.question,
-        )
     if found := BENEATH.fullmatch(head):
         return ShowLevel(node=here.node, year=here.year, show=LevelView.BELOW, beneath=found[1])
-    show = next((view for view, words in v.LEVEL_VIEWS.items() if head in words), None)
+    show = next((view for view, words in LEVEL_VIEWS.items() if head in words), None)
     return ShowLevel(node=here.node, year=here.year, show=show) if show else None
 
 
 def read(line: Line) -> Any | None:
     """On a level's card what is said of it; a level anywhere."""
     return on_card(line.head, line.bookmark) or general(line.head)
+
+
+LEVEL_VIEWS = {
+    LevelView.BELOW: frozenset({"under", "enheter", "units"}),
+    LevelView.MORE: frozenset({"åtgärder och mer", "mer", "measures and more", "more"}),
+    LevelView.PICTURE: frozenset({"bild", "som bild", "diagram", "picture", "as a picture", "chart"}),
+    LevelView.TALK: frozenset({"prata", "värt att prata om", "samtal", "talk", "worth a talk"}),
+}

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.ground.ids import ReviewId
 from dialogs.ground.turn import Change as Changed
 from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterCase
 from dialogs.matters.rules.matter import StepKind as MatterStepKind
-from dialogs.reviews.rules.review import Matter, Measure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterLifted(Changed):
-    """Beside a review: after it is signed, from a measure, or on its own."""
-
-    matter: Matter
-    review: ReviewId | None = None
+from dialogs.reviews.changes import MatterLifted
+from dialogs.reviews.rules.review import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

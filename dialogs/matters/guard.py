@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYours, OldCard
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Refused, refuse
-from dialogs.matters import lifted
 from dialogs.matters import showing as matter_pages
 from dialogs.matters.notices import NotYourMatter
 from dialogs.matters.pages import MatterPage
-from dialogs.matters.rules.matter import MatterAsk, MatterCase, MatterState
+from dialogs.matters.rules.matter import MatterAsk, MatterCase
 from dialogs.organisation.around import Around
+from dialogs.reviews import lifted
 from dialogs.reviews.pages.answering import Draft
+from dialogs.reviews.rules.said import MatterState
 
 SHORTEST = 3  # characters of a text that says anything
 

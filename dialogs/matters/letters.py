@@ -6,9 +6,9 @@ from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.matters import showing as matter_pages
-from dialogs.matters.messages import MatterMessage
 from dialogs.matters.pages import MatterNewsKind
 from dialogs.matters.rules.matter import MatterCase, Step, StepKind
+from dialogs.reviews.messages import MatterMessage
 
 RECEIPTS = {
     StepKind.TAKEN: MatterNewsKind.TAKEN,

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from dialogs.ground.notices import CommonLack, Lack, Lacking, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
-from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.matters import lifted
-from dialogs.matters.changes import MatterLifted
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.matters.events import Lift, ShowLift
 from dialogs.matters.facts import LiftingFrom, Matters
-from dialogs.matters.lifted import Chosen
-from dialogs.matters.notices import MatterSaved
 from dialogs.matters.pages import LiftPage, MattersPage
 from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.reviews import changing
+from dialogs.reviews import lifted
+from dialogs.reviews.changes import MatterLifted
+from dialogs.reviews.lifted import Chosen
 from dialogs.reviews.notices import NotYourPart, ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import SeatKind
@@ -27,7 +25,7 @@ SHORTEST = 3  # characters of a "what" that says anything
 
 
 def lists(matters: Matters) -> Turn:
-    return changing.shown(matters_page(matters))
+    return shown(matters_page(matters))
 
 
 def matters_page(matters: Matters) -> MattersPage:
@@ -36,7 +34,7 @@ def matters_page(matters: Matters) -> MattersPage:
 
 def show(source: LiftingFrom | None, event: ShowLift, around: Around, actor: Actor) -> Turn:
     del event
-    return changing.shown(form(_may(source), around, actor))
+    return shown(form(_may(source), around, actor))
 
 
 def lift(source: LiftingFrom | None, event: Lift, around: Around, actor: Actor) -> Turn:
@@ -61,7 +59,7 @@ def lift(source: LiftingFrom | None, event: Lift, around: Around, actor: Actor) 
         question=origin.question,
         measure=origin.measure,
     )
-    saved = MatterSaved.TASK_RETURNED if to.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
+    saved = ReviewSaved.TASK_RETURNED if to.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
     notice = SavedThing(what=saved, at=actor.now, by=actor.person.name, number=origin.number)
     change = MatterLifted(matter=matter, review=origin.review)
     told = lifted.letters(matter, to.choice.people, actor)

@@ -10,7 +10,6 @@ from dialogs.ground.notices import Lack, Notice, Saved
 class MatterSaved(Saved):
     """What was saved of a matter's life."""
 
-    TASK_RETURNED = "task_returned"
     MATTER_TAKEN = "matter_taken"
     MATTER_ANSWERED = "matter_answered"
     MATTER_PASSED_ON = "matter_passed_on"
@@ -21,10 +20,6 @@ class MatterSaved(Saved):
 class MatterLack(Lack):
     """What is lacking in a form about a matter."""
 
-    RECEIVER = "receiver"
-    RECEIVER_UNKNOWN = "receiver_unknown"
-    RECEIVER_SEVERAL = "receiver_several"  # the name fits several units
-    RECEIVER_SAME = "receiver_same"  # has it already
     ANSWER = "answer"
     OTHERS = "others"  # which matters are the same
 

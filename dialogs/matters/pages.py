@@ -10,10 +10,11 @@ from dialogs.ground.ids import MatterId, MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
 from dialogs.ground.texts import Text
-from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
-from dialogs.measures.rules.measure import Standing
+from dialogs.matters.rules.matter import MatterAsk, StepKind
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverChoice, ReceiverRole
 from dialogs.reviews.pages.answering import Candidate, Draft
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,3 +182,15 @@ class MatterNewsPage(Shown):
 
 
 Page = LiftPage | MatterPage | MattersPage | MatterNewsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftedToMe:
+    """A matter that waits for an answer. `others`: how many more units have lifted it."""
+
+    matter: MatterId
+    what: str
+    unit: str
+    wanted_by: date | None
+    others: int = 0
+    overdue: bool = False

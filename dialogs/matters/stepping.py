@@ -17,22 +17,23 @@ from dialogs.ground.messages import Message
 from dialogs.ground.notices import CommonLack, Lack, Reply, Saved, SavedThing
 from dialogs.ground.turn import Actor, Turn, refuse
 from dialogs.matters import guard as matter_guard
-from dialogs.matters import lifted
 from dialogs.matters import showing as matter_pages
 from dialogs.matters.changes import MatterChanged
 from dialogs.matters.events import AnswerMatter, MergeMatters, PassOnMatter, ShowMatter, TakeMatter, WithdrawMatter
 from dialogs.matters.guard import Form
-from dialogs.matters.lifted import Chosen
-from dialogs.matters.messages import MatterMessage
 from dialogs.matters.notices import MatterLack, MatterSaved
-from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterAsk, MatterCase, MatterState, StepKind
-from dialogs.measures.messages import MeasureMessage
+from dialogs.matters.rules.matter import Beside, LiftedMatter, MatterAsk, MatterCase, StepKind
 from dialogs.organisation import naming
 from dialogs.organisation.around import Around
 from dialogs.organisation.naming import Named
+from dialogs.organisation.notices import ReceiverLack
+from dialogs.reviews import lifted
+from dialogs.reviews.lifted import Chosen
+from dialogs.reviews.messages import MatterMessage, MeasureMessage
 from dialogs.reviews.notices import NotYourPart
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, SeatKind
+from dialogs.reviews.rules.said import MatterState
 
 MatterStepEvent = ShowMatter | TakeMatter | AnswerMatter | PassOnMatter | MergeMatters | WithdrawMatter
 
@@ -138,11 +139,11 @@ def _pass_on(case: MatterCase, event: PassOnMatter, actor: Actor, around: Around
         return _again(case, actor, around, MatterSaved.MATTER_PASSED_ON)
     matter_guard.may_answer(case, actor)
     matter_guard.allowed(case, actor, around, event.revision, form, MatterState.OPEN)
-    to = lifted.chosen(event.to, to_name, around) if event.to or to_name else MatterLack.RECEIVER
+    to = lifted.chosen(event.to, to_name, around) if event.to or to_name else ReceiverLack.RECEIVER
     by_when = lifted.wanted_by(event.due, actor)
     lacks = [to] if isinstance(to, Lack) else []
     if isinstance(to, Chosen) and to.choice.receiver == case.matter.to:
-        lacks.append(MatterLack.RECEIVER_SAME)
+        lacks.append(ReceiverLack.RECEIVER_SAME)
     lacks += matter_guard.too_short(why, CommonLack.WHY)
     lacks += [by_when] if isinstance(by_when, Lack) else []
     if not isinstance(to, Chosen) or isinstance(by_when, Lack) or lacks:

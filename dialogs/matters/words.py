@@ -21,6 +21,7 @@ from dialogs.matters.events import (
     WithdrawMatter,
 )
 from dialogs.matters.rules.matter import MatterAsk
+from dialogs.reviews.words_lifting import iso, lifted, parts, without_to
 
 QUESTION_PAGES = frozenset({"question", "follow_up"})  # where what is lifted is the question one is looking at
 
@@ -46,14 +47,6 @@ def _lift(tail: str, bookmark: Bookmark, actor: Actor) -> Any:
     return Lift(review=review, question=question, measure=measure, what=what, to_name=to_name, due=due)
 
 
-def lifted(tail: str, actor: Actor) -> tuple[str | None, str | None, str | None]:
-    """What, to whom and by when: the last two in either order, and either may be left out."""
-    what, *others = parts(tail) or [""]
-    due = next((one for one in others if read_day(one, actor.today)), None)
-    to_name = next((one for one in others if one != due), None)
-    return what or None, without_to(to_name), iso(due, actor)
-
-
 def on_card(head: str, tail: str, matter: MatterId, actor: Actor) -> Any | None:
     """On a matter's card. None: not about it."""
     if head in v.TAKE:
@@ -71,23 +64,6 @@ def on_card(head: str, tail: str, matter: MatterId, actor: Actor) -> Any | None:
 
 def _form(matter: MatterId, ask: MatterAsk) -> ShowMatter:
     return ShowMatter(matter=matter, ask=ask)
-
-
-def parts(tail: str) -> list[str]:
-    return [part.strip() for part in tail.split(";") if part.strip()]
-
-
-def without_to(named: str | None) -> str | None:
-    """ "till Kirurgkliniken" and "Kirurgkliniken" mean the same."""
-    if named is None:
-        return None
-    first, _, rest = named.partition(" ")
-    return rest.strip() if first.lower() in ("till", "to") and rest.strip() else named
-
-
-def iso(due: str | None, actor: Actor) -> str | None:
-    day = read_day(due, actor.today) if due else None
-    return day.isoformat() if day else due
 
 
 def _take(tail: str, matter: MatterId, actor: Actor) -> Any:

@@ -12,18 +12,18 @@ from dialogs.ground.ids import NodeId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import Lack, Lacking, OldCard, Reply, SavedThing
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
 from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.events import ArrangeMeasure, TakeInMeasure
 from dialogs.measures.guard import Typed
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.notices import MeasureLack, MeasureSaved, NotYourMeasure
 from dialogs.measures.pages import MeasurePage
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, stepped, to_people
 from dialogs.organisation.around import Around
+from dialogs.reviews import asked as measure_asked
+from dialogs.reviews.messages import MeasureMessage
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 
 NOTHING = ("inget", "inga", "none", "-")  # typed, to take a goal or a year away

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dialogs.ground.dates import read_day
-from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, OldCard
+from dialogs.ground.notices import ChangedMeanwhile, Lack, Lacking, NotYours, OldCard
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, refuse
 from dialogs.measures import showing as measure_pages
@@ -63,15 +62,6 @@ def allowed(case: MeasureCase, actor: Actor, revision: int | None, form: Typed, 
 def long_enough(case: MeasureCase, actor: Actor, form: Typed, text: str, lack: Lack) -> None:
     if len(text) < SHORTEST:
         raise refuse(form.page(case, actor), Lacking(what=(lack,)))
-
-
-def due_lack(typed: str | None, actor: Actor) -> Lack | None:
-    if not typed:
-        return CommonLack.DUE
-    day = read_day(typed, actor.today)
-    if day is None:
-        return CommonLack.DUE_UNREADABLE
-    return CommonLack.DUE_PASSED if day < actor.today else None
 
 
 def lacking(lacks: Iterable[Lack], typed: str | None, around: Around) -> Lacking:

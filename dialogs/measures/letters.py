@@ -8,9 +8,9 @@ from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.measures import showing as measure_pages
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
+from dialogs.reviews.messages import MeasureMessage
 from dialogs.reviews.rules.review import MeasureState
 
 NEWS = {

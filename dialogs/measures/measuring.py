@@ -14,9 +14,7 @@ from dialogs.ground.ids import MatterId, MeasureId
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import CommonLack, Lack, Lacking, Reply, SavedThing
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.matters.messages import MatterMessage
 from dialogs.measures import arranging
-from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
 from dialogs.measures.events import (
@@ -33,13 +31,14 @@ from dialogs.measures.events import (
 )
 from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.guard import SHORTEST, Typed
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.notices import MeasureSaved, NotYourMeasure
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.steps import again, concerned, stepped, to_people
 from dialogs.organisation import naming
 from dialogs.organisation.around import Around
 from dialogs.organisation.naming import Named
+from dialogs.reviews import asked as measure_asked
+from dialogs.reviews.messages import MatterMessage, MeasureMessage
 from dialogs.reviews.notices import ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureState
@@ -164,7 +163,7 @@ def _postpone(case: MeasureCase, event: PostponeMeasure, actor: Actor) -> Turn:
     if last and last.kind is StepKind.POSTPONED and (last.due, last.note) == (due, why):
         return again(case, actor, MeasureSaved.MEASURE_POSTPONED)
     measure_guard.allowed(case, actor, event.revision, form, *OPEN)
-    lacks = [lack for lack in (measure_guard.due_lack(event.due, actor),) if lack is not None]
+    lacks = [lack for lack in (measure_asked.due_lack(event.due, actor),) if lack is not None]
     if due is not None and due == case.measure.due and case.measure.state is MeasureState.PLANNED:
         lacks = [CommonLack.SAME_DAY]
     lacks += [CommonLack.WHY] if len(why) < SHORTEST else []

@@ -13,7 +13,6 @@ from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, NotYours, Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.measures import asked as measure_asked
 from dialogs.measures import guard as measure_guard
 from dialogs.measures import showing as measure_pages
 from dialogs.measures.changes import MeasureAdded
@@ -21,11 +20,12 @@ from dialogs.measures.events import AddMeasure, ShowNewMeasure
 from dialogs.measures.events import OfNew as NewMeasureEvent
 from dialogs.measures.facts import NewMeasure
 from dialogs.measures.guard import SHORTEST
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.notices import MeasureSaved
 from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.organisation.around import Around
+from dialogs.reviews import asked as measure_asked
+from dialogs.reviews.messages import MeasureMessage
 from dialogs.reviews.pages.answering import Candidate, Draft
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState, Priority
 

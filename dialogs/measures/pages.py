@@ -9,11 +9,12 @@ from enum import StrEnum
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import MeasureHome
 from dialogs.ground.texts import Text
-from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
+from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, StepKind
 from dialogs.reviews.pages.answering import Candidate, Draft
+from dialogs.reviews.pages.names import MeasureHome
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
+from dialogs.reviews.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,3 +197,14 @@ class MeasuresNewsPage(Shown):
 
 
 Page = MeasurePage | NewMeasurePage | UnitPlanPage | MeasureNewsPage | MeasuresNewsPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyMeasure:
+    measure: MeasureId
+    what: str
+    due: date | None
+    unit: str
+    overdue: bool
+    this_month: bool = False
+    to_control: bool = False

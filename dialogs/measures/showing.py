@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dialogs.ground.messages import Subject
-from dialogs.ground.pages.names import MeasureHome
 from dialogs.ground.turn import Actor
 from dialogs.measures.pages import Arranging, MeasureNewsKind, MeasureNewsPage, MeasurePage, MeasureStep
 from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, Step, StepKind
 from dialogs.reviews.pages.answering import Candidate, Draft
+from dialogs.reviews.pages.names import MeasureHome
 from dialogs.reviews.rules.review import MeasureState
 
 DROPPABLE = (MeasureState.PLANNED, MeasureState.CANNOT)

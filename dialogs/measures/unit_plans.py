@@ -12,8 +12,9 @@ from dialogs.ground.turn import Turn, refuse
 from dialogs.measures.events import ShowUnitPlan
 from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine, UnitPlanPage
-from dialogs.measures.rules.measure import PlanFilter, Standing
+from dialogs.measures.rules.measure import PlanFilter
 from dialogs.reviews.rules.review import Priority
+from dialogs.reviews.rules.standing import Standing
 
 URGENCY = (
     Standing.PROPOSED,

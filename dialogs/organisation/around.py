@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogs.ground.ids import PersonId
+from dialogs.ground.ids import NodeId, PersonId, ReviewId
 from dialogs.ground.people import Person
 from dialogs.organisation.rules.receivers import ReceiverChoice
-from dialogs.reviews.rules.joining import Joinable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +19,15 @@ class Around:
     receivers: tuple[ReceiverChoice, ...] = ()  # whom a matter can be lifted to from here
     named: tuple[ReceiverChoice, ...] = ()  # the receivers that a typed name or a choice means
     candidates: tuple[Person, ...] = ()  # who may be made accountable without being searched for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joinable:
+    """Another unit that could answer in the same review."""
+
+    node: NodeId
+    name: str
+    managers: tuple[PersonId, ...]
+    manager_name: str
+    review: ReviewId | None  # its own review, which would be withdrawn
+    started: bool

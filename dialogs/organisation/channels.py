@@ -7,13 +7,12 @@ from typing import TypeVar
 
 from dialogs.ground.ids import BodyId, NodeId
 from dialogs.ground.notices import NotYours
-from dialogs.ground.turn import Turn, refuse
+from dialogs.ground.turn import Turn, refuse, shown
 from dialogs.organisation.changes import BodyLinked, ChannelLinked
 from dialogs.organisation.events import ChannelHello, LinkBody, LinkChannel, ShowLinks
 from dialogs.organisation.events import Event as ChannelEvent
 from dialogs.organisation.facts import ChannelState
 from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
-from dialogs.reviews import changing
 
 Id = TypeVar("Id", NodeId, BodyId)
 
@@ -21,11 +20,11 @@ Id = TypeVar("Id", NodeId, BodyId)
 def respond(state: ChannelState, event: ChannelEvent) -> Turn:
     match event:
         case ChannelHello():
-            return changing.shown(_channel(state))
+            return shown(_channel(state))
         case ShowLinks():
             if not state.managed:
                 raise refuse(_channel(state), NotYours())
-            return changing.shown(_links(state))
+            return shown(_links(state))
         case LinkChannel():
             return _link(state, event.node)
         case LinkBody():
@@ -49,7 +48,7 @@ def _link(state: ChannelState, node: NodeId) -> Turn:
     name = next((name for one, name in state.managed if one == node), None)
     if name is None:
         raise refuse(_channel(state), NotYours())
-    reply = changing.shown(LinkedPage(name=name)).reply
+    reply = shown(LinkedPage(name=name)).reply
     if any(one == node for one, _ in state.linked):
         return Turn(reply=reply)
     return Turn(reply=reply, changes=(ChannelLinked(node=node),))
@@ -75,7 +74,7 @@ def _link_body(state: ChannelState, body: BodyId) -> Turn:
     name = next((name for one, name in state.bodies if one == body), None)
     if name is None:
         raise refuse(_channel(state), NotYours())
-    reply = changing.shown(LinkedPage(name=name, is_body=True)).reply
+    reply = shown(LinkedPage(name=name, is_body=True)).reply
     if any(one == body for one, _ in state.linked_bodies):
         return Turn(reply=reply)
     return Turn(reply=reply, changes=(BodyLinked(body=body),))

@@ -10,7 +10,8 @@ from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.ground.turn import Actor
 from dialogs.handover.pages.leaving import LeftMeasure
-from dialogs.home.pages import LiftedToMe, MyMeasure
+from dialogs.matters.pages import LiftedToMe
+from dialogs.measures.pages import MyMeasure
 from dialogs.reminders.pages import DigestLine, DigestPage, DueDuty, DueRisk
 from dialogs.reminders.rules import deadlines
 from dialogs.reminders.rules.deadlines import Due, Facts, Intervals, OwedAnswer, OwedMeasure, OwedRiskAssessment, Why

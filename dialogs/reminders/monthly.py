@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogs.measures.rules.measure import Facts, Standing
 from dialogs.reminders.pages import Counted, MonthlyPage, NextMeasure
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import Facts, Standing
 
 SHOWN_FOR = timedelta(days=365)  # after it was closed, a measure is counted for a year
 NEWS_FOR = timedelta(days=31)  # when everything is closed that is told once, and then it is quiet

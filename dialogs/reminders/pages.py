@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.ground.ids import BodyId, DecisionId, NodeId
-from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.handover.pages.leaving import LeftMeasure
-from dialogs.home.pages import LiftedToMe, MyMeasure, Step
+from dialogs.matters.pages import LiftedToMe
+from dialogs.measures.pages import MyMeasure
 from dialogs.reminders.rules.deadlines import Why
 from dialogs.reminders.rules.duties import Duty
+from dialogs.reviews.pages.desk import Step
+from dialogs.reviews.pages.names import ReviewName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,34 +82,6 @@ class SnoozedPage(Shown):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CausePage(Shown):
-    """What stood in the way? Asked of the manager alone, once, when the last day has passed."""
-
-    review: ReviewName
-
-    @property
-    def bookmark(self) -> Bookmark:
-        return Bookmark(review=self.review.id, page="cause")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CauseNotedPage(Shown):
-    review: ReviewName
-    support: bool  # support has been asked for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyPage(Shown):
-    """The weekly line in a channel while the round goes on. Counts; never who has not answered."""
-
-    review: ReviewName
-    days_left: int
-    closes: date
-    signed: bool  # this node's own
-    below: tuple[int, int] | None = None  # signed, of expected
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     done: int
     total: int
@@ -135,4 +108,4 @@ class MonthlyPage(Shown):
     next: NextMeasure | None
 
 
-Page = DigestPage | SnoozePage | SnoozedPage | CausePage | CauseNotedPage | WeeklyPage | MonthlyPage
+Page = DigestPage | SnoozePage | SnoozedPage | MonthlyPage

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from dialogs.ground.messages import Message
-from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.reminders.pages import CauseNotedPage, CausePage
-from dialogs.reviews import build, changing, guard, landing
+from dialogs.ground.turn import Actor, Turn, refuse, shown
+from dialogs.reviews import build, guard, landing
 from dialogs.reviews.changes import CauseSaid
 from dialogs.reviews.events.entering import AskSupport, GiveCause, ShowCause
 from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.notices import NotReady
+from dialogs.reviews.pages.after import CauseNotedPage, CausePage
 from dialogs.reviews.rules.review import Review
 
 
 def show_cause(review: Review, event: ShowCause, actor: Actor) -> Turn:
     del event
     _only_late(review, actor)
-    return changing.shown(CausePage(review=build.name_of(review)))
+    return shown(CausePage(review=build.name_of(review)))
 
 
 def give_cause(review: Review, event: GiveCause, actor: Actor) -> Turn:
     """Kept beside the review, not in it: the pair and the superiors never see it, the coordinator sees counts."""
     _only_late(review, actor)
-    noted = changing.shown(CauseNotedPage(review=build.name_of(review), support=False))
+    noted = shown(CauseNotedPage(review=build.name_of(review), support=False))
     return Turn(reply=noted.reply, changes=(CauseSaid(review=review.id, cause=event.cause),))
 
 
@@ -41,7 +41,7 @@ def ask_support(review: Review, event: AskSupport, actor: Actor) -> Turn:
         for person in review.support or review.coordinators
         if person != actor.person.id
     )
-    noted = changing.shown(CauseNotedPage(review=build.name_of(review), support=True))
+    noted = shown(CauseNotedPage(review=build.name_of(review), support=True))
     return Turn(reply=noted.reply, changes=(CauseSaid(review=review.id),), messages=messages)
 
 

@@ -8,7 +8,7 @@ from dialogs.checklists.rules.checklist import Choice, Follows
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.notices import ReviewSaved, SavedAnswer
@@ -30,9 +30,9 @@ def ask_which(review: Review, event: AskWhich, actor: Actor) -> Turn:
     asked = review.checklist.by_number(int(event.number)) if event.number and event.number.isdecimal() else None
     if asked is not None:
         guard.may_record(review, actor, asked)
-        return changing.shown(build.question(review, actor, asked.id).holding(typed))
+        return shown(build.question(review, actor, asked.id).holding(typed))
     questions = tuple((review.checklist.number(one.id), one.short) for one in review.checklist)
-    return changing.shown(WhichPage(review=build.name_of(review), typed=typed, questions=questions))
+    return shown(WhichPage(review=build.name_of(review), typed=typed, questions=questions))
 
 
 def show_overview(review: Review, event: ShowOverview, actor: Actor) -> Turn:
@@ -53,7 +53,7 @@ def keeping(review: Review, which: QuestionId | None, comment: str | None, revis
 
 def kept_then(review: Review, kept: Review, actor: Actor, which: QuestionId | None, show: changing.Showing) -> Turn:
     if kept == review or which is None:
-        return changing.shown(show(review, actor))
+        return shown(show(review, actor))
     number = review.checklist.number(which)
     saved = SavedThing(what=ReviewSaved.COMMENT, at=actor.now, by=actor.person.name, number=number)
     return changing.done(review, kept, actor, show, saved)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Area, Question
 from dialogs.ground.ids import MeasureId, QuestionId
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.turn import Actor
-from dialogs.levels.rules import worth_a_talk
 from dialogs.reviews import carrying
 from dialogs.reviews.pages.answering import (
     Candidate,
@@ -23,10 +21,12 @@ from dialogs.reviews.pages.answering import (
 )
 from dialogs.reviews.pages.confirming import PlanPage
 from dialogs.reviews.pages.entering import InvitationPage, LatePage
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.pages.signing import Share, SignedPage, SignPage, Sums
+from dialogs.reviews.rules import worth_a_talk
 from dialogs.reviews.rules.review import PLAN, Measure, MeasureKind, MeasureState, Review, SeatKind
+from dialogs.reviews.rules.shared import shareable, shared
 from dialogs.risk.pages import UnitRisk
-from dialogs.sharing.rules.shared import shareable, shared
 
 
 def name_of(review: Review) -> ReviewName:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from dialogs.checklists.rules.checklist import Follows, Question
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
-from dialogs.matters.rules.matter import MatterState
-from dialogs.measures.rules.measure import Facts
 from dialogs.reviews.pages.answering import OpenBefore, OpenMatter, OpenMeasure
 from dialogs.reviews.rules.review import Carried, PastAnswer, Review
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Facts
 
 
 def past(review: Review, which: QuestionId) -> PastAnswer | None:

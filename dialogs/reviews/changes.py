@@ -7,8 +7,9 @@ from datetime import date
 
 from dialogs.ground.ids import ReviewId
 from dialogs.ground.turn import Change as Changed
-from dialogs.reminders.rules.deadlines import Cause
-from dialogs.reviews.rules.joining import Joinable
+from dialogs.organisation.around import Joinable
+from dialogs.reviews.rules.owed import Cause
+from dialogs.reviews.rules.review import Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,11 @@ class CauseSaid(Changed):
 
 
 Change = Noted | NodesJoined | CauseSaid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterLifted(Changed):
+    """Beside a review: after it is signed, from a measure, or on its own."""
+
+    matter: Matter
+    review: ReviewId | None = None

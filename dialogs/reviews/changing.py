@@ -12,7 +12,7 @@ from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor, Change, Turn
 from dialogs.reviews import telling
 from dialogs.reviews.rules.review import Answer, Measure, Review
-from dialogs.sharing.rules.sharing import Sharing
+from dialogs.reviews.rules.sharing import Sharing
 
 Showing = Callable[[Review, Actor], Page]
 
@@ -33,10 +33,6 @@ def done(
     moved = replace(after, revision=before.revision + 1)
     news = (*telling.news(before, moved, actor), *messages)
     return Turn(reply=Reply(page=show(moved, actor), notice=notice), state=moved, changes=changes, messages=news)
-
-
-def shown(page: Page, notice: Notice | None = None) -> Turn:
-    return Turn(reply=Reply(page=page, notice=notice))
 
 
 def answer_in(review: Review, actor: Actor, which: QuestionId) -> Answer:

@@ -9,7 +9,7 @@ from dialogs.checklists.rules.checklist import AnsweredBy, Area
 from dialogs.ground.ids import AreaId, PersonId, QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, Saved, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews import showing_to_rep as confirming_pages
 from dialogs.reviews.events.confirming import (
@@ -40,7 +40,7 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
         guard.editable(review, actor)
     guard.not_old(review, actor, event.revision)
     if review.handed_over_at is not None and not review.rep_left:
-        return changing.shown(landing.page(review, actor))
+        return shown(landing.page(review, actor))
     missing = len(review.unanswered) + len(review.without_follow_up) + (review.participants is None)
     if missing:
         raise refuse(build.overview(review, actor), NotReady(stage=review.stage, missing=missing))
@@ -50,7 +50,7 @@ def hand_over(review: Review, event: HandOver, actor: Actor) -> Turn:
     if not event.reason:
         page = NoRepPage(review=build.name_of(review))
         if event.reason is None:
-            return changing.shown(page)
+            return shown(page)
         raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     if left_after_signing:
         after = replace(review, no_rep_reason=event.reason)
@@ -194,7 +194,7 @@ def agree_all(review: Review, event: AgreeAll, actor: Actor) -> Turn:
 def show_differ(review: Review, event: ShowDiffer, actor: Actor) -> Turn:
     guard.question(review, actor, event.question)
     _confirmable(review, actor)
-    return changing.shown(confirming_pages.differ(review, actor, event.question))
+    return shown(confirming_pages.differ(review, actor, event.question))
 
 
 def differ(review: Review, event: Differ, actor: Actor) -> Turn:
@@ -268,7 +268,7 @@ def show_talk(review: Review, event: ShowTalk, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
     guard.handed_over(review, actor)
-    return changing.shown(confirming_pages.talk(review, actor))
+    return shown(confirming_pages.talk(review, actor))
 
 
 def let_stand(review: Review, event: LetStand, actor: Actor) -> Turn:

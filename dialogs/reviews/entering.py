@@ -8,7 +8,7 @@ from datetime import timedelta
 from dialogs.ground.dates import read_day
 from dialogs.ground.messages import Message
 from dialogs.ground.notices import CommonLack, Lacking, SavedThing
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.organisation.around import Around
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews.changes import NodesJoined, Noted
@@ -37,13 +37,13 @@ def open_review(review: Review, event: OpenReview, actor: Actor) -> Turn:
     if review.stage is Stage.NOT_STARTED and startable and (kind is SeatKind.MANAGER or actor.in_group):
         after = replace(review, started_at=actor.now)
         return changing.done(review, after, actor, landing.page)
-    return changing.shown(landing.page(review, actor))
+    return shown(landing.page(review, actor))
 
 
 def show_invitation(review: Review, event: ShowInvitation, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
-    return changing.shown(build.invitation(review, actor))
+    return shown(build.invitation(review, actor))
 
 
 def remind_later(review: Review, event: RemindLater, actor: Actor) -> Turn:
@@ -58,7 +58,7 @@ def remind_later(review: Review, event: RemindLater, actor: Actor) -> Turn:
         typed=event.day or "",
     )
     if event.day is None:
-        return changing.shown(page)
+        return shown(page)
     day = read_day(event.day, actor.today)
     if day is None or day <= actor.today or (latest > actor.today and day > latest):
         raise refuse(page, Lacking(what=(ReviewLack.DAY,), typed=event.day))
@@ -66,7 +66,7 @@ def remind_later(review: Review, event: RemindLater, actor: Actor) -> Turn:
         kind=ReviewMessage.REMINDER, review=review.id, mark=day.isoformat(), person=actor.person.id, not_before=day
     )
     return Turn(
-        reply=changing.shown(NotedPage(review=build.name_of(review), remind_on=day)).reply,
+        reply=shown(NotedPage(review=build.name_of(review), remind_on=day)).reply,
         changes=(Noted(review=review.id, remind_on=day),),
         messages=(message,),
     )
@@ -77,7 +77,7 @@ def not_mine(review: Review, event: NotMine, actor: Actor) -> Turn:
     guard.seat(review, actor)
     page = NotePage(review=build.name_of(review), kind=NoteKind.NOT_MINE, typed=event.reason or "")
     if event.reason is None:
-        return changing.shown(page)
+        return shown(page)
     if not event.reason:
         raise refuse(page, Lacking(what=(CommonLack.REASON,)))
     messages = tuple(
@@ -86,7 +86,7 @@ def not_mine(review: Review, event: NotMine, actor: Actor) -> Turn:
         if person != actor.person.id
     )
     return Turn(
-        reply=changing.shown(NotedPage(review=build.name_of(review))).reply,
+        reply=shown(NotedPage(review=build.name_of(review))).reply,
         changes=(Noted(review=review.id, not_mine=event.reason),),
         messages=messages,
     )
@@ -97,7 +97,7 @@ def show_participants(review: Review, event: ShowParticipants, actor: Actor, aro
     if guard.seat(review, actor) is SeatKind.REP and not actor.in_group:
         raise refuse(landing.page(review, actor), NotYourPart(seat=SeatKind.MANAGER))
     guard.editable(review, actor)
-    return changing.shown(landing.participants(review, around, actor))
+    return shown(landing.participants(review, around, actor))
 
 
 def save_participants(review: Review, event: SaveParticipants, actor: Actor, around: Around) -> Turn:
@@ -174,7 +174,7 @@ def _joined(review: Review, event: SaveParticipants, around: Around, actor: Acto
 def give_late_reason(review: Review, event: GiveLateReason, actor: Actor) -> Turn:
     guard.as_manager(review, actor)
     if not landing.is_late(review, actor):
-        return changing.shown(landing.page(review, actor))
+        return shown(landing.page(review, actor))
     if not event.reason:
         raise refuse(build.late(review), Lacking(what=(CommonLack.REASON,)))
     after = replace(review, late_reason=event.reason, started_at=review.started_at or actor.now)

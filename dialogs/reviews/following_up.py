@@ -19,18 +19,15 @@ from dialogs.ground.notices import (
     SavedThing,
 )
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
-from dialogs.matters import lifted
-from dialogs.matters.changes import MatterLifted
-from dialogs.matters.lifted import Chosen
-from dialogs.matters.notices import MatterSaved
-from dialogs.measures import asked as measure_asked
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.organisation import naming
 from dialogs.organisation.around import Around
 from dialogs.organisation.naming import Named
 from dialogs.organisation.rules.receivers import MatterKind
-from dialogs.reviews import answering, build, changing, guard, landing
+from dialogs.reviews import answering, build, changing, guard, landing, lifted
+from dialogs.reviews import asked as measure_asked
 from dialogs.reviews import showing_to_rep as confirming_pages
+from dialogs.reviews.changes import MatterLifted
 from dialogs.reviews.events.following_up import (
     AdoptMeasure,
     CancelMeasure,
@@ -42,6 +39,7 @@ from dialogs.reviews.events.following_up import (
     ShowFollowUp,
     ShowPlan,
 )
+from dialogs.reviews.lifted import Chosen
 from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.answering import Draft
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
@@ -60,7 +58,7 @@ def show_follow_up(review: Review, event: ShowFollowUp, actor: Actor) -> Turn:
             priority=measure.priority,
         )
         page = build.follow_up(review, actor, measure.question, measure.kind, editing=measure.id, draft=draft)
-        return changing.shown(page)
+        return shown(page)
     if event.question is not None:
         guard.question(review, actor, event.question)
     kept = answering.keeping(review, event.comment_on, event.comment, event.revision, actor)
@@ -325,7 +323,7 @@ def lift_matter(review: Review, event: LiftMatter, actor: Actor, around: Around)
 def _lifted(review: Review, matter: Matter, to: Chosen, actor: Actor) -> Turn:
     known = any(one.id == matter.id for one in review.matters)
     number = review.checklist.number(matter.question) if matter.question else None
-    what = MatterSaved.TASK_RETURNED if matter.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
+    what = ReviewSaved.TASK_RETURNED if matter.kind is MatterKind.RETURNED_TASK else ReviewSaved.LIFTED
     saved = SavedThing(what=what, at=actor.now, by=actor.person.name, number=number)
     told = () if known else lifted.letters(matter, to.choice.people, actor)
     if review.frozen:
@@ -398,7 +396,7 @@ def adopt_measure(review: Review, event: AdoptMeasure, actor: Actor) -> Turn:
             priority=measure.priority,
         )
         page = build.follow_up(review, actor, measure.question, measure.kind, editing=measure.id, draft=draft)
-        return changing.shown(page)
+        return shown(page)
     adopted = replace(measure, state=MeasureState.PLANNED)
     after = changing.with_measure(review, adopted) if measure.state is MeasureState.PROPOSED else review
     saved = SavedThing(what=ReviewSaved.ADOPTED, at=actor.now, by=actor.person.name)
@@ -408,4 +406,4 @@ def adopt_measure(review: Review, event: AdoptMeasure, actor: Actor) -> Turn:
 def show_plan(review: Review, event: ShowPlan, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
-    return changing.shown(build.plan(review, actor))
+    return shown(build.plan(review, actor))

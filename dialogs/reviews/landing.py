@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from dialogs.ground.page import Page
 from dialogs.ground.turn import Actor
-from dialogs.home.pages import DeskReview, Step
 from dialogs.organisation.around import Around
 from dialogs.reviews import build
 from dialogs.reviews import showing_to_rep as confirming_pages
 from dialogs.reviews.pages.answering import NoRepPage
+from dialogs.reviews.pages.desk import DeskReview, Step
 from dialogs.reviews.pages.entering import JoinableNode, ParticipantsPage
 from dialogs.reviews.rules.review import PLAN, MeasureKind, Participants, Review, SeatKind, Stage
 

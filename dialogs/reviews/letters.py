@@ -8,12 +8,12 @@ from typing import assert_never
 from dialogs.ground.messages import Subject
 from dialogs.ground.notices import Reply
 from dialogs.ground.page import Page
-from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.ground.turn import Actor
-from dialogs.home.pages import Step
-from dialogs.reminders.pages import WeeklyPage
 from dialogs.reviews import build, landing
 from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.pages.after import WeeklyPage
+from dialogs.reviews.pages.desk import Step
+from dialogs.reviews.pages.news import NewsKind, NewsPage
 from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import Review, SeatKind, Stage
 

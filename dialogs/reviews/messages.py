@@ -23,3 +23,24 @@ class ReviewMessage(MessageKind):
     RESULTS_ENTERED = "results_entered"  # answers from an interview, a survey or paper are written in
     EDIT = "edit"
     WEEKLY = "weekly"  # to a channel, while the round goes on
+
+
+class MatterMessage(MessageKind):
+    """News of a matter."""
+
+    LIFTED = "lifted"
+    MATTER_STEP = "matter_step"  # what was done with a matter: to those who lifted it, and to who has it now
+    MATTER_MEASURE = "matter_measure"  # what became of the measure that came of a matter
+
+
+class MeasureMessage(MessageKind):
+    """News of a measure."""
+
+    MEASURE_ASKED = "measure_asked"  # to the person made accountable
+    MEASURE_MOVED = "measure_moved"  # another day
+    MEASURE_HANDED = "measure_handed"  # another person
+    MEASURE_CANNOT = "measure_cannot"
+    MEASURE_PLANNED = "measure_planned"  # on its own, to the safety representatives
+    MEASURE_PROPOSED = "measure_proposed"  # on its own, to the managers
+    MEASURE_DROPPED = "measure_dropped"  # taken out, or a proposal declined
+    MEASURE_SHARED = "measure_shared"  # it holds for the reader's unit, too

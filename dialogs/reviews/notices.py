@@ -23,6 +23,7 @@ class ReviewSaved(Saved):
     DONE_AT_ONCE = "done_at_once"
     NO_MEASURE = "no_measure"
     LIFTED = "lifted"
+    TASK_RETURNED = "task_returned"
     SUPPORT = "support"
     LATE_REASON = "late_reason"
     AREA = "area"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 
 from dialogs.ground.turn import Actor
-from dialogs.home.pages import Step
-from dialogs.reminders.rules.deadlines import OwedReview, WaitsFor
 from dialogs.reviews import landing
+from dialogs.reviews.pages.desk import Step
+from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.reviews.rules.review import Review, SeatKind
 
 WAITS = {

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, OldCard, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.reviews import build, changing, guard, landing
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
 from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.signing import ReopenPage
 from dialogs.reviews.rules.review import Review, Signature, Stage
-from dialogs.sharing.rules.shared import shared_since
+from dialogs.reviews.rules.shared import shared_since
 
 
 def show_sign(review: Review, event: ShowSign, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
     if review.stage in (Stage.TO_SIGN, Stage.SIGNED):
-        return changing.shown(landing.page(review, actor))
+        return shown(landing.page(review, actor))
     raise refuse(landing.page(review, actor), NotReady(stage=review.stage))
 
 
@@ -27,7 +27,7 @@ def sign(review: Review, event: Sign, actor: Actor) -> Turn:
     """Signs what was on the card: a card of an earlier version, or of answers that have changed since, is shown anew."""
     kind = guard.seat(review, actor)
     if review.has_signed(actor.person.id):
-        return changing.shown(landing.page(review, actor))
+        return shown(landing.page(review, actor))
     if event.version != review.version:
         raise refuse(landing.page(review, actor), OldCard(reopened_reason=review.reopened_reason))
     if review.stage is not Stage.TO_SIGN:
@@ -59,8 +59,8 @@ def show_reopen(review: Review, event: ShowReopen, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
     if not review.frozen:
-        return changing.shown(landing.page(review, actor))
-    return changing.shown(ReopenPage(review=build.name_of(review)))
+        return shown(landing.page(review, actor))
+    return shown(ReopenPage(review=build.name_of(review)))
 
 
 def reopen(review: Review, event: Reopen, actor: Actor) -> Turn:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind
 from dialogs.ground.turn import Actor
-from dialogs.measures.messages import MeasureMessage
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MeasureMessage, ReviewMessage
 from dialogs.reviews.rules.review import MeasureState, Review, Stage
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs.ground import vocabulary as v
 from dialogs.reviews.events.entering import AskSupport, GiveCause, NotMine, RemindLater, ShowCause
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.said import Said, Saying, Spot
 
 
@@ -22,7 +23,7 @@ def of_cause(head: str, spot: Spot) -> Any | None:
     """On the card that asks what stood in the way."""
     if head in v.SUPPORT:
         return AskSupport(review=spot.review.id)
-    return GiveCause(review=spot.review.id, cause=v.CAUSES[head]) if head in v.CAUSES else None
+    return GiveCause(review=spot.review.id, cause=CAUSES[head]) if head in CAUSES else None
 
 
 def not_mine(said: Said) -> Any:
@@ -33,4 +34,17 @@ SAYINGS: Mapping[v.Words, Saying] = {
     v.REMIND: _remind,
     v.NOT_MINE: not_mine,
     v.CAUSE: _cause,
+}
+
+
+CAUSES = {
+    "tid": Cause.TIME,
+    "time": Cause.TIME,
+    "ser inte nyttan": Cause.USE,
+    "no use": Cause.USE,
+    "saknar tillgång": Cause.ACCESS,
+    "saknar behörighet": Cause.ACCESS,
+    "no access": Cause.ACCESS,
+    "annat": Cause.OTHER,
+    "something else": Cause.OTHER,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.ground import vocabulary as v
 from dialogs.ground.dates import read_day
-from dialogs.matters import words as matter_words
+from dialogs.reviews import words_lifting
 from dialogs.reviews.events.following_up import DoneAtOnce, LiftMatter, NoMeasure, PlanMeasure, ShowFollowUp
 from dialogs.reviews.rules.review import MeasureKind
 from dialogs.reviews.said import Said, Saying
@@ -66,7 +66,7 @@ def no_measure(said: Said) -> Any | None:
 def _lift(said: Said) -> Any | None:
     if said.question is None:
         return None
-    what, to_name, due = matter_words.lifted(said.tail, said.actor)
+    what, to_name, due = words_lifting.lifted(said.tail, said.actor)
     return LiftMatter(
         review=said.review.id,
         question=said.question,

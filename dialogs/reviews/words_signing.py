@@ -10,8 +10,8 @@ from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, Ha
 from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.events.following_up import ShowPlan
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.rules.shared import shared, sign_mark
 from dialogs.reviews.said import Said, Saying
-from dialogs.sharing.rules.shared import shared, sign_mark
 
 
 def hand_over(said: Said) -> Any:

@@ -25,6 +25,9 @@ class RiskPage(Shown):
     question: QuestionId | None = None
 
 
+Page = RiskPage
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRisk:
     """On the card of the question about risk assessments: one of the review's units, and what is noted last."""
@@ -32,6 +35,3 @@ class UnitRisk:
     node: NodeId
     unit: str
     last: RiskAssessed | None
-
-
-Page = RiskPage

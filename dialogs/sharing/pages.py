@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import SeatKind
-from dialogs.sharing.rules.sharing import Sharing
+from dialogs.reviews.rules.sharing import Sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

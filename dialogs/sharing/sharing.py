@@ -11,21 +11,21 @@ from dataclasses import replace
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, OldCard, SavedThing
 from dialogs.ground.page import Page
-from dialogs.ground.turn import Actor, Turn, refuse
+from dialogs.ground.turn import Actor, Turn, refuse, shown
 from dialogs.reviews import changing, guard, landing
 from dialogs.reviews.notices import AlreadySigned
+from dialogs.reviews.rules import sharing
 from dialogs.reviews.rules.review import Answer, Review, SeatKind, Stage
+from dialogs.reviews.rules.shared import shareable
 from dialogs.sharing import showing as sharing_pages
 from dialogs.sharing.events import ShareComments, ShowSharing
 from dialogs.sharing.notices import SharingSaved
-from dialogs.sharing.rules import sharing as rules
-from dialogs.sharing.rules.shared import shareable
 
 
 def show(review: Review, event: ShowSharing, actor: Actor) -> Turn:
     del event
     guard.seat(review, actor)
-    return changing.shown(sharing_pages.sharing(review, actor))
+    return shown(sharing_pages.sharing(review, actor))
 
 
 def share(review: Review, event: ShareComments, actor: Actor) -> Turn:
@@ -58,7 +58,7 @@ def _may_change(review: Review, seat: SeatKind, actor: Actor) -> None:
 
 
 def _changed(review: Review, seat: SeatKind, wanted: set[str]) -> Iterator[tuple[QuestionId, Answer]]:
-    decide = rules.by_manager if seat is SeatKind.MANAGER else rules.by_rep
+    decide = sharing.by_manager if seat is SeatKind.MANAGER else sharing.by_rep
     for which in shareable(review):
         answer = review.answers[which]
         now = decide(answer.sharing, wanted=which in wanted)

@@ -6,9 +6,9 @@ from dialogs.ground.ids import QuestionId
 from dialogs.ground.turn import Actor
 from dialogs.reviews import build
 from dialogs.reviews.rules.review import Review, SeatKind
+from dialogs.reviews.rules.shared import shareable
+from dialogs.reviews.rules.sharing import Sharing
 from dialogs.sharing.pages import CommentLine, SharingPage
-from dialogs.sharing.rules.shared import shareable
-from dialogs.sharing.rules.sharing import Sharing
 
 
 def sharing(review: Review, actor: Actor) -> SharingPage:

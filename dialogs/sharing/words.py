@@ -9,9 +9,9 @@ from dialogs.ground import vocabulary as v
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.words import Line
 from dialogs.reviews.rules.review import Review
+from dialogs.reviews.rules.shared import shared
 from dialogs.reviews.said import spot_of
 from dialogs.sharing.events import ShareComments, ShowSharing
-from dialogs.sharing.rules.shared import shared
 
 SAID = re.compile(r"(?P<words>[^\d]+?)\s*(?P<numbers>(?:\d{1,3}[\s,]*(?:och|and)?[\s,]*)+)")
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from dialogs.analyses.rules.analysing import AnalysisTable
 from dialogs.analyses.rules.analysis import Analysis
+from dialogs.analyses.rules.decision import Decision
 from dialogs.analyses.rules.drafting import CommentText, Ground, MeasureText, comment_id
 from dialogs.checklists.rules.checklist import Checklist
-from dialogs.decisions.rules.decision import Decision
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.levels.rules.seen import Earlier, Seen
 from dialogs.levels.rules.sight import Sight

@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import standing, unfinished
+from dialogs.analyses.rules.decision import standing
+from dialogs.decisions.rules.decision import unfinished
 from dialogs.ground.ids import NodeId, PersonId, RoundId
 from dialogs.home.pages import OwedDecision
 from storage.decisions import feedback

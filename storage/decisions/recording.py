@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import Decision, standing
+from dialogs.analyses.rules.decision import Decision, standing
 from dialogs.ground.ids import DecisionId, NodeId, PersonId, RoundId
 from dialogs.organisation.rules.organisation import line_of
 from storage.decisions.feedback import of_decision as feedback

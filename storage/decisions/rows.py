@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.decisions.rules.decision import Decision, DecisionItem, Feedback, Receipt
+from dialogs.analyses.rules.decision import Decision, DecisionItem
+from dialogs.decisions.rules.decision import Feedback, Receipt
 from storage.mapped import Mapped
 from storage.tables.levels import DecisionItemRow, DecisionRow, FeedbackReceiptRow, FeedbackRow
 

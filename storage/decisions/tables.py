@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dialogs.analyses.rules.decision import Decision
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable
-from dialogs.decisions.rules.decision import Decision
 from dialogs.ground.ids import DecisionId, MeasureId, NodeId, PersonId, QuestionId
-from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import managers_of
 from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import Facts
 from storage.analyses import reading as analyses
 from storage.decisions import annual_reports, feedback
 from storage.decisions import recording as decisions

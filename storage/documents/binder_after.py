@@ -9,12 +9,12 @@ from sqlalchemy import and_, func, or_, select
 
 from dialogs.decisions.rules.decision import BodyKind
 from dialogs.documents.rules.binder import Assessed, ExtraDone, Lifted, MethodDecided, Planned, Treated
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import QuestionId
-from dialogs.matters.rules.matter import MatterState
-from dialogs.measures.rules.measure import Facts as Standing
 from dialogs.organisation.rules.receivers import MatterKind
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Facts as Standing
 from storage.documents.binder_ground import Ground
 from storage.organisation import tree as organisation
 from storage.reviews import method_decisions

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from dialogs.checklists.rules.checklist import Checklist, Question
 from dialogs.documents.rules.secrecy import Names
 from dialogs.ground.ids import NodeId, QuestionId, RoundId
-from dialogs.matters.rules.matter import MatterState
+from dialogs.reviews.rules.said import MatterState
 from storage.checklists.versions import additions_of_round, checklist_of
 from storage.documents.exporting.scope import Scope
 from storage.organisation import tree as organisation

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogs.decisions.rules.decision import Decision, Feedback
+from dialogs.analyses.rules.decision import Decision
+from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import NodeId, RoundId
 from storage.decisions import feedback
 from storage.decisions import recording as decisions

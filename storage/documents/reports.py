@@ -11,10 +11,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStage, Proposal, Theme
+from dialogs.analyses.rules.decision import ItemKind, standing
 from dialogs.analyses.rules.drafting import Draft, Ground, QuestionDraft, draft
 from dialogs.analyses.rules.theming import SuggestedTheme
 from dialogs.checklists.rules.checklist import AnsweredBy, Question
-from dialogs.decisions.rules.decision import ItemKind, standing
 from dialogs.documents.rules import law
 from dialogs.documents.rules.law import Evidence
 from dialogs.documents.rules.report import (

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from dialogs.extra.changes import OfferAnswered
 from dialogs.extra.messages import ExtraMessage
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId, PersonId
 from dialogs.ground.messages import Message
 from dialogs.organisation.rules.organisation import Role, RoleKind, managers_of
+from dialogs.reviews.rules.extra import ExtraKind
 from storage.organisation import tree as organisation
 from storage.organisation.importing.applying import MOVED
 from storage.reviews.rounds import newest_year

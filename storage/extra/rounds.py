@@ -15,8 +15,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from dialogs.checklists.rules.checklist import Checklist
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId, RoundId
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 from storage.checklists.versions import additions_of_round, checklist_of
 from storage.organisation.tree import line
 from storage.reviews.rounds import YEARLY, RoundError

@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.extra import ExtraKind
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewRow, RoundRow

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId
 from dialogs.levels.rules.seen import SharedText
-from dialogs.sharing.rules.sharing import Sharing
+from dialogs.reviews.rules.sharing import Sharing
 from storage.levels.years import Year
 from storage.tables.reviews import AnswerRow
 

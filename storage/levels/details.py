@@ -14,8 +14,8 @@ from dialogs.checklists.rules.checklist import Checklist
 from dialogs.ground.ids import ChoiceId, NodeId, QuestionId, ReviewId
 from dialogs.levels.rules.progress import RoundReview
 from dialogs.levels.rules.seen import ChildAnswers, UnitAnswer
-from dialogs.levels.rules.worth_a_talk import TalkFacts, Topic, counted, topics
 from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState, SeatKind
+from dialogs.reviews.rules.worth_a_talk import TalkFacts, Topic, counted, topics
 from storage.levels.years import Year
 from storage.tables.reviews import AnswerRow, MeasureRow, RiskAssessmentRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow

@@ -17,7 +17,7 @@ from dialogs.levels.rules.seen import Beneath, Earlier, Seen, SharedText
 from dialogs.levels.rules.sight import Sight, Viewer, may_read_text
 from dialogs.levels.rules.sums import Sums
 from dialogs.organisation.rules.organisation import Node
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from storage.levels import as_it_was, comments, details, years
 from storage.levels.as_it_was import Nodes
 from storage.levels.years import Year

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId
 from dialogs.ground.texts import Text
-from dialogs.matters.rules.matter import Beside, CameOf, MatterCase, MatterState, Step, Voice
-from dialogs.measures.rules import measure as measure_rules
+from dialogs.matters.rules.matter import Beside, CameOf, MatterCase, Step, Voice
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
 from dialogs.organisation.rules.receivers import Receiver, ReceiverRole, holders
+from dialogs.reviews.rules import standing
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.said import MatterState
 from storage.checklists.versions import checklist_of
 from storage.matters.rows import LIFTED, STEPS, VOICES
 from storage.organisation import tree as organisation
@@ -183,7 +184,7 @@ def _came_of(session: Session, steps: Collection[Step], today: date) -> CameOf |
     row = session.execute(select(MeasureRow.__table__).where(_measure.id == measure)).one_or_none() if measure else None
     if measure is None or row is None:
         return None
-    facts = measure_rules.Facts(
+    facts = standing.Facts(
         kind=MeasureKind(row.kind), state=MeasureState(row.state), due=row.due, done_at=row.done_at, running=True
     )
     return CameOf(

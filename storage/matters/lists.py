@@ -10,14 +10,14 @@ from sqlalchemy import and_, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId, ReviewId
-from dialogs.home.pages import LiftedToMe
 from dialogs.matters.facts import Matters
-from dialogs.matters.pages import MatterLine, ReceiverName
-from dialogs.matters.rules.matter import MatterState, StepKind
+from dialogs.matters.pages import LiftedToMe, MatterLine, ReceiverName
+from dialogs.matters.rules.matter import StepKind
 from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverRole
 from dialogs.reminders.rules.deadlines import OwedAnswer
 from dialogs.reviews.pages.answering import LiftedBefore
+from dialogs.reviews.rules.said import MatterState
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, RoleRow
 from storage.tables.reviews import MatterRow, MatterStepRow

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, PersonId, ReviewId
 from dialogs.matters.changes import MatterChanged
-from dialogs.matters.rules.matter import MatterState, StepKind
+from dialogs.matters.rules.matter import StepKind
 from dialogs.measures.rules.measure import StepKind as MeasureStep
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter
+from dialogs.reviews.rules.said import MatterState
 from storage.measures import writing as measures
 from storage.reviews import MovedOn
 from storage.reviews.rows import MATTERS

@@ -8,9 +8,8 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.messages import Message
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.rules.measure import StepKind
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MeasureMessage, ReviewMessage
 from storage.measures import writing as measures
 from storage.organisation.importing.applying import NotApplicable
 from storage.reviews import save

@@ -13,9 +13,9 @@ from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.ground.texts import Text
 from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine
-from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import RoleKind, line_of, managers_of, reps_of
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Priority, SeatKind
+from dialogs.reviews.rules.standing import Facts
 from storage.checklists.versions import checklist_of
 from storage.measures.cases import NEWEST_CORE
 from storage.organisation import tree as organisation

@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, PersonId, ReviewId
-from dialogs.home.pages import MyMeasure
 from dialogs.measures.changes import MeasureChanged
-from dialogs.measures.rules.measure import Facts, Standing, StepKind
+from dialogs.measures.pages import MyMeasure
+from dialogs.measures.rules.measure import StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import Facts, Standing
 from storage.measures.cases import case
 from storage.reviews import MovedOn
 from storage.reviews.rows import MATTERS, MEASURES

@@ -13,8 +13,9 @@ from functools import cached_property
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from dialogs.analyses.rules.decision import Decision
 from dialogs.decisions.rules.agenda import agenda
-from dialogs.decisions.rules.decision import Decision, Planned, laid_out
+from dialogs.decisions.rules.decision import Planned, laid_out
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, PersonId
 from dialogs.organisation.rules.organisation import Node, RoleKind, line_of
 from dialogs.reminders.pages import DueDuty

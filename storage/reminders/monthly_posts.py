@@ -11,13 +11,13 @@ from sqlalchemy import bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, QuestionId, ReviewId
-from dialogs.measures.rules.measure import Facts
 from dialogs.organisation.rules.organisation import Node, line_of
 from dialogs.reminders import monthly
 from dialogs.reminders.messages import ReminderMessage
 from dialogs.reminders.monthly import InPlan
 from dialogs.reminders.pages import MonthlyPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import Facts
 from storage.checklists.versions import checklist_of
 from storage.measures.cases import NEWEST_CORE
 from storage.organisation import contacts

@@ -17,13 +17,15 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.ground.turn import Actor
-from dialogs.home.pages import MyMeasure
+from dialogs.measures.pages import MyMeasure
 from dialogs.measures.rules import measure
 from dialogs.organisation.rules.organisation import RoleKind, line_of
 from dialogs.reminders.messages import ReminderMessage
-from dialogs.reminders.rules.deadlines import Facts, OwedMeasure, OwedReview, WaitsFor
+from dialogs.reminders.rules.deadlines import Facts, OwedMeasure
 from dialogs.reviews import owing
 from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.rules import standing
+from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.handover import leavers
@@ -199,7 +201,9 @@ def measures_of(
         query, wanted = OWED_BY_ONE, {"person": person, "left": list(left)}
     found = []
     for id_, who, due, kind, state, done_at, created, what, unit, handed_on in session.execute(query, wanted):
-        known = measure.Facts(kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True)
+        known = standing.Facts(
+            kind=MeasureKind(kind), state=MeasureState(state), due=due, done_at=done_at, running=True
+        )
         done = known.state is MeasureState.DONE
         day = known.control_on if done else due
         if day is None or who is None:

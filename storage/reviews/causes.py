@@ -14,7 +14,7 @@ from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.levels.rules.few import FEW, Counted, told
 from dialogs.levels.rules.progress import RoundReview, Standing
 from dialogs.levels.rules.sight import Viewer
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from storage.tables.reminders import CauseRow
 from storage.tables.rounds import ReviewRow
 from storage.upserts import upsert

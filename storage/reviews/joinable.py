@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId
+from dialogs.organisation.around import Joinable
 from dialogs.organisation.rules.organisation import managers_of
-from dialogs.reviews.rules.joining import Joinable
 from dialogs.reviews.rules.review import Review
 from storage.organisation import own_units
 from storage.organisation import tree as organisation

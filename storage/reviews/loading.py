@@ -12,9 +12,9 @@ from sqlalchemy import BindParameter, bindparam, exists
 from sqlalchemy.orm import Session
 
 from dialogs.checklists.rules.checklist import Checklist
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.people import Person
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 from dialogs.reviews.rules.review import Answer, Matter, Measure, Participants, Review, Signature
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.checklists.versions import KeptSource, checklist_known

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import NodeId, PersonId, ReviewId
 from dialogs.ground.messages import Message
 from dialogs.ground.turn import Actor
-from dialogs.home.pages import Step
 from dialogs.organisation.rules.organisation import RoleKind, line_of, reps_of
 from dialogs.reviews import landing
 from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.pages.desk import Step
 from storage.organisation import tree as organisation
 from storage.reviews import load
 from storage.tables.organisation import RoleRow

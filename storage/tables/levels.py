@@ -10,7 +10,8 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dialogs.analyses.rules.analysis import EvidenceKind, PriorityKind
-from dialogs.decisions.rules.decision import BodyKind, ItemKind, MemberRole, Verdict
+from dialogs.analyses.rules.decision import ItemKind, Verdict
+from dialogs.decisions.rules.decision import BodyKind, MemberRole
 from storage.tables.base import LEFT_OUT, Table, told
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Priority, SeatKind
-from dialogs.sharing.rules.sharing import Sharing
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.sharing import Sharing
 from storage.tables.base import LEFT_OUT, WORD, Table, defined, told
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dialogs.extra.rules.extra import ExtraKind
+from dialogs.reviews.rules.extra import ExtraKind
 from storage.tables.base import LEFT_OUT, WORD, Table, defined, told
 
 

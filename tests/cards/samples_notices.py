@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+import cards.subjects  # noqa: F401  every subject, and so every notice
 from dialogs.analyses.notices import AnalysisAdopted, AnalysisNotThere, NotYourAnalysis
 from dialogs.checklists.rules.checklist import Choice, Follows
 from dialogs.decisions.notices import AnalysisNotSent, NotYourDecision
@@ -23,12 +24,12 @@ from dialogs.ground.notices import (
     SavedThing,
     TooFast,
 )
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.plug import variants
 from dialogs.ground.texts import Text
 from dialogs.matters.notices import NotYourMatter
 from dialogs.measures.notices import NotRunning, NotYourMeasure
 from dialogs.reviews.notices import AlreadySigned, NotOpenYet, NotReady, NotYourPart, SavedAnswer, Withdrawn
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import SeatKind, Stage
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)

@@ -1,6 +1,6 @@
-"""Every card, in both languages and both ways of sending buttons: schema, the linter's promises, and a stored picture.
+"""Every card, in both languages and both ways of sending buttons: schema, linter, and an outline of what a person sees.
 
-The stored pictures are rewritten with SAM_STORE_CARDS=1; look at the difference, and draw the card, before committing.
+The outlines (and the whole cards) are rewritten with SAM_STORE_CARDS=1; read the difference, and draw the card, before committing.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import typing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,20 +23,25 @@ from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.plug import defined
 from dialogs.ground.texts import Language
 from dialogs.home.pages import HelpPage
-from dialogs.reminders.pages import MonthlyPage, WeeklyPage
+from dialogs.reminders.pages import MonthlyPage
+from dialogs.reviews.pages.after import WeeklyPage
 from dialogs.reviews.pages.signing import SummaryPage
 from tests.cards import linter, schema
+from tests.cards.outline import outline
 from tests.cards.pressing import nodes
 from tests.cards.samples import SAMPLES
+from tests.cards.samples_whole import WHOLE
 
 DRAWN = re.compile(r"(data:image/png;base64,)[A-Za-z0-9+/=]+")
 STORED = Path(__file__).parent / "stored"
+OUTLINES = Path(__file__).parent / "outlines"
 OLD_BUTTONS = Path(__file__).parent / "old_buttons.json"
 every_sample = pytest.mark.parametrize("name", SAMPLES)
 both_languages = pytest.mark.parametrize("language", list(Language))
 POSTED = (SummaryPage, WeeklyPage, MonthlyPage)  # read in a channel
 
 
+@cache
 def rendered(name: str, language: Language = Language.SV, *, submit_only: bool = False) -> Card:
     return render(SAMPLES[name], Texts(language), submit_only=submit_only)
 
@@ -87,24 +93,45 @@ def test_the_schema_refuses_what_is_wrong() -> None:
     assert schema.errors({**content, "body": [{"type": "Input.Text", "label": "no id"}]}) != []
 
 
-@both_languages
+def file_of(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 @every_sample
-def test_the_card_is_as_it_was_when_somebody_last_looked_at_it(name: str, language: Language, storing: bool) -> None:
-    """A change in one part shows in the difference of every card that it touches."""
-    path = STORED / f"{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}.{language}.json"
-    card = rendered(name, language)
-    now = json.dumps({"summary": card.summary, **card.content}, ensure_ascii=False, indent=1) + "\n"
-    now = DRAWN.sub(r"\1…", now)  # the dots of a drawing are the drawing library's: what it says is beside it
+def test_the_card_says_what_it_said_when_somebody_last_looked_at_it(name: str, storing: bool) -> None:
+    """The difference of an outline is what people will see: read it, and draw the card, before committing."""
+    now = "".join(
+        f"=== {language.value}\n{outline(rendered(name, language).summary, rendered(name, language).content)}"
+        for language in Language
+    )
+    path = OUTLINES / f"{file_of(name)}.txt"
     if storing:
-        path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == now
 
 
-def test_no_stored_picture_is_of_a_card_that_is_gone() -> None:
-    """Pictures without a card would be kept for ever."""
-    known = {re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") for name in SAMPLES}
-    assert {path.name.split(".")[0] for path in STORED.glob("*.json")} == known
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_whole_card_is_as_it_was_when_somebody_last_looked_at_it(name: str, storing: bool) -> None:
+    """One for each part that cards are built of: how it is drawn, to the last attribute."""
+    card = rendered(name)
+    now = json.dumps({"summary": card.summary, **card.content}, ensure_ascii=False, indent=1) + "\n"
+    now = DRAWN.sub(r"\1…", now)  # the dots of a drawing are the drawing library's: what it says is beside it
+    path = STORED / f"{file_of(name)}.sv.json"
+    if storing:
+        path.write_text(now, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == now
+
+
+def test_the_whole_cards_have_every_element_that_any_card_has() -> None:
+    """A part that no whole card shows could change its looks without a test noticing."""
+    kinds = {name: {node.get("type") for node in nodes(rendered(name).content)} for name in SAMPLES}
+    assert set().union(*kinds.values()) == set().union(*(kinds[name] for name in WHOLE))
+
+
+def test_nothing_is_stored_of_a_card_that_is_gone() -> None:
+    """It would be kept for ever."""
+    assert {path.stem for path in OUTLINES.glob("*.txt")} == {file_of(name) for name in SAMPLES}
+    assert {path.name.split(".")[0] for path in STORED.glob("*.json")} == {file_of(name) for name in WHOLE}
 
 
 @every_sample

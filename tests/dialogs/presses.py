@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 
 from dialogs.ground.ids import PersonId
-from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.events import Event as ReviewEvent
 from dialogs.reviews.events.answering import AskWhich, GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
@@ -48,6 +47,7 @@ from dialogs.reviews.events.following_up import (
     ShowPlan,
 )
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign, Sign
+from dialogs.reviews.rules.owed import Cause
 from dialogs.sharing.events import Event as SharingEvent
 from dialogs.sharing.events import ShareComments, ShowSharing
 from tests.dialogs.reviews.review_factory import (

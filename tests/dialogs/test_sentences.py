@@ -7,7 +7,7 @@ import pytest
 from dialogs import words
 from dialogs.ground.texts import Language
 from dialogs.ground.words import Unclear, tidy
-from dialogs.home.events import Ask, SnoozeReminders, Topic
+from dialogs.home.events import Ask, ShowLeft, SnoozeReminders, Topic
 from dialogs.reviews import heard
 from dialogs.reviews.events.answering import AskWhich, ShowOverview, ShowQuestion
 from dialogs.reviews.events.entering import RemindLater
@@ -281,6 +281,8 @@ def test_invisible_signs_and_odd_spaces_are_taken_off() -> None:
 @pytest.mark.parametrize(
     ("text", "event"),
     [
+        ("utan chef", ShowLeft()),
+        ("left behind", ShowLeft()),
         ("tack", Ask(topic=Topic.THANKS)),
         ("Tack så mycket!", Ask(topic=Topic.THANKS)),
         ("thanks", Ask(topic=Topic.THANKS)),

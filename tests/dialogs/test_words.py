@@ -14,7 +14,6 @@ from dialogs.ground.texts import Language
 from dialogs.home.events import Help, Home, MyMeasures, SnoozeReminders, SpeakLanguage
 from dialogs.levels.events import LevelView, ShowLevel
 from dialogs.organisation.events import ChannelHello, ShowLinks
-from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews import words as review_words
 from dialogs.reviews.events.answering import AskWhich, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import HandOver, ShowTalk
@@ -39,6 +38,7 @@ from dialogs.reviews.events.following_up import (
     ShowPlan,
 )
 from dialogs.reviews.events.signing import Reopen, ShowReopen, ShowSign
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.rules.review import MeasureKind
 from dialogs.subjects import Event
 from tests.dialogs.reviews.review_factory import (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import NodeId
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.review import Review
 from storage.database import transaction
 from storage.levels import below as levels_below

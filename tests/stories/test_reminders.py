@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.settings import Settings
 from bot.wiring import build
 from dialogs.ground.ids import NodeId
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from storage.database import transaction
 from storage.reviews import rounds
 from storage.tables.reminders import CauseRow

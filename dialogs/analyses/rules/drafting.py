@@ -13,16 +13,16 @@ from functools import cached_property
 from uuid import UUID, uuid5
 
 from dialogs.analyses.rules.analysis import Analysis
+from dialogs.analyses.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
 from dialogs.analyses.rules.theming import Row, SuggestedTheme, themes
 from dialogs.checklists.rules.checklist import Checklist, Follows, Question
-from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
 from dialogs.ground.ids import MeasureId, NodeId, QuestionId, ReviewId
 from dialogs.levels.rules import compiled
 from dialogs.levels.rules.compiled import MeasureCount, Tally
 from dialogs.levels.rules.seen import Earlier
 from dialogs.levels.rules.sums import Sums
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 POINTED_AT = 3  # questions of each kind: more would be a list again
 MOVED = 5  # percentage points: less is not called a change

@@ -9,24 +9,13 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from dialogs.analyses.rules.analysis import Analysis, PriorityKind
-from dialogs.decisions.rules.decision import (
-    Body,
-    Decision,
-    DecisionItem,
-    Feedback,
-    ItemKind,
-    MemberRole,
-    Planned,
-    Unfinished,
-    Verdict,
-    standing,
-    unfinished,
-)
+from dialogs.analyses.rules.decision import Decision, DecisionItem, ItemKind, Verdict, standing
+from dialogs.decisions.rules.decision import Body, Feedback, MemberRole, Planned, Unfinished, unfinished
 from dialogs.ground.ids import DecisionId, MeasureId, NodeId, PersonId, QuestionId, RoundId
 from dialogs.ground.people import Person
-from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.organisation import Node, line_of
 from dialogs.reviews.rules.review import MeasureKind
+from dialogs.reviews.rules.standing import Standing
 
 OPEN = (Standing.PLANNED, Standing.ONGOING, Standing.OVERDUE, Standing.CANNOT)
 SPEAK = (MemberRole.CHAIR, MemberRole.SECRETARY)  # who records, beside the level's manager

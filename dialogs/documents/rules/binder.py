@@ -16,13 +16,13 @@ from typing import assert_never
 from dialogs.checklists.rules.checklist import Checklist, Question
 from dialogs.decisions.rules.decision import BodyKind
 from dialogs.documents.rules.law import Evidence, Provision, in_force
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import ChoiceId
-from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.organisation import Node
 from dialogs.organisation.rules.receivers import MatterKind
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.said import MatterState
 
 SAFETY_BODIES = (BodyKind.SAFETY_COMMITTEE, BodyKind.COOPERATION_GROUP)  # AML 6 kap. 9 and 9 a §§
 A_YEAR = timedelta(days=365)

@@ -20,11 +20,11 @@ from dialogs.ground.texts import Text
 from dialogs.levels.rules.compiled import Alike, MeasureCount, Tally
 from dialogs.levels.rules.progress import Counts, Covered
 from dialogs.levels.rules.sums import Sums
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.organisation.rules.organisation import Node
-from dialogs.reminders.rules.deadlines import Cause
 from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.rules.review import Participants
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 
 class Audience(StrEnum):

@@ -7,31 +7,9 @@ accidents and serious incidents. A new manager is our own reason: question 8 ask
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Checklist
-from dialogs.ground.ids import AreaId, PersonId, QuestionId
-
-
-class ExtraKind(StrEnum):
-    """Why. The words of the database, of the buttons and of the command line."""
-
-    NEW_MANAGER = "new_manager"
-    REORGANISATION = "reorganisation"
-    ACCIDENT = "accident"
-    INCIDENT = "incident"  # allvarligt tillbud
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
-    """What makes a review an extra one. `by` is None where the coordinator started it."""
-
-    kind: ExtraKind
-    reason: str
-    by: PersonId | None = None
-
+from dialogs.ground.ids import AreaId, QuestionId
 
 WEEKS = 4  # that one is open, unless the employer says otherwise
 ALL, FEW = "all", "few"  # how a button and the command line name the questions, beside an area's or a question's id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.ground.pages import news, refusals
+from dialogs.ground.pages import refusals
 
-Page = news.Page | refusals.Page
+Page = refusals.Page
 
 __all__ = ["Page"]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedPage(Shown):
     """Nothing could be shown but the reason and a way on."""
-
-    review: ReviewName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import Stage
 
 

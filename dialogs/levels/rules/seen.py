@@ -11,9 +11,9 @@ from dialogs.ground.ids import ChoiceId, QuestionId
 from dialogs.levels.rules.progress import Part
 from dialogs.levels.rules.sight import Sight
 from dialogs.levels.rules.sums import Sums
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.organisation.rules.organisation import Node
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

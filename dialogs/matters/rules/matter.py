@@ -14,16 +14,9 @@ from enum import StrEnum
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.people import Person
 from dialogs.ground.texts import Text
-from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import MatterKind, Receiver
-
-
-class MatterState(StrEnum):
-    OPEN = "open"
-    TAKEN = "taken"  # there is a measure at the receiver's
-    ANSWERED = "answered"
-    MERGED = "merged"  # one voice of another
-    WITHDRAWN = "withdrawn"
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 
 
 class StepKind(StrEnum):

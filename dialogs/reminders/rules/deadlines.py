@@ -16,7 +16,7 @@ from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, ReviewId
 from dialogs.reminders.rules import duties
 from dialogs.reminders.rules.duties import Duty, DutyId, DutyIntervals, OwedDuty, Waiting
-from dialogs.reviews.rules.windows import Window
+from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.risk.rules.risk import RiskIntervals, milestone
 
 
@@ -37,24 +37,6 @@ class Intervals:
 
 
 DEFAULT = Intervals()
-
-
-class Cause(StrEnum):
-    """What stood in the way, as the manager says when the last day has passed. Seen only in counts."""
-
-    TIME = "time"
-    USE = "use"  # does not see what it is good for
-    ACCESS = "access"  # lacks access or permission
-    OTHER = "other"
-
-
-class WaitsFor(StrEnum):
-    """What a review waits for from a person."""
-
-    ANSWERS = "answers"
-    VIEW = "view"
-    TALK = "talk"
-    SIGNATURE = "signature"
 
 
 class Why(StrEnum):
@@ -83,17 +65,6 @@ class Why(StrEnum):
 URGENCY = {why: place for place, why in enumerate(Why)}
 DUTIES = {one: Why(one.value) for one in Duty}
 WAITING = {WaitsFor.VIEW: Why.VIEW, WaitsFor.TALK: Why.TALK, WaitsFor.SIGNATURE: Why.SIGNATURE}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwedReview:
-    """It is this person's turn. `since`: the day they were asked, None if nobody has asked them yet."""
-
-    person: PersonId
-    review: ReviewId
-    waits_for: WaitsFor
-    window: Window
-    since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.ground.event import event, typed
 from dialogs.ground.ids import ReviewId
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 
 
 @event("open")

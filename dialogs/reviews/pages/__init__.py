@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.reviews.pages import answering, confirming, entering, signing
+from dialogs.reviews.pages import after, answering, confirming, entering, news, signing
 
-Page = entering.Page | answering.Page | confirming.Page | signing.Page
+Page = entering.Page | answering.Page | confirming.Page | signing.Page | after.Page | news.Page
 
 __all__ = ["Page"]

@@ -10,12 +10,12 @@ from dialogs.checklists.rules.checklist import Choice, Document, LawReference
 from dialogs.ground.ids import AreaId, ChoiceId, MatterId, MeasureId, PersonId, QuestionId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
-from dialogs.matters.rules.matter import MatterState
-from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.receivers import ReceiverChoice
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import MeasureKind, PastAnswer, Priority, SeatKind, Stage
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 from dialogs.risk.pages import UnitRisk
 
 

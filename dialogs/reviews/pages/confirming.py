@@ -8,9 +8,9 @@ from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, ChoiceId, QuestionId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
 from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import SeatKind, Stage
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import Participants, SeatKind, Stage
 
 

@@ -9,11 +9,11 @@ from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import NodeId
 from dialogs.ground.page import Bookmark
 from dialogs.ground.page import Page as Shown
-from dialogs.ground.pages.names import ReviewName
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.pages.answering import PlannedMeasure
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import Participants, SeatKind
-from dialogs.sharing.rules.shared import sign_mark
+from dialogs.reviews.rules.shared import sign_mark
+from dialogs.reviews.rules.worth_a_talk import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

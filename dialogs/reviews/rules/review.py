@@ -14,10 +14,12 @@ from functools import cached_property
 from hashlib import sha256
 
 from dialogs.checklists.rules.checklist import AnsweredBy, Area, Checklist, Choice, Follows, Question
-from dialogs.extra.rules.extra import Extra
 from dialogs.ground.ids import PersonId, QuestionId, ReviewId, RoundId
 from dialogs.ground.people import Person
-from dialogs.measures.rules.planned import (
+from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.extra import Extra
+from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.plan import (
     CARRIED_OUT,
     IN_PLAN,
     Carried,
@@ -27,8 +29,6 @@ from dialogs.measures.rules.planned import (
     PastMeasure,
     Priority,
 )
-from dialogs.organisation.rules.organisation import Node
-from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.said import (
     Answer,
     LiftedEarlier,

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dialogs.ground.ids import ChoiceId, MatterId, MeasureId, NodeId, PersonId, QuestionId
-from dialogs.measures.rules.planned import PastMeasure
 from dialogs.organisation.rules.receivers import MatterKind, Receiver, ReceiverRole
-from dialogs.sharing.rules.sharing import Sharing
+from dialogs.reviews.rules.plan import PastMeasure
+from dialogs.reviews.rules.sharing import Sharing
 
 
 class SeatKind(StrEnum):
@@ -121,3 +121,11 @@ class LiftedEarlier:
     taken: bool  # somebody has it in hand: there is a measure
     wanted_by: date | None
     year: int
+
+
+class MatterState(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"  # there is a measure at the receiver's
+    ANSWERED = "answered"
+    MERGED = "merged"  # one voice of another
+    WITHDRAWN = "withdrawn"

@@ -11,16 +11,6 @@ OLDEST = timedelta(days=3653)  # ten years: what is older is a slip of the keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskAssessed:
-    """What has been noted last for a unit: the day of the assessment, and who noted it."""
-
-    node: NodeId
-    unit: str
-    on: date
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RiskIntervals:
     """In days. With none ever noted the manager is asked a while after the review was signed, and seldom after that."""
 
@@ -64,3 +54,13 @@ def _since_the_last(assessed_on: date, today: date, every: RiskIntervals) -> Ris
     if days > 0:
         return RiskMilestone(mark=f"{assessed_on}:before", days=days)
     return RiskMilestone(mark=f"{assessed_on}:{-days // every.again}", days=days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskAssessed:
+    """What has been noted last for a unit: the day of the assessment, and who noted it."""
+
+    node: NodeId
+    unit: str
+    on: date
+    by: str

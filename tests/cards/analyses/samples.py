@@ -37,7 +37,7 @@ from dialogs.analyses.pages import (
     WholeQuestion,
 )
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, Outcome, PriorityKind
-from dialogs.decisions.rules.decision import ItemKind, Verdict
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.notices import Reply, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from dialogs.analyses.rules.analysis import AnalysisStage
+from dialogs.analyses.rules.decision import ItemKind, Verdict
 from dialogs.decisions.notices import AnalysisNotSent, DecisionLack, DecisionSaved, NotYourDecision
 from dialogs.decisions.pages import (
     AnswerBackPage,
@@ -27,12 +28,12 @@ from dialogs.decisions.pages import (
     ReceiptPage,
     ReceiptStep,
 )
-from dialogs.decisions.rules.decision import BodyKind, ItemKind, Unfinished, Verdict, laid_out
+from dialogs.decisions.rules.decision import BodyKind, Unfinished, laid_out
 from dialogs.ground.ids import BodyId, DecisionId, NodeId, QuestionId
 from dialogs.ground.notices import Lacking, Reply, SavedThing
 from dialogs.ground.texts import Text
 from dialogs.levels.pages import NoFigures
-from dialogs.measures.rules.measure import Standing
+from dialogs.reviews.rules.standing import Standing
 from tests.cards.levels.samples import CLINIC, FIGURES, NO
 from tests.cards.reviews.samples_longest import LONG
 

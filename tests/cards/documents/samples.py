@@ -8,7 +8,7 @@ from dialogs.documents.pages import FilePage, FileState
 from dialogs.documents.rules.files import DocumentKind, FileForm, Wanted
 from dialogs.ground.ids import NodeId
 from dialogs.ground.notices import Reply
-from dialogs.ground.pages.news import NewsKind, NewsPage
+from dialogs.reviews.pages.news import NewsKind, NewsPage
 from dialogs.reviews.rules.method import Method
 from tests.cards.home.samples_overview import OVERVIEW
 from tests.cards.reviews.samples_first import SEVEN

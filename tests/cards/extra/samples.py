@@ -8,15 +8,16 @@ from uuid import UUID
 
 from dialogs.extra.notices import ExtraLack
 from dialogs.extra.pages import DeclinePage, ExtraPage, ExtraStartedPage, OfferAnsweredPage, OfferPage, TakenOver
-from dialogs.extra.rules.extra import ExtraKind
 from dialogs.ground.ids import AreaId, MeasureId, NodeId
 from dialogs.ground.notices import CommonLack, Lacking, Reply
 from dialogs.ground.texts import Text
 from dialogs.handover.pages.leaving import LeftMeasure, LeftPage, UnmanagedUnit
-from dialogs.home.pages import HomePage, Step
+from dialogs.home.pages import HomePage
 from dialogs.reminders.pages import DigestLine, DigestPage
 from dialogs.reminders.rules.deadlines import Why
+from dialogs.reviews.pages.desk import Step
 from dialogs.reviews.pages.entering import InvitationPage
+from dialogs.reviews.rules.extra import ExtraKind
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.cards.reviews.samples_second import SUMMARY
 from tests.cards.samples_notices import REVIEW

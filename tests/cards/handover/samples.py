@@ -9,16 +9,16 @@ from uuid import UUID
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId
 from dialogs.ground.notices import CommonLack, Lacking, Reply, SavedThing
-from dialogs.ground.pages.names import MeasureHome
 from dialogs.handover.notices import HandoverLack, HandoverSaved
 from dialogs.handover.pages.handing_all import HandAllPage, HandedAllPage, HandedKind, HandedMatter, HandedMeasure
 from dialogs.handover.pages.leaving import LeftMeasure, LeftPage
 from dialogs.handover.pages.taking_over import TakeOverAnsweredPage, TakeOverMeasure, TakeOverPage
 from dialogs.home.pages import HomePage
-from dialogs.matters.rules.matter import MatterState
 from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasuresNewsPage
 from dialogs.reviews.pages.answering import Candidate, OpenMatter
+from dialogs.reviews.pages.names import MeasureHome
 from dialogs.reviews.rules.review import Stage
+from dialogs.reviews.rules.said import MatterState
 from tests.cards.reviews.samples_first import q, question_page
 from tests.cards.samples_notices import AT, REVIEW
 

@@ -11,18 +11,17 @@ from dialogs.ground.notices import NotUnderstood, Reply
 from dialogs.home.events import Topic
 from dialogs.home.pages import (
     BelowPage,
-    DeskReview,
     HelpPage,
     HomePage,
-    LiftedToMe,
     MeasuresPage,
-    MyMeasure,
     NodeBelow,
     NoRolePage,
-    Step,
     SupportWanted,
     TopicPage,
 )
+from dialogs.matters.pages import LiftedToMe
+from dialogs.measures.pages import MyMeasure
+from dialogs.reviews.pages.desk import DeskReview, Step
 from dialogs.reviews.rules.review import SeatKind
 from tests.cards.reviews.samples_first import ANNA, CHECKLIST, JOINT, REVIEW, SVEN
 

@@ -30,9 +30,9 @@ from dialogs.levels.pages import (
 from dialogs.levels.rules.compiled import Alike, Became, MeasureCount, Tally, tally
 from dialogs.levels.rules.progress import Covered
 from dialogs.levels.rules.seen import SharedText
-from dialogs.levels.rules.worth_a_talk import Topic
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from dialogs.reviews.rules.review import Participants
+from dialogs.reviews.rules.worth_a_talk import Topic
 from tests.cards.reviews.samples_longest import LONG
 
 YES = Choice(id=ChoiceId("yes"), label=Text("Ja", "Yes"), follows=Follows.PRESERVE)

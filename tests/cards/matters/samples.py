@@ -25,14 +25,16 @@ from dialogs.matters.pages import (
     ReceiverName,
     VoiceLine,
 )
-from dialogs.matters.rules.matter import MatterAsk, MatterState, StepKind
-from dialogs.measures.rules.measure import Standing
+from dialogs.matters.rules.matter import MatterAsk, StepKind
+from dialogs.organisation.notices import ReceiverLack
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
 from dialogs.reminders.pages import DigestLine, DigestPage
 from dialogs.reminders.rules.deadlines import Why
 from dialogs.reviews.notices import ReviewSaved
 from dialogs.reviews.pages.answering import Candidate, Draft, LiftedBefore
 from dialogs.reviews.rules.review import MeasureKind
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 from tests.cards.home.samples import LIFTED
 from tests.cards.reviews.samples_first import FOLLOW_UP
 from tests.cards.reviews.samples_longest import LONG
@@ -176,12 +178,12 @@ SAMPLES: dict[str, Reply] = {
     "lift, lacking": Reply(
         page=replace(LIFT, to_name="Kliniken", draft=Draft(due="2026-01-01")),
         notice=Lacking(
-            what=(CommonLack.WHAT, MatterLack.RECEIVER_SEVERAL, CommonLack.DUE_PASSED),
+            what=(CommonLack.WHAT, ReceiverLack.RECEIVER_SEVERAL, CommonLack.DUE_PASSED),
             candidates=("Kvinnokliniken", "Medicinkliniken", "Barn- och ungdomskliniken"),
         ),
     ),
     "lift, nobody to lift to": Reply(
-        page=replace(LIFT, receivers=()), notice=Lacking(what=(MatterLack.RECEIVER, MatterLack.RECEIVER_UNKNOWN))
+        page=replace(LIFT, receivers=()), notice=Lacking(what=(ReceiverLack.RECEIVER, ReceiverLack.RECEIVER_UNKNOWN))
     ),
     "matter, open": Reply(page=OPEN),
     "matter, late": Reply(page=replace(OPEN, overdue=True, wanted_by=date(2026, 11, 1))),
@@ -194,7 +196,7 @@ SAMPLES: dict[str, Reply] = {
     "matter, just lifted": Reply(page=READ, notice=SAVED[ReviewSaved.LIFTED]),
     "matter, returned task": Reply(page=replace(OPEN, kind=MatterKind.RETURNED_TASK, number=8)),
     "matter, returned by the reader": Reply(
-        page=replace(READ, kind=MatterKind.RETURNED_TASK), notice=SAVED[MatterSaved.TASK_RETURNED]
+        page=replace(READ, kind=MatterKind.RETURNED_TASK), notice=SAVED[ReviewSaved.TASK_RETURNED]
     ),
     "matter, taken": Reply(page=TAKEN, notice=SAVED[MatterSaved.MATTER_TAKEN]),
     "matter, answered": Reply(
@@ -224,7 +226,7 @@ SAMPLES: dict[str, Reply] = {
     "matter, pass on": Reply(page=replace(OPEN, ask=MatterAsk.HAND_ON)),
     "matter, pass on, lacking": Reply(
         page=replace(OPEN, ask=MatterAsk.HAND_ON, to_name="Medicinkliniken", typed="Deras"),
-        notice=Lacking(what=(MatterLack.RECEIVER_SAME, CommonLack.WHY)),
+        notice=Lacking(what=(ReceiverLack.RECEIVER_SAME, CommonLack.WHY)),
     ),
     "matter, merge": Reply(
         page=replace(OPEN, ask=MatterAsk.MERGE, beside=BESIDE), notice=Lacking(what=(MatterLack.OTHERS,))

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, Reply, Saved, SavedThing
-from dialogs.ground.pages.names import MeasureHome
 from dialogs.ground.plug import variants
 from dialogs.ground.texts import Text
-from dialogs.home.pages import HomePage, MeasuresPage, MyMeasure
+from dialogs.home.pages import HomePage, MeasuresPage
 from dialogs.measures.notices import MeasureLack, MeasureSaved, NotRunning
 from dialogs.measures.pages import (
     Arranging,
@@ -19,13 +18,16 @@ from dialogs.measures.pages import (
     MeasureNewsPage,
     MeasurePage,
     MeasureStep,
+    MyMeasure,
     NewMeasurePage,
     PlanLine,
     UnitPlanPage,
 )
-from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, Standing, StepKind
+from dialogs.measures.rules.measure import MeasureAsk, PlanFilter, StepKind
 from dialogs.reviews.pages.answering import Candidate, Draft, OpenMeasure
+from dialogs.reviews.pages.names import MeasureHome
 from dialogs.reviews.rules.review import MeasureKind, Priority, SeatKind
+from dialogs.reviews.rules.standing import Standing
 from tests.cards.reviews.samples_first import BEFORE, q, question_page
 from tests.cards.reviews.samples_longest import LONG
 from tests.cards.samples_notices import AT, JOINT, MANAGER, REP, REVIEW

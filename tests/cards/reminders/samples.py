@@ -8,21 +8,12 @@ from uuid import UUID
 
 from dialogs.ground.ids import MeasureId, ReviewId
 from dialogs.ground.notices import Lacking, Reply
-from dialogs.home.pages import MyMeasure, Step
-from dialogs.reminders.pages import (
-    CauseNotedPage,
-    CausePage,
-    Counted,
-    DigestLine,
-    DigestPage,
-    MonthlyPage,
-    NextMeasure,
-    SnoozedPage,
-    SnoozePage,
-    WeeklyPage,
-)
+from dialogs.measures.pages import MyMeasure
+from dialogs.reminders.pages import Counted, DigestLine, DigestPage, MonthlyPage, NextMeasure, SnoozedPage, SnoozePage
 from dialogs.reminders.rules.deadlines import Why
 from dialogs.reviews.notices import ReviewLack
+from dialogs.reviews.pages.after import CauseNotedPage, CausePage, WeeklyPage
+from dialogs.reviews.pages.desk import Step
 from tests.cards.samples_notices import JOINT, REVIEW
 
 MEASURE = MyMeasure(

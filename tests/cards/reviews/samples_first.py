@@ -12,7 +12,6 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import AnsweredBy, Document, Question
 from dialogs.ground.ids import ChecklistId, MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood, Reply
-from dialogs.ground.pages.names import ReviewName
 from dialogs.ground.texts import Text
 from dialogs.home.events import Help
 from dialogs.reviews.events.answering import ShowOverview
@@ -37,6 +36,7 @@ from dialogs.reviews.pages.entering import (
     ParticipantsPage,
     TogetherPage,
 )
+from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.rules.review import (
     MeasureKind,
     MeasureState,

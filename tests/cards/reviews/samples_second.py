@@ -12,12 +12,12 @@ from uuid import UUID
 from dialogs.checklists.rules.checklist import Choice
 from dialogs.ground.ids import AreaId, MeasureId, NodeId, QuestionId
 from dialogs.ground.notices import Reply
-from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.ground.pages.refusals import RefusedPage, SorryPage
 from dialogs.ground.texts import Text
 from dialogs.organisation.pages import ChannelPage, LinkedPage, LinksPage
 from dialogs.reviews.pages.answering import PlannedMeasure
 from dialogs.reviews.pages.confirming import AreaAnswer, AreaPage, Difference, DifferPage, PlanPage, TalkPage
+from dialogs.reviews.pages.news import NewsKind, NewsPage
 from dialogs.reviews.pages.signing import ReopenPage, Share, SignedPage, SignPage, SummaryPage, Sums
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Participants, Priority, SeatKind, Stage
 from tests.cards.samples_notices import (
@@ -365,6 +365,6 @@ SAMPLES: dict[str, Reply] = {
     "links, none": Reply(page=LinksPage(offered=())),
     "linked": Reply(page=LinkedPage(name="Medicinkliniken avd. 32")),
     "sorry": Reply(page=SorryPage(reference="K7F2-9Q")),
-    **{f"notice: {name}": Reply(page=RefusedPage(review=REVIEW), notice=notice) for name, notice in NOTICES.items()},
+    **{f"notice: {name}": Reply(page=RefusedPage(), notice=notice) for name, notice in NOTICES.items()},
     "refused, no review": Reply(page=RefusedPage(), notice=NOTICES["not yours"]),
 }

@@ -8,13 +8,13 @@ import pytest
 
 from dialogs.ground.notices import Reply
 from dialogs.ground.page import Page
-from dialogs.ground.pages.news import NewsKind, NewsPage
 from dialogs.ground.texts import Language
 from dialogs.reviews.events.answering import ShowQuestion
 from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, LetStand, Remark, ShowDiffer
 from dialogs.reviews.events.entering import OpenReview
 from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, ShowFollowUp, ShowPlan
 from dialogs.reviews.events.signing import Sign
+from dialogs.reviews.pages.news import NewsKind, NewsPage
 from dialogs.reviews.rules.review import MeasureState, SeatKind
 from dialogs.subjects import Event
 from tests.cards.pressing import card_of, presses, words

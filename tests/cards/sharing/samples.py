@@ -7,11 +7,11 @@ from dataclasses import replace
 from dialogs.ground.ids import QuestionId
 from dialogs.ground.notices import Reply, SavedThing
 from dialogs.ground.texts import Text
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.rules.review import SeatKind
+from dialogs.reviews.rules.sharing import Sharing
+from dialogs.reviews.rules.worth_a_talk import Topic
 from dialogs.sharing.notices import SharingSaved
 from dialogs.sharing.pages import CommentLine, SharingPage
-from dialogs.sharing.rules.sharing import Sharing
 from tests.cards.reviews.samples_second import REVIEW, SIGN
 from tests.cards.samples_notices import AT, MANAGER, REP
 

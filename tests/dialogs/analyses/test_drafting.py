@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind, Proposal
+from dialogs.analyses.rules.decision import Decision, DecisionItem, ItemKind, Verdict
 from dialogs.analyses.rules.drafting import Draft, Ground, MeasureText, draft
 from dialogs.analyses.rules.theming import Row, stem, themes
 from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question
-from dialogs.decisions.rules.decision import Decision, DecisionItem, ItemKind, Verdict
 from dialogs.ground.ids import (
     AnalysisId,
     AreaId,

@@ -9,21 +9,11 @@ from uuid import UUID
 import pytest
 
 from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind
+from dialogs.analyses.rules.decision import Decision, ItemKind, Verdict, standing
 from dialogs.decisions import words as deciding_words
 from dialogs.decisions.events import Decide
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
-from dialogs.decisions.rules.decision import (
-    Body,
-    BodyKind,
-    Decision,
-    Feedback,
-    ItemKind,
-    MemberRole,
-    Receipt,
-    Unfinished,
-    Verdict,
-    standing,
-)
+from dialogs.decisions.rules.decision import Body, BodyKind, Feedback, MemberRole, Receipt, Unfinished
 from dialogs.ground.ids import (
     AnalysisId,
     BodyId,
@@ -37,8 +27,8 @@ from dialogs.ground.ids import (
 )
 from dialogs.ground.people import Person
 from dialogs.ground.turn import Actor
-from dialogs.measures.rules.measure import Standing
 from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.rules.standing import Standing
 from tests.dialogs.saying import line
 
 AT, TODAY = datetime(2027, 2, 3, 9, tzinfo=UTC), date(2027, 2, 17)

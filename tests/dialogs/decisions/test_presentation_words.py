@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs import words
 from dialogs.decisions import presentation_words
 from dialogs.decisions.events import ShowPresentation
 from dialogs.documents.events import GetFile
 from dialogs.documents.rules.files import DocumentKind, FileForm
 from dialogs.ground.ids import NodeId
-from dialogs.ground.page import NOWHERE, Bookmark
+from dialogs.ground.page import Bookmark
+from dialogs.ground.texts import Language
+from tests.dialogs.reviews.review_factory import ANNA, actor
+from tests.dialogs.saying import UNCLEAR
 
 WORD, PAPERS = FileForm.WORD, DocumentKind.PRESENTATION
 
@@ -23,13 +27,13 @@ WORD, PAPERS = FileForm.WORD, DocumentKind.PRESENTATION
         ("underlag till nämnden som word", GetFile(form=WORD, document=PAPERS, to="nämnden")),
         ("presentation word", GetFile(form=WORD, document=PAPERS)),
         ("papers for the board as word", GetFile(form=WORD, document=PAPERS, to="the board")),
-        ("underlag", None),  # the other evidence of an analysis
-        ("presentationsteknik", None),
+        ("underlag", UNCLEAR),  # the other evidence of an analysis
+        ("presentationsteknik", UNCLEAR),
     ],
 )
 def test_what_is_typed_is_what_is_shown(typed: str, event: object) -> None:
     """Everything that has a button can be written."""
-    assert presentation_words.read(typed, NOWHERE) == event
+    assert words.read(typed, (), None, actor(ANNA), Language.SV) == event
 
 
 def test_on_a_level_s_card_it_is_that_level_s() -> None:

@@ -25,10 +25,10 @@ from dialogs.documents.rules.binder import (
 )
 from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, QuestionId
 from dialogs.ground.texts import Text
-from dialogs.matters.rules.matter import MatterState
 from dialogs.organisation.rules.organisation import Node
 from dialogs.organisation.rules.receivers import MatterKind
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.said import MatterState
 from storage.documents.law_files import provisions
 
 ON = date(2026, 11, 22)

@@ -10,7 +10,7 @@ import pytest
 from dialogs.checklists.rules.checklist import Area, Checklist, Choice, Follows, Question
 from dialogs.ground.ids import AreaId, ChecklistId, ChoiceId, NodeId, QuestionId
 from dialogs.ground.texts import Text
-from dialogs.levels.rules.worth_a_talk import TalkFacts, Topic, counted, topics
+from dialogs.reviews.rules.worth_a_talk import TalkFacts, Topic, counted, topics
 
 YES, NO, NA = ChoiceId("yes"), ChoiceId("no"), ChoiceId("na")
 DAY = date(2026, 11, 2)

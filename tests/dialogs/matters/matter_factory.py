@@ -14,10 +14,11 @@ from dialogs.ground.page import Page
 from dialogs.ground.turn import Refused, Turn
 from dialogs.matters import stepping as matters
 from dialogs.matters.changes import MatterChanged
-from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, MatterState, Step, Voice
-from dialogs.measures.rules.measure import Standing
+from dialogs.matters.rules.matter import Beside, CameOf, LiftedMatter, MatterCase, Step, Voice
 from dialogs.organisation.around import Around
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverChoice, ReceiverRole
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 from tests.dialogs.reviews.review_factory import (
     ANNA,
     BERIT,

@@ -28,14 +28,15 @@ from dialogs.matters.events import (
     WithdrawMatter,
 )
 from dialogs.matters.events import Event as MatterEvent
-from dialogs.matters.messages import MatterMessage
 from dialogs.matters.notices import MatterLack, MatterSaved, NotYourMatter
 from dialogs.matters.pages import MatterNewsKind, MatterNewsPage, MatterPage
-from dialogs.matters.rules.matter import MatterAsk, MatterCase, MatterState, StepKind
-from dialogs.measures.messages import MeasureMessage
+from dialogs.matters.rules.matter import MatterAsk, MatterCase, StepKind
 from dialogs.organisation.around import Around
+from dialogs.organisation.notices import ReceiverLack
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reminders.rules.deadlines import Intervals, OwedAnswer, Why, answer_due
+from dialogs.reviews.messages import MatterMessage, MeasureMessage
+from dialogs.reviews.rules.said import MatterState
 from tests.dialogs.matters.matter_factory import (
     AROUND,
     CLINIC,
@@ -178,11 +179,11 @@ def test_who_passed_it_on_may_press_twice_but_not_answer() -> None:
 @pytest.mark.parametrize(
     ("given", "lack"),
     [
-        ({"to": None}, MatterLack.RECEIVER),
-        ({"to": "manager:nowhere"}, MatterLack.RECEIVER_UNKNOWN),
-        ({"to": CLINIC.key}, MatterLack.RECEIVER_SAME),
-        ({"to": "return"}, MatterLack.RECEIVER),
-        ({"to_name": "Månen"}, MatterLack.RECEIVER_UNKNOWN),
+        ({"to": None}, ReceiverLack.RECEIVER),
+        ({"to": "manager:nowhere"}, ReceiverLack.RECEIVER_UNKNOWN),
+        ({"to": CLINIC.key}, ReceiverLack.RECEIVER_SAME),
+        ({"to": "return"}, ReceiverLack.RECEIVER),
+        ({"to_name": "Månen"}, ReceiverLack.RECEIVER_UNKNOWN),
         ({"why": ""}, CommonLack.WHY),
         ({"due": "i våras"}, CommonLack.DUE_UNREADABLE),
     ],
@@ -397,7 +398,7 @@ def test_a_named_receiver_is_one() -> None:
     several = Around(named=tuple(replace(one, name=f"Avd. {at}") for at, one in enumerate(AROUND.receivers)))
     with pytest.raises(Refused) as refusal:
         press(matter(), replace(ON, to=None, to_name="Avd."), around=several)
-    told = Lacking(what=(MatterLack.RECEIVER_SEVERAL,), typed="Avd.", candidates=("Avd. 0", "Avd. 1"))
+    told = Lacking(what=(ReceiverLack.RECEIVER_SEVERAL,), typed="Avd.", candidates=("Avd. 0", "Avd. 1"))
     assert refusal.value.reply.notice == told
 
 

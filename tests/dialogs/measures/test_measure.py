@@ -29,13 +29,14 @@ from dialogs.measures.events import (
     ShowMeasure,
 )
 from dialogs.measures.events import OfOne as MeasureEvent
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.notices import NotRunning, NotYourMeasure
 from dialogs.measures.pages import MeasureNewsKind, MeasureNewsPage, MeasurePage
-from dialogs.measures.rules.measure import CONTROL_AFTER, Facts, MeasureAsk, MeasureCase, Standing, Step
+from dialogs.measures.rules.measure import MeasureAsk, MeasureCase, Step
 from dialogs.organisation.around import Around
 from dialogs.reviews import telling
+from dialogs.reviews.messages import MeasureMessage
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import CONTROL_AFTER, Facts, Standing
 from tests.dialogs.reviews.review_factory import ANNA, KARIN, NOON, OLLE, POLICY, SVEN, TODAY, WARD, actor, signed
 
 DUE = TODAY + timedelta(days=60)

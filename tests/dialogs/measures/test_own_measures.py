@@ -25,13 +25,13 @@ from dialogs.measures.events import (
 )
 from dialogs.measures.events import OfOne as MeasureEvent
 from dialogs.measures.facts import NewMeasure
-from dialogs.measures.messages import MeasureMessage
 from dialogs.measures.notices import MeasureLack, MeasureSaved, NotYourMeasure
 from dialogs.measures.pages import MeasurePage, NewMeasurePage
 from dialogs.measures.rules.measure import Arrangeable, MeasureAsk, MeasureCase, StepKind
 from dialogs.measures.rules.measure_home import Beside, Home
 from dialogs.organisation.around import Around
 from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.messages import MeasureMessage
 from dialogs.reviews.rules.review import Measure, MeasureState, Priority
 from tests.dialogs.measures.test_measure import MEASURE
 from tests.dialogs.reviews.review_factory import ANNA, KARIN, OLLE, SVEN, TODAY, actor, signed

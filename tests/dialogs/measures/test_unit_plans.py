@@ -14,8 +14,9 @@ from dialogs.measures import unit_plans
 from dialogs.measures.events import ShowUnitPlan
 from dialogs.measures.facts import UnitPlan
 from dialogs.measures.pages import PlanLine, UnitPlanPage
-from dialogs.measures.rules.measure import PlanFilter, Standing
+from dialogs.measures.rules.measure import PlanFilter
 from dialogs.reviews.rules.review import MeasureKind, Priority
+from dialogs.reviews.rules.standing import Standing
 
 DUE = date(2026, 5, 1)
 LINE = PlanLine(

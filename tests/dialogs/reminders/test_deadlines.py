@@ -15,18 +15,8 @@ from hypothesis import strategies as st
 from bot.delivery.holidays_of import calendar
 from dialogs.ground.calendar import Calendar
 from dialogs.ground.ids import MeasureId, PersonId, ReviewId
-from dialogs.reminders.rules.deadlines import (
-    DEFAULT,
-    Due,
-    Facts,
-    OwedMeasure,
-    OwedReview,
-    WaitsFor,
-    Why,
-    digests,
-    measure_due,
-    review_due,
-)
+from dialogs.reminders.rules.deadlines import DEFAULT, Due, Facts, OwedMeasure, Why, digests, measure_due, review_due
+from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.reviews.rules.windows import Window
 
 ANNA, SVEN = PersonId("anna"), PersonId("sven")

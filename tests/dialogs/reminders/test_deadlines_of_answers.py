@@ -13,14 +13,13 @@ from dialogs.reminders.rules.deadlines import (
     Due,
     OwedAnswer,
     OwedMeasure,
-    OwedReview,
-    WaitsFor,
     Why,
     answer_due,
     left_due,
     measure_due,
     review_due,
 )
+from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.reviews.rules.windows import Window
 
 ANNA, BO = PersonId("anna"), PersonId("bo")

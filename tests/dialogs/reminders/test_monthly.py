@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dialogs.measures.rules.measure import Facts
 from dialogs.reminders import monthly
 from dialogs.reminders.monthly import InPlan
 from dialogs.reminders.pages import Counted, NextMeasure
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import Facts
 
 TODAY = date(2027, 3, 1)
 KEPT = MeasureKind.PRESERVE

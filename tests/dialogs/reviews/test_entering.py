@@ -10,13 +10,12 @@ import pytest
 from dialogs.ground.ids import NodeId, ReviewId
 from dialogs.ground.notices import CommonLack, Lacking
 from dialogs.ground.turn import Refused
-from dialogs.organisation.around import Around
+from dialogs.organisation.around import Around, Joinable
 from dialogs.reviews.changes import NodesJoined
 from dialogs.reviews.events.entering import NotMine, RemindLater, SaveParticipants
 from dialogs.reviews.notices import ReviewLack
 from dialogs.reviews.pages.answering import QuestionPage
 from dialogs.reviews.pages.entering import NotePage, ParticipantsPage, TogetherPage
-from dialogs.reviews.rules.joining import Joinable
 from tests.dialogs.reviews.review_factory import (
     ANNA,
     BERIT,

@@ -9,10 +9,10 @@ import pytest
 from dialogs.ground.ids import MeasureId
 from dialogs.ground.notices import CommonLack, Lack, Lacking, NotUnderstood
 from dialogs.ground.turn import Refused
-from dialogs.matters.changes import MatterLifted
-from dialogs.matters.notices import MatterLack
 from dialogs.organisation.around import Around
+from dialogs.organisation.notices import ReceiverLack
 from dialogs.organisation.rules.receivers import MatterKind
+from dialogs.reviews.changes import MatterLifted
 from dialogs.reviews.events.confirming import HandOver
 from dialogs.reviews.events.following_up import (
     AdoptMeasure,
@@ -162,7 +162,7 @@ def test_at_the_top_there_is_nowhere_to_lift_to() -> None:
     table = with_a_shortcoming()
     table.review = replace(table.review, above=None)
     assert table.refused(ANNA, LiftMatter, question=POLICY, what="Regionen äger den")[1] == Lacking(
-        what=(MatterLack.RECEIVER,)
+        what=(ReceiverLack.RECEIVER,)
     )
 
 
@@ -195,10 +195,10 @@ def test_a_task_is_handed_back_only_where_tasks_are_asked_about() -> None:
     [matter] = table.review.matters
     assert (matter.kind, matter.to_node) == (MatterKind.RETURNED_TASK, CLINIC.id)
     notice = table.refused(ANNA, LiftMatter, question=POLICY, what="Jag råder inte", to="return")[1]
-    assert notice == Lacking(what=(MatterLack.RECEIVER,))
+    assert notice == Lacking(what=(ReceiverLack.RECEIVER,))
     happy = answered(Table())
     notice = happy.refused(ANNA, LiftMatter, question=OWN_TASKS, what="Jag råder inte", to="return")[1]
-    assert notice == Lacking(what=(MatterLack.RECEIVER,))
+    assert notice == Lacking(what=(ReceiverLack.RECEIVER,))
 
 
 def test_the_same_words_lifted_twice_are_one_matter() -> None:

@@ -11,7 +11,6 @@ import pytest
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import MessageKind, Subject
 from dialogs.ground.notices import Reply
-from dialogs.ground.pages.news import NewsPage
 from dialogs.reviews import letters
 from dialogs.reviews.events.answering import WantSupport
 from dialogs.reviews.events.confirming import Differ, HandOver
@@ -20,6 +19,7 @@ from dialogs.reviews.events.following_up import DoneAtOnce
 from dialogs.reviews.events.signing import Reopen, Sign
 from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.pages.entering import InvitationPage
+from dialogs.reviews.pages.news import NewsPage
 from dialogs.reviews.pages.signing import SummaryPage
 from dialogs.reviews.rules.review import Review
 from tests.dialogs.reviews.review_factory import (

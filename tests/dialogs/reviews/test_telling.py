@@ -10,12 +10,11 @@ import pytest
 from dialogs.ground.ids import PersonId
 from dialogs.ground.messages import Message, MessageKind, Subject
 from dialogs.ground.turn import Turn
-from dialogs.matters.messages import MatterMessage
 from dialogs.reviews.events.answering import GiveAnswer, WantSupport
 from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, Differ, HandOver, LetStand
 from dialogs.reviews.events.following_up import LiftMatter, PlanMeasure
 from dialogs.reviews.events.signing import Reopen, Sign
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MatterMessage, ReviewMessage
 from dialogs.reviews.rules.review import SeatKind, Stage
 from tests.dialogs.reviews.review_factory import (
     ANNA,

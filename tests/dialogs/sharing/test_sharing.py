@@ -9,17 +9,17 @@ import pytest
 from dialogs.ground.ids import PersonId
 from dialogs.ground.notices import ChangedMeanwhile, OldCard
 from dialogs.ground.turn import Turn
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.events.confirming import HandOver
 from dialogs.reviews.events.signing import Reopen, ShowSign, Sign
 from dialogs.reviews.notices import AlreadySigned
 from dialogs.reviews.pages.signing import SignPage
 from dialogs.reviews.rules.review import Stage
+from dialogs.reviews.rules.sharing import Sharing, by_manager, by_rep
+from dialogs.reviews.rules.worth_a_talk import Topic
 from dialogs.sharing import words as sharing_words
 from dialogs.sharing.events import ShareComments, ShowSharing
 from dialogs.sharing.pages import SharingPage
-from dialogs.sharing.rules.sharing import Sharing, by_manager, by_rep
 from tests.dialogs.presses import with_comments
 from tests.dialogs.reviews.review_factory import (
     ANNA,

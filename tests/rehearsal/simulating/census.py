@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
-from dialogs.measures.rules.measure import CONTROL_AFTER
 from dialogs.reminders.rules.deadlines import Intervals
+from dialogs.reviews.rules.standing import CONTROL_AFTER
 from tests.rehearsal.people.records import Attempt
 from tests.rehearsal.people.year_facts import OpenMeasure, Unanswered
 

@@ -13,9 +13,7 @@ from sqlalchemy.orm import Session
 from dialogs.documents.rules.retention import FEWEST, PRESERVED, Subject, TooSoon, rule
 from dialogs.ground.ids import PersonId, ReviewId, RoundId
 from dialogs.ground.messages import Message
-from dialogs.matters.messages import MatterMessage
-from dialogs.measures.messages import MeasureMessage
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MatterMessage, MeasureMessage, ReviewMessage
 from storage.database import Sessions, transaction
 from storage.documents import retention
 from storage.documents.retention import rules_file

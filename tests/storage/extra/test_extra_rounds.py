@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from dialogs.extra.rules.extra import Extra, ExtraKind
 from dialogs.ground.ids import ChoiceId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.levels.rules.progress import overview
+from dialogs.reviews.rules.extra import Extra, ExtraKind
 from storage.checklists.versions import keep_addition, keep_core
 from storage.database import Sessions
 from storage.extra import rounds as extra_rounds

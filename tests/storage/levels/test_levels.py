@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, ReviewId, RoundId
 from dialogs.levels.rules.sight import Sight
 from dialogs.levels.rules.sums import Sums, total
-from dialogs.levels.rules.worth_a_talk import Topic
 from dialogs.organisation.rules.organisation import RoleKind
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
+from dialogs.reviews.rules.worth_a_talk import Topic
 from storage.checklists.versions import keep_addition
 from storage.database import Sessions, transaction
 from storage.levels import seeing, years

@@ -9,9 +9,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId, RoundId
-from dialogs.matters.rules.matter import MatterState, StepKind
+from dialogs.matters.rules.matter import StepKind
 from dialogs.organisation.rules.organisation import RoleKind
 from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, ReceiverRole
+from dialogs.reviews.rules.said import MatterState
 from storage.matters import liftings
 from storage.matters import lists as matter_lists
 from storage.organisation import receivers

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, MeasureId, RoundId
 from dialogs.matters.changes import MatterChanged
-from dialogs.matters.rules.matter import MatterState, StepKind
-from dialogs.measures.rules.measure import Standing
+from dialogs.matters.rules.matter import StepKind
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter
+from dialogs.reviews.rules.said import MatterState
+from dialogs.reviews.rules.standing import Standing
 from storage.matters import cases as matter_cases
 from storage.matters import writing as matters
 from storage.reviews import MovedOn

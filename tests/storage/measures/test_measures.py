@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId, RoundId
 from dialogs.measures.changes import MeasureChanged
-from dialogs.measures.rules.measure import CONTROL_AFTER, MeasureCase, Standing, StepKind
+from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
+from dialogs.reviews.rules.standing import CONTROL_AFTER, Standing
 from storage.measures import choices as measure_choices
 from storage.measures import homes as measure_homes
 from storage.measures import unit_plans

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ConversationId, EntraId, PersonId, TenantId
 from dialogs.ground.messages import Message
-from dialogs.measures.messages import MeasureMessage
+from dialogs.reviews.messages import MeasureMessage
 from storage.delivery import outbox
 from storage.delivery.outbox import Outgoing
 from storage.organisation import contacts, naming, outsiders

@@ -11,7 +11,8 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from dialogs.analyses.rules.analysis import Analysis, AnalysisView, LevelPriority, PriorityKind
-from dialogs.decisions.rules.decision import Decision, Feedback
+from dialogs.analyses.rules.decision import Decision
+from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import AnalysisId, BodyId, DecisionId, FeedbackId, PersonId, PriorityId, RoundId
 from dialogs.organisation.rules.organisation import Node, RoleKind
 from dialogs.reminders.rules.duties import Duty, OwedDuty

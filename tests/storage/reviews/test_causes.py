@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, PersonId, RoundId
 from dialogs.levels.rules.few import FEW
-from dialogs.reminders.rules.deadlines import Cause
+from dialogs.reviews.rules.owed import Cause
 from storage.database import Sessions, transaction
 from storage.levels import round_status
 from storage.reviews import causes

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import ChecklistId, ChoiceId, NodeId, PersonId, QuestionId
 from dialogs.ground.messages import Message
-from dialogs.measures.messages import MeasureMessage
-from dialogs.reviews.messages import ReviewMessage
+from dialogs.reviews.messages import MeasureMessage, ReviewMessage
 from dialogs.reviews.rules.method import Method
 from dialogs.reviews.rules.review import Answer, MeasureState, Participants, Review, Stage
 from storage.checklists import files as checklist_files

@@ -20,7 +20,7 @@ from storage.organisation import tree as organisation
 from storage.organisation.contacts import Reach
 from storage.reminders import monthly_posts, reminder_subjects, weekly_posts
 from storage.reminders.channel_posts import Line
-from storage.reviews import load
+from storage.reviews.reading import load
 
 
 def rows(

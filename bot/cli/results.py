@@ -26,8 +26,9 @@ from bot.settings import SettingsError, letters_any_time_from
 from dialogs.ground.texts import Language
 from dialogs.reviews.rules.method import Method
 from storage.database import Sessions, transaction
+from storage.ground.moved_on import MovedOn
 from storage.measures import entering
-from storage.reviews import MovedOn, rounds
+from storage.reviews import rounds
 from storage.reviews.results import checking, comparing, sheets
 from storage.reviews.results.entry import Comparison, EnteredReview, Entry
 from storage.reviews.results.records import Results

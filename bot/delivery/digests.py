@@ -13,7 +13,7 @@ from storage.home import desks
 from storage.matters import lists as matter_lists
 from storage.organisation import tree as organisation
 from storage.reminders import duties, monthly_posts, reminding
-from storage.risk import assessments as risk_assessments
+from storage.risk import owed as owed_risks
 
 
 def write(kind: ReminderMessage, post: Post) -> Written | None:
@@ -44,7 +44,7 @@ def _digest(post: Post) -> Written | None:
         measures=reminding.measures_of(session, zone, today, person.id),
         left=leavers.left_to(session, person.id, today),
         answers=matter_lists.owed(session, zone, today, person.id),
-        risks=risk_assessments.owed(session, zone, today, person.id),
+        risks=owed_risks.owed(session, zone, today, person.id),
         duties=duties.owed(session, zone, today, person.id),
         invited=reminding.invited(session, zone, person.id),
         told=reminding.told(session, person.id, but=post.claimed.key).get(person.id, frozenset()),

@@ -10,7 +10,7 @@ from dialogs.ground.notices import Reply
 from dialogs.ground.turn import Actor
 from dialogs.matters import letters
 from dialogs.reviews.messages import MatterMessage
-from storage.matters import cases
+from storage.matters import reading as cases
 
 
 def write(kind: MatterMessage, post: Post) -> Written | None:

@@ -15,7 +15,7 @@ from dialogs.measures import letters as measure_letters
 from dialogs.measures.pages import MeasureNewsPage
 from dialogs.reviews.messages import MeasureMessage
 from storage.delivery.outbox import Claimed
-from storage.measures import writing as measures
+from storage.measures import reading as measures
 from storage.organisation import tree as organisation
 from storage.reminders import letters_together
 

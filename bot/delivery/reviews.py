@@ -15,7 +15,7 @@ from dialogs.reviews.rules.review import Review
 from storage.ground import notes
 from storage.organisation import tree as organisation
 from storage.reminders import weekly_posts
-from storage.reviews import load
+from storage.reviews.reading import load
 
 
 def write(kind: ReviewMessage, post: Post) -> Written | None:

@@ -37,7 +37,9 @@ from storage.database import Sessions, transaction
 from storage.organisation import tree as organisation
 from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
-from storage.reviews import joining, load, rounds, save
+from storage.reviews import joining, rounds
+from storage.reviews.reading import load
+from storage.reviews.writing import save
 
 CHECKLIST = "vastmanland"
 SEED = 2023

@@ -21,7 +21,7 @@ from dialogs.ground.texts import Language
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.database import Sessions, reading, transaction
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.documents import adopted, reports
 from storage.documents.adopted import AdoptedKind, AdoptedMedia
 from storage.documents.exporting.scope import scope

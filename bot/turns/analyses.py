@@ -21,8 +21,8 @@ from dialogs.analyses.events import Event as AnalysisEvent
 from dialogs.analyses.rules.analysis import Analysis, AnalysisPart
 from dialogs.ground.ids import NodeId, QuestionId
 from dialogs.ground.turn import Actor, Turn
-from storage.analyses import reading as analyses
-from storage.analyses import waiting_analyses
+from storage.analyses import owed as waiting_analyses
+from storage.analyses import writing
 from storage.decisions import grounds as analysis_grounds
 from storage.levels import seeing
 
@@ -73,8 +73,8 @@ def keep(to: Writing, change: Change) -> None:
     session, actor = to.session, to.actor
     match change:
         case AnalysisChanged(before=None):
-            analyses.begin(session, change.after, change.step.value, actor.person.id, actor.now)
+            writing.begin(session, change.after, change.step.value, actor.person.id, actor.now)
         case AnalysisChanged(before=Analysis() as before):
-            analyses.save(session, before, change.after, change.step.value, actor.person.id, actor.now)
+            writing.save(session, before, change.after, change.step.value, actor.person.id, actor.now)
         case OutcomeNoted():
-            analyses.note_outcome(session, change, actor.person.id, actor.now)
+            writing.note_outcome(session, change, actor.person.id, actor.now)

@@ -39,9 +39,10 @@ from dialogs.organisation.rules.organisation import line_of, managers_of, reps_o
 from dialogs.reviews.rules.review import MeasureState
 from storage.decisions import feedback
 from storage.decisions import receipts as kept
-from storage.decisions import recording as decisions
 from storage.decisions import tables as decision_tables
-from storage.measures import writing as measures
+from storage.decisions import writing as recording
+from storage.measures import reading as measures
+from storage.measures import writing as measure_writing
 from storage.organisation import own_units
 from storage.organisation import tree as organisation
 
@@ -99,9 +100,9 @@ def record(to: Writing, change: DecisionRecorded) -> None:
     session, actor = to.session, to.actor
     for measure in change.measures:
         if measures.case(session, measure.id, actor.today) is None:
-            measures.add(session, measure, StepKind.PLANNED, "", actor.person.id, actor.now)
+            measure_writing.add(session, measure, StepKind.PLANNED, "", actor.person.id, actor.now)
     session.flush()
-    decisions.record(session, change.decision)
+    recording.record(session, change.decision)
     for dropped in change.dropped:
         _drop(session, dropped, change.decision.text, actor)
 
@@ -113,7 +114,7 @@ def _drop(session: Session, measure: MeasureId, why: str, actor: Actor) -> None:
         return
     after = replace(case.measure, state=MeasureState.CANCELLED, reason=why, revision=case.measure.revision + 1)
     change = MeasureChanged(before=case, after=after, step=StepKind.DROPPED, note=why)
-    measures.save(session, change, actor.person.id, actor.now)
+    measure_writing.save(session, change, actor.person.id, actor.now)
 
 
 # --- back down

@@ -23,7 +23,7 @@ from storage.extra import offers as extra_offers
 from storage.extra import rounds as extra_rounds
 from storage.organisation import own_units
 from storage.organisation import tree as organisation
-from storage.reviews import load
+from storage.reviews.reading import load
 
 MOST_UNITS = 40  # to choose from on a card
 

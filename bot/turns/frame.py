@@ -61,10 +61,11 @@ from dialogs.sharing.events import Event as SharingEvent
 from dialogs.subjects import Event
 from storage.database import Sessions, transaction
 from storage.ground import notes
+from storage.ground.moved_on import MovedOn
 from storage.home import desks
 from storage.organisation import contacts
 from storage.organisation import tree as organisation
-from storage.reviews import MovedOn, load
+from storage.reviews.reading import load
 
 log = logging.getLogger(__name__)
 

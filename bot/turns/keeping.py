@@ -8,7 +8,8 @@ from bot.turns.writing import Writing, write
 from dialogs.ground.turn import Actor, Turn
 from dialogs.reviews.changes import NodesJoined
 from dialogs.reviews.rules.review import Review
-from storage.reviews import joining, save
+from storage.reviews import joining
+from storage.reviews.writing import save
 
 
 def keep(session: Session, review: Review, turn: Turn, actor: Actor) -> Review:

@@ -40,13 +40,13 @@ from dialogs.reviews.changes import MatterLifted
 from dialogs.reviews.messages import MatterMessage
 from dialogs.reviews.pages.answering import FollowUpPage
 from dialogs.reviews.rules.review import Review
-from storage.matters import cases as matter_cases
 from storage.matters import liftings
 from storage.matters import lists as matter_lists
+from storage.matters import reading as matter_cases
 from storage.matters import writing as kept
 from storage.organisation import naming, receivers
 from storage.organisation import tree as organisation
-from storage.reviews import load
+from storage.reviews.reading import load
 
 
 def take(session: Session, event: MatterEvent, actor: Actor, _ways: Ways) -> Turn:
@@ -175,7 +175,7 @@ def told_of(session: Session, change: MeasureChanged, actor: Actor) -> tuple[Mes
     measure = change.after
     if change.step.value not in matter_letters.OUTCOMES:
         return ()
-    cases = (matter_cases.case(session, one, actor.today) for one in kept.that_led_to(session, measure.id))
+    cases = (matter_cases.case(session, one, actor.today) for one in matter_cases.that_led_to(session, measure.id))
     return tuple(
         Message(
             kind=MatterMessage.MATTER_MEASURE,

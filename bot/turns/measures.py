@@ -36,8 +36,9 @@ from dialogs.measures.rules.measure import MeasureAsk
 from dialogs.measures.rules.measure_home import Home
 from dialogs.organisation.around import Around
 from storage.measures import choices as measure_choices
+from storage.measures import reading as measures
 from storage.measures import unit_plans
-from storage.measures import writing as measures
+from storage.measures import writing as measure_writing
 from storage.organisation import naming, outsiders
 
 
@@ -83,9 +84,9 @@ def keep(to: Writing, change: Change) -> None:
     session, me, now = to.session, to.actor.person.id, to.actor.now
     match change:
         case MeasureChanged():
-            measures.save(session, change, me, now)
+            measure_writing.save(session, change, me, now)
         case MeasureAdded():
-            measures.add(session, change.measure, change.step, "", me, now)
+            measure_writing.add(session, change.measure, change.step, "", me, now)
         case _:
             assert_never(change)
 

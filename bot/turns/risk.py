@@ -11,7 +11,8 @@ from dialogs.risk import noting as risk
 from dialogs.risk.changes import RiskNoted
 from dialogs.risk.events import Event as RiskEvent
 from dialogs.risk.events import NoteRiskAssessment
-from storage.risk import assessments as risk_assessments
+from storage.risk import reading as risk_assessments
+from storage.risk import writing
 
 
 def take(session: Session, event: RiskEvent, actor: Actor, _ways: Ways) -> Turn:
@@ -25,4 +26,4 @@ def take(session: Session, event: RiskEvent, actor: Actor, _ways: Ways) -> Turn:
 
 @writes
 def keep(to: Writing, change: RiskNoted) -> None:
-    risk_assessments.note(to.session, change.node, change.on, to.actor.person.id, to.actor.now)
+    writing.note(to.session, change.node, change.on, to.actor.person.id, to.actor.now)

@@ -12,9 +12,9 @@ from dialogs.ground.turn import Actor, Turn
 from dialogs.handover import taking_over as conversation
 from dialogs.handover.changes import TakeOverAnswered
 from dialogs.handover.events.taking_over import Event as TakeOverEvent
+from storage.ground.moved_on import MovedOn
 from storage.handover import take_overs, taking_over
 from storage.organisation import own_units
-from storage.reviews import MovedOn
 
 
 def take(session: Session, event: TakeOverEvent, actor: Actor, _ways: Ways) -> Turn:

@@ -1,7 +1,4 @@
-"""What levels say of a year, read whole: who may write and confirm it is read anew each time, as of today.
-
-Writing is in `analyses_saving`; what a draft is made of in `analysis_grounds`.
-"""
+"""The reading of analyses, each whole: who may write and confirm it is read anew each time, as of today."""
 
 from __future__ import annotations
 
@@ -17,11 +14,11 @@ from dialogs.analyses.rules.analysis import Analysis
 from dialogs.ground.ids import AnalysisId, NodeId, PersonId, QuestionId, RoundId
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
 from storage.analyses.rows import ANALYSES, CORRECTIONS, EVIDENCE, PRIORITIES, PROPOSALS, TEXTS, THEMES, VIEWS
-from storage.analyses.saving import begin, note_outcome, save
+from storage.analyses.writing import begin, note_outcome, save
+from storage.ground.moved_on import MovedOn
 from storage.mapped import Mapped, Record
 from storage.measures import homes as measure_homes
 from storage.organisation import tree as organisation
-from storage.reviews import MovedOn
 from storage.tables import Table
 from storage.tables.levels import AnalysisRow, DecisionRow
 from storage.tables.rounds import RoundRow

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import DecisionId, FeedbackId, NodeId, PersonId
 from storage.decisions.rows import FEEDBACK, RECEIPTS
-from storage.reviews import MovedOn
+from storage.ground.moved_on import MovedOn
 from storage.tables import Table
 from storage.tables.levels import FeedbackReceiptRow, FeedbackRow, FeedbackTextRow
 

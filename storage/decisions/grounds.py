@@ -20,7 +20,7 @@ from dialogs.levels.rules.sums import Sums
 from dialogs.organisation.rules.organisation import Node
 from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState
 from storage.analyses import reading as analyses
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.levels import years
 from storage.levels.seeing import Wanted, seen
 from storage.levels.years import Year

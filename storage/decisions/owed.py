@@ -13,7 +13,7 @@ from dialogs.decisions.rules.decision import unfinished
 from dialogs.ground.ids import NodeId, PersonId, RoundId
 from dialogs.home.pages import OwedDecision
 from storage.decisions import feedback
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.organisation.bodies import SPEAK
 from storage.tables.levels import BodyMemberRow, BodyRow, DecisionRow
 from storage.tables.organisation import NodeRow

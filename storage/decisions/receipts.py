@@ -13,7 +13,7 @@ from dialogs.decisions.receipts import OwnAnswer, UnitYear
 from dialogs.ground.ids import ChoiceId, DecisionId, NodeId, PersonId, QuestionId
 from dialogs.home.pages import UnreadAnswer
 from dialogs.levels.rules.sight import Sight
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.decisions import tables as decision_tables
 from storage.levels import details, seeing, years
 from storage.levels.years import Year

@@ -17,7 +17,7 @@ from dialogs.reviews.rules.review import IN_PLAN, MeasureKind, MeasureState
 from dialogs.reviews.rules.standing import Facts
 from storage.analyses import reading as analyses
 from storage.decisions import annual_reports, feedback
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.levels import years
 from storage.levels.years import Year
 from storage.organisation import bodies

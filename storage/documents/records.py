@@ -30,7 +30,7 @@ _matter, _step, _node = MatterRow.__table__.c, MatterStepRow.__table__.c, NodeRo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedRecord:
-    """`content` is what was signed (storage/reviews/saving.py says how it is made), `checklist` what its questions mean."""
+    """`content` is what was signed (storage/reviews/writing.py says how it is made), `checklist` what its questions mean."""
 
     review: str
     version: int

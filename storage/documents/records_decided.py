@@ -12,7 +12,7 @@ from dialogs.analyses.rules.decision import Decision
 from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import NodeId, RoundId
 from storage.decisions import feedback
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.documents import adopted
 from storage.documents.adopted import Adopted, AdoptedMedia
 from storage.documents.exporting.scope import Scope

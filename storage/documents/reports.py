@@ -46,7 +46,7 @@ from dialogs.levels.rules.sums import Sums
 from dialogs.organisation.rules.organisation import Node
 from storage.analyses import reading as analyses
 from storage.decisions import grounds as analysis_grounds
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.documents import report_roles
 from storage.documents.law_files import provisions
 from storage.levels import comments, seeing, years

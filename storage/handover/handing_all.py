@@ -23,9 +23,9 @@ from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures.rules.measure import StepKind
 from dialogs.organisation.rules.receivers import Receiver, nearest_role
 from storage.handover.leavers import IS_OPEN, MANAGING
-from storage.matters import cases as matter_cases
 from storage.matters import lists as matter_lists
-from storage.measures import writing as measures
+from storage.matters import reading as matter_cases
+from storage.measures import reading as measures
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, PersonRow
 from storage.tables.reviews import MatterStepRow, MeasureRow, MeasureStepRow

@@ -22,7 +22,7 @@ from dialogs.reviews import build
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Stage
 from storage.organisation import tree as organisation
 from storage.organisation.rows import ROLES
-from storage.reviews import load
+from storage.reviews.reading import load
 from storage.reviews.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow, TakeOverRow
 from storage.tables.reviews import MatterRow, MeasureRow

@@ -21,13 +21,13 @@ from dialogs.matters.rules.matter import StepKind as MatterStep
 from dialogs.measures.rules.measure import StepKind
 from dialogs.organisation.rules.receivers import Receiver, ReceiverRole
 from dialogs.reviews.rules.review import MeasureState
+from storage.ground.plain import plain
 from storage.handover.leavers import IS_OPEN, UNANSWERED
-from storage.matters import cases as matter_cases
+from storage.matters import reading as matter_cases
 from storage.matters import writing as matters
 from storage.reviews import joining
 from storage.reviews.rounds import review_of
 from storage.reviews.rows import MEASURES
-from storage.reviews.saving import plain
 from storage.tables import Table
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow, MatterRow, MeasureRow

@@ -15,16 +15,17 @@ from dialogs.home.facts import Desk
 from dialogs.home.pages import SupportWanted
 from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.reviews.rules.review import Review
-from storage.analyses import waiting_analyses
+from storage.analyses import owed as waiting_analyses
 from storage.checklists.versions import checklist_of
 from storage.decisions import owed as decisions_owed
 from storage.decisions import receipts
 from storage.handover import leavers, take_overs
 from storage.levels.below import below
 from storage.matters import lists as matter_lists
-from storage.measures import writing as measures
+from storage.measures import owed as owed_measures
 from storage.organisation import tree as organisation
-from storage.reviews import load, support_wishes
+from storage.reviews import support_wishes
+from storage.reviews.reading import load
 from storage.reviews.rounds import newest_year, reviews_at
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import AnswerRow
@@ -42,7 +43,7 @@ def desk(session: Session, person: PersonId, today: date, *, first_meeting: bool
     return Desk(
         roles=roles,
         reviews=my_reviews(session, person, roles, today),
-        measures=measures.mine(session, person, today),
+        measures=owed_measures.mine(session, person, today),
         lifted=matter_lists.waiting(session, roles, today),
         we_lifted=matter_lists.lifted_by(session, roles),
         support=_support(session, _nodes(roles, RoleKind.HR_SUPPORT)),

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from dialogs.ground.ids import MeasureId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.matters.facts import LiftingFrom
 from dialogs.reviews.rules.review import Review
-from storage.measures import writing as measures
+from storage.measures import reading as measures
 from storage.organisation import own_units
-from storage.reviews import load
+from storage.reviews.reading import load
 
 
 def of_unit(session: Session, person: PersonId, wanted: NodeId | None, today: date) -> LiftingFrom | None:

@@ -1,4 +1,4 @@
-"""Writing down matters: that one was lifted beside its review, and what is done with it. Reading is in `matter_cases`."""
+"""The writing of matters: that one was lifted beside its review, and what is done with it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import MatterId, MeasureId, PersonId, ReviewId
+from dialogs.ground.ids import MatterId, PersonId, ReviewId
 from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import StepKind
 from dialogs.measures.rules.measure import StepKind as MeasureStep
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter
 from dialogs.reviews.rules.said import MatterState
-from storage.measures import writing as measures
-from storage.reviews import MovedOn
+from storage.ground.moved_on import MovedOn
+from storage.measures import writing as measure_writing
 from storage.reviews.rows import MATTERS
 from storage.tables import Table
 
 _matters, _steps = Table.metadata.tables["matter"], Table.metadata.tables["matter_step"]
-_measures = Table.metadata.tables["measure"]
 AUDIT = insert(Table.metadata.tables["audit"])
 Values = Mapping[str, object]
 
@@ -53,7 +52,7 @@ def save(session: Session, change: MatterChanged, by: PersonId, now: datetime) -
         lifting = {"person_id": first.by, "at": first.at, "wanted_by": first.wanted_by}
         _step(session, before.id, 0, StepKind.LIFTED, {**lifting, **_to(before.to)})
     if change.measure is not None:
-        measures.add(session, change.measure, MeasureStep.PLANNED, "", by, now)
+        measure_writing.add(session, change.measure, MeasureStep.PLANNED, "", by, now)
     if change.step is StepKind.MERGED:
         _merge(session, change, by, now)
     else:
@@ -96,15 +95,3 @@ def _step(session: Session, matter: MatterId, revision: int, step: StepKind, val
 
 def _audit(session: Session, step: StepKind, matter: MatterId, by: PersonId, now: datetime) -> None:
     session.execute(AUDIT, {"at": now, "person_id": by, "tag": f"matter:{step.value}", "subject": matter.hex})
-
-
-def that_led_to(session: Session, measure: MeasureId) -> list[MatterId]:
-    """The matters that a measure came of; one that follows another, because that was not enough, came of the same."""
-    line: list[MeasureId] = []
-    at: MeasureId | None = measure
-    while at is not None and at not in line:
-        line.append(at)
-        before = session.scalar(select(_measures.c.follows_id).where(_measures.c.id == at))
-        at = MeasureId(before) if before else None
-    found = session.scalars(select(_steps.c.matter_id).where(_steps.c.measure_id.in_(line)).order_by(_steps.c.id))
-    return [MatterId(one) for one in dict.fromkeys(found)]

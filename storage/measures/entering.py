@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from dialogs.ground.messages import Message
 from dialogs.measures.rules.measure import StepKind
 from dialogs.reviews.messages import MeasureMessage, ReviewMessage
-from storage.measures import writing as measures
+from storage.measures import writing as measure_writing
 from storage.organisation.importing.applying import NotApplicable
-from storage.reviews import save
 from storage.reviews.results.entry import Comparison, EnteredReview, Entry, ProposedMeasure
+from storage.reviews.writing import save
 from storage.tables import Table
 
 _measure = Table.metadata.tables["measure"]
@@ -33,7 +33,7 @@ def apply(
         step(1)
     for proposed in comparison.proposed:
         by = proposed.managers[0]
-        measures.add(session, proposed.measure, StepKind.ENTERED, entry.by, by, entry.now)
+        measure_writing.add(session, proposed.measure, StepKind.ENTERED, entry.by, by, entry.now)
         step(1)
     return (*_to_managers(comparison), *_to_answer(comparison))
 

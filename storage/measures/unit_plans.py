@@ -17,7 +17,7 @@ from dialogs.organisation.rules.organisation import RoleKind, line_of, managers_
 from dialogs.reviews.rules.review import MeasureKind, MeasureState, Priority, SeatKind
 from dialogs.reviews.rules.standing import Facts
 from storage.checklists.versions import checklist_of
-from storage.measures.cases import NEWEST_CORE
+from storage.measures.reading import NEWEST_CORE
 from storage.organisation import tree as organisation
 from storage.tables.organisation import NodeRow, PersonRow
 from storage.tables.reviews import MeasureNodeRow, MeasureRow

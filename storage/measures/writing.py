@@ -1,56 +1,27 @@
-"""Measures with a life of their own: a new one, a step of one, and what a person has to see to."""
+"""The writing of measures with a life of their own: a new one, and each step of one."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
+from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import MeasureId, PersonId, ReviewId
+from dialogs.ground.ids import PersonId, ReviewId
 from dialogs.measures.changes import MeasureChanged
-from dialogs.measures.pages import MyMeasure
 from dialogs.measures.rules.measure import StepKind
-from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
-from dialogs.reviews.rules.standing import Facts, Standing
-from storage.measures.cases import case
-from storage.reviews import MovedOn
+from dialogs.reviews.rules.review import Measure
+from storage.ground.moved_on import MovedOn
+from storage.ground.plain import plain
 from storage.reviews.rows import MATTERS, MEASURES
-from storage.reviews.saving import plain
 from storage.tables import Table
-from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MatterRow, MeasureRow
-from storage.tables.rounds import ReviewRow
-
-__all__ = ["add", "case", "mine", "save"]
 
 _measures, _history = Table.metadata.tables["measure"], Table.metadata.tables["measure_history"]
 _nodes = Table.metadata.tables["measure_node"]
 _measure = MeasureRow.__table__.c
-_review, _node = ReviewRow.__table__.c, NodeRow.__table__.c
 AUDIT = insert(Table.metadata.tables["audit"])
-MINE = (
-    select(
-        _measure.id,
-        _measure.what,
-        _measure.due,
-        _measure.kind,
-        _measure.state,
-        _measure.done_at,
-        _measure.review_id,
-        _review.signed_at,
-        _node.name.label("unit"),
-    )
-    .join_from(MeasureRow.__table__, NodeRow.__table__, _node.id == _measure.node_id)
-    .outerjoin(ReviewRow.__table__, _review.id == _measure.review_id)
-    .where(
-        _measure.accountable_id == bindparam("person"),
-        _measure.state.in_([MeasureState.PLANNED.value, MeasureState.DONE.value]),
-    )
-    .order_by(_measure.priority, _measure.due, _measure.created_at)  # "high" is before "normal"
-)
 
 
 def add(
@@ -127,30 +98,3 @@ def _remember(
         "at": now,
     }
     session.execute(insert(_history).values(row))
-
-
-def mine(session: Session, person: PersonId, today: date) -> tuple[MyMeasure, ...]:
-    """What a person has to see to: what is overdue first, then what is to be controlled, then by day."""
-    found = []
-    for row in session.execute(MINE, {"person": person}).all():
-        kind, state = MeasureKind(row.kind), MeasureState(row.state)
-        running = row.review_id is None or row.signed_at is not None
-        facts = Facts(kind=kind, state=state, due=row.due, done_at=row.done_at, running=running)
-        standing = facts.standing(today)
-        if standing in (Standing.PLANNED, Standing.ONGOING, Standing.OVERDUE, Standing.TO_CONTROL):
-            found.append(_mine(row, standing, today))
-    return tuple(sorted(found, key=lambda one: (not one.overdue, not one.to_control)))
-
-
-def _mine(row: Any, standing: Standing, today: date) -> MyMeasure:
-    control, overdue = standing is Standing.TO_CONTROL, standing is Standing.OVERDUE
-    soon = row.due is not None and (row.due.year, row.due.month) == (today.year, today.month)
-    return MyMeasure(
-        measure=MeasureId(row.id),
-        what=row.what,
-        due=row.due,
-        unit=row.unit,
-        overdue=overdue,
-        this_month=soon and not overdue and not control,
-        to_control=control,
-    )

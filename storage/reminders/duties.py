@@ -20,9 +20,9 @@ from dialogs.ground.ids import BodyId, DecisionId, NodeId, PersonId
 from dialogs.organisation.rules.organisation import Node, RoleKind, line_of
 from dialogs.reminders.pages import DueDuty
 from dialogs.reminders.rules.duties import Duty, DutyId, OwedDuty
-from storage.analyses import waiting_analyses
+from storage.analyses import owed as waiting_analyses
 from storage.decisions import annual_reports
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.organisation import bodies
 from storage.organisation import tree as organisation
 from storage.organisation.bodies import SPEAK

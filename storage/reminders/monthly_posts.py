@@ -19,7 +19,7 @@ from dialogs.reminders.pages import MonthlyPage
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from dialogs.reviews.rules.standing import Facts
 from storage.checklists.versions import checklist_of
-from storage.measures.cases import NEWEST_CORE
+from storage.measures.reading import NEWEST_CORE
 from storage.organisation import contacts
 from storage.organisation import tree as organisation
 from storage.reminders import channel_posts

@@ -35,7 +35,7 @@ from storage.reminders import duties
 from storage.reviews.invitations import own_windows
 from storage.reviews.many import load_many
 from storage.reviews.rounds import newest_year
-from storage.risk import assessments as risk_assessments
+from storage.risk import owed as owed_risks
 from storage.tables.organisation import ContactRow, NodeRow, PersonRow, RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reminders import RemindedRow, SnoozeRow
@@ -52,7 +52,7 @@ def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date
     reviews = (*_unanswered(session, today, zone, assume_invited), *_handed_over(session, now, zone))
     measures = tuple(one for one, _ in measures_of(session, zone, today))
     answers = tuple(one for one, _ in matter_lists.owed(session, zone, today))
-    risks = tuple(one for one, _ in risk_assessments.owed(session, zone, today))
+    risks = tuple(one for one, _ in owed_risks.owed(session, zone, today))
     return Facts(
         reviews=reviews,
         measures=measures,

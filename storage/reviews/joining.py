@@ -14,7 +14,7 @@ from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import NodeId, ReviewId, RoundId
-from storage.reviews import MovedOn
+from storage.ground.moved_on import MovedOn
 from storage.reviews.rounds import ensure_reviews
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow

@@ -23,7 +23,7 @@ from dialogs.reviews.rules.windows import Window
 from storage.checklists.versions import KeptSource
 from storage.organisation.rows import NODES
 from storage.reviews import inside
-from storage.reviews.loading import HEADS, Inside, assembled, checklist_of_round
+from storage.reviews.reading import HEADS, Inside, assembled, checklist_of_round
 from storage.reviews.table_round import EVERY_ROLE, Line, read_roles, seated
 from storage.tables.organisation import NodeRow
 from storage.tables.rounds import ChecklistRow, ReviewNodeRow, ReviewRow, RoundAdditionRow, RoundWindowRow

@@ -15,7 +15,7 @@ from dialogs.reviews import landing
 from dialogs.reviews.messages import ReviewMessage
 from dialogs.reviews.pages.desk import Step
 from storage.organisation import tree as organisation
-from storage.reviews import load
+from storage.reviews.reading import load
 from storage.tables.organisation import RoleRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow

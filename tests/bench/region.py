@@ -23,7 +23,8 @@ from storage.migrating import upgrade
 from storage.organisation import tree as organisation
 from storage.organisation.example import FOLDER
 from storage.organisation.importing import applying, checking, comparing, sheets
-from storage.reviews import load, rounds
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from storage.tables.organisation import PersonRow
 from tests.fake_teams import TENANT
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from dialogs.ground.ids import BodyId, NodeId, PersonId
 from storage.database import transaction
 from storage.decisions import annual_reports
-from storage.decisions import recording as decisions
+from storage.decisions import reading as decisions
 from storage.organisation import contacts
 from storage.organisation.contacts import Purpose
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import transaction
-from storage.reviews.saving import checksum, content_of
+from storage.reviews.writing import checksum, content_of
 from storage.tables.reviews import HistoryRow
 from storage.tables.rounds import SignedVersionRow
 from tests.stories import cards, ways

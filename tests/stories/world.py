@@ -20,7 +20,8 @@ from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
 from storage.organisation.importing import applying, checking, comparing, sheets
-from storage.reviews import load, rounds
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from storage.tables import Table
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import HistoryRow

@@ -16,7 +16,7 @@ from dialogs.ground.ids import NodeId
 from storage.checklists.files import read_addition, read_checklist
 from storage.documents.exporting.fields import AT_ONCE, fields_of
 from storage.documents.exporting.scope import Scope
-from storage.reviews.saving import plain
+from storage.ground.plain import plain
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodePastRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import MeasureNodeRow

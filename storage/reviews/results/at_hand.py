@@ -13,7 +13,8 @@ from dialogs.ground.ids import MeasureId, NodeId, PersonId, ReviewId
 from dialogs.reviews.rules.review import Measure, Review
 from storage.organisation import tree as organisation
 from storage.organisation.importing.problems import ProblemKind
-from storage.reviews import load, rounds
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from storage.reviews.results.entry import Entry
 from storage.reviews.results.records import MeasureRecord
 from storage.reviews.rows import MEASURES

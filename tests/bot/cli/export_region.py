@@ -22,11 +22,14 @@ from storage.checklists.versions import keep_addition
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.documents import adopted, exporting
 from storage.ground import notes
-from storage.measures import writing as measures
+from storage.ground.plain import plain
+from storage.measures import reading as measures
+from storage.measures import writing as measure_writing
 from storage.migrating import upgrade
 from storage.organisation.contacts import Purpose, link_channel
-from storage.reviews import load, rounds, save
-from storage.reviews.saving import plain
+from storage.reviews import rounds
+from storage.reviews.reading import load
+from storage.reviews.writing import save
 from storage.tables.levels import (
     AnalysisRow,
     AnalysisTextRow,
@@ -208,7 +211,7 @@ def postpone_one(session: Session) -> None:
     assert case is not None
     moved = replace(case.measure, due=date(2027, 5, 1), revision=case.measure.revision + 1)
     change = MeasureChanged(before=case, after=moved, step=StepKind.POSTPONED, note="Sen leverans")
-    measures.save(session, change, case.measure.by, NOW)
+    measure_writing.save(session, change, case.measure.by, NOW)
 
 
 # --- what is written of it

@@ -21,7 +21,7 @@ from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
 from storage.organisation import contacts
 from storage.organisation.contacts import Purpose, Reach
-from storage.risk import assessments as risk_assessments
+from storage.risk import writing
 from storage.tables.levels import BodyMeetingRow, BodyRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reviews import MeasureRow
@@ -111,7 +111,7 @@ def test_the_monthly_line_is_there_where_something_is_planned(database: Sessions
 def test_a_year_old_risk_assessment_is_there(database: Sessions) -> None:
     """With its unit, beside what else is due for the manager."""
     with transaction(database) as session:
-        risk_assessments.note(session, small.A, date(2030, 2, 1), PersonId("ma"), NOW)
+        writing.note(session, small.A, date(2030, 2, 1), PersonId("ma"), NOW)
     (line,) = [one for one in preview("2031-02-03").stdout.splitlines() if one.startswith("Ma (ma)")]
     assert re.split(r"\s{2,}", line.strip()) == ["Ma (ma)", "årets riskbedömning", "Nod a", "-2", "ja"]
 

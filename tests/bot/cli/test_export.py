@@ -17,7 +17,7 @@ from dialogs.ground.ids import ReviewId
 from storage.database import Sessions, transaction
 from storage.documents.exporting import fields, schema
 from storage.documents.exporting.reviews import INSIDE
-from storage.reviews import load
+from storage.reviews.reading import load
 from storage.tables import Table
 from storage.tables.organisation import ChannelRow, NodeRow, PersonRow, RoleRow
 from storage.tables.reviews import (

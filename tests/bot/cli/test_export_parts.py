@@ -18,7 +18,7 @@ from storage.documents import exporting
 from storage.documents.exporting import NoNode
 from storage.reviews import rounds
 from storage.reviews.rounds import NoRound
-from storage.reviews.saving import checksum
+from storage.reviews.writing import checksum
 from storage.tables.organisation import NodeRow, PersonRow, RoleRow
 from storage.tables.rounds import RoundRow
 from tests.bot.cli.export_region import NOW, TODAY, YEAR, exported, exported_of, problems

@@ -16,7 +16,9 @@ from dialogs.ground.turn import Actor, Refused
 from dialogs.respond import respond
 from dialogs.reviews.events.entering import SaveParticipants
 from storage.database import Sessions, transaction
-from storage.reviews import MovedOn, load, rounds
+from storage.ground.moved_on import MovedOn
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from tests.storage.reviews import small_round as small
 
 NOW = datetime(2026, 10, 15, 9, 0, tzinfo=UTC)

@@ -41,6 +41,7 @@ from dialogs.ground.ids import (
 )
 from dialogs.organisation.rules.organisation import Node, RoleKind
 from storage.analyses import reading as analyses
+from storage.analyses import writing
 from storage.analyses.reading import MovedOn
 from storage.database import Sessions, transaction
 from storage.decisions import grounds as analysis_grounds
@@ -68,7 +69,7 @@ def begun(session: Session, *, year: int = 2026) -> RoundId:
     if year == 2026:
         small.organisation(session)
     of = opened(session, year, date(year, 9, 1), date(year, 11, 30))
-    analyses.begin(session, blank(of, year=year), STEP, MA, NOW)
+    writing.begin(session, blank(of, year=year), STEP, MA, NOW)
     return of
 
 
@@ -115,7 +116,7 @@ def test_everything_that_was_said_comes_back(sessions: Sessions) -> None:
         of = begun(session)
         before = read(session, of)
         after = full(before)
-        analyses.save(session, before, after, STEP, MA, NOW)
+        writing.save(session, before, after, STEP, MA, NOW)
         found = read(session, of)
     assert found == replace(after, revision=before.revision + 1, people=found.people)
     assert found.managers == (MA,)
@@ -127,9 +128,9 @@ def test_of_two_who_change_it_at_once_the_second_has_to_look_again(sessions: Ses
     with transaction(sessions) as session:
         of = begun(session)
         before = read(session, of)
-        analyses.save(session, before, replace(before, summary="Den första"), STEP, MA, NOW)
+        writing.save(session, before, replace(before, summary="Den första"), STEP, MA, NOW)
         with pytest.raises(MovedOn):
-            analyses.save(session, before, replace(before, summary="Den andra"), STEP, MA, NOW)
+            writing.save(session, before, replace(before, summary="Den andra"), STEP, MA, NOW)
         assert read(session, of).summary == "Den första"
 
 
@@ -138,7 +139,7 @@ def test_of_two_who_begin_at_once_the_second_has_to_look_again(sessions: Session
     with transaction(sessions) as session:
         of = begun(session)
         with pytest.raises(MovedOn):
-            analyses.begin(session, blank(of), STEP, MA, NOW)
+            writing.begin(session, blank(of), STEP, MA, NOW)
 
 
 def test_what_is_taken_out_stays_as_a_row_and_is_known_as_taken_out(sessions: Sessions) -> None:
@@ -146,11 +147,11 @@ def test_what_is_taken_out_stays_as_a_row_and_is_known_as_taken_out(sessions: Se
     with transaction(sessions) as session:
         of = begun(session)
         first = read(session, of)
-        analyses.save(session, first, full(first), STEP, MA, NOW)
+        writing.save(session, first, full(first), STEP, MA, NOW)
         before = read(session, of)
         gone = before.priorities[0].id
         after = replace(before, priorities=rules.without(before.priorities, gone))
-        analyses.save(session, before, after, AnalysisStep.TAKEN_OUT.value, MA, NOW)
+        writing.save(session, before, after, AnalysisStep.TAKEN_OUT.value, MA, NOW)
         found = read(session, of)
         assert found.priorities == ()
         assert found.taken_out == {gone}
@@ -162,9 +163,9 @@ def test_an_emptied_text_leaves_the_draft_standing(sessions: Sessions) -> None:
     with transaction(sessions) as session:
         of = begun(session)
         first = read(session, of)
-        analyses.save(session, first, rules.with_text(first, Q1, "Ett", MA, NOW), STEP, MA, NOW)
+        writing.save(session, first, rules.with_text(first, Q1, "Ett", MA, NOW), STEP, MA, NOW)
         second = read(session, of)
-        analyses.save(session, second, rules.with_text(second, Q1, "", MA, NOW), STEP, MA, NOW)
+        writing.save(session, second, rules.with_text(second, Q1, "", MA, NOW), STEP, MA, NOW)
         assert read(session, of).texts == {}
 
 
@@ -180,7 +181,7 @@ def test_a_decision_locks_it_and_opening_it_again_keeps_what_was_adopted(session
         assert before.stage is AnalysisStage.ADOPTED
         correction = Correction(version=1, reason="Fel siffra", by=MA, at=NOW)
         after = replace(before, version=2, sent_to_rep_at=None, corrections=(correction,))
-        analyses.save(session, before, after, AnalysisStep.CORRECTED.value, MA, NOW)
+        writing.save(session, before, after, AnalysisStep.CORRECTED.value, MA, NOW)
         found = read(session, of)
         kept = session.execute(select(AnalysisVersionRow.version, AnalysisVersionRow.content)).one()
     assert (found.version, found.locked, found.corrections) == (2, False, (correction,))
@@ -221,9 +222,9 @@ def test_the_year_before_is_found_with_what_became_of_its_proposals(sessions: Se
         first = begun(session, year=2025)
         before = read(session, first)
         after = full(before)
-        analyses.save(session, before, after, STEP, MA, NOW)
+        writing.save(session, before, after, STEP, MA, NOW)
         noted = OutcomeNoted(of=after, proposal=after.proposals[0].id, outcome=Outcome.DONE, note="Kursen gavs")
-        analyses.note_outcome(session, noted, MA, NOW)
+        writing.note_outcome(session, noted, MA, NOW)
         found = analyses.years_before(session, A, 2026, TODAY)
         assert analyses.years_before(session, A, 2025, TODAY) is None
     assert found is not None

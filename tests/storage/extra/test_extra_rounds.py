@@ -21,7 +21,8 @@ from storage.levels import below as levels_below
 from storage.levels import round_status
 from storage.organisation import tree as organisation
 from storage.reminders.weekly_posts import lines as weekly
-from storage.reviews import causes, invitations, load, rounds
+from storage.reviews import causes, invitations, rounds
+from storage.reviews.reading import load
 from storage.tables.organisation import ChannelRow, NodeRow
 from storage.tables.reviews import AnswerRow
 from storage.tables.rounds import ReviewRow, RoundRow

@@ -21,7 +21,8 @@ from storage.database import Sessions, transaction
 from storage.levels import seeing, years
 from storage.levels.seeing import Wanted
 from storage.organisation import tree as organisation
-from storage.reviews import causes, load
+from storage.reviews import causes
+from storage.reviews.reading import load
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AnswerRow, AuditRow, MatterRow
 from storage.tables.rounds import ReviewRow

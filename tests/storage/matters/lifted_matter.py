@@ -15,7 +15,7 @@ from dialogs.matters.changes import MatterChanged
 from dialogs.matters.rules.matter import LiftedMatter, MatterCase, StepKind
 from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState
-from storage.matters import cases as matter_cases
+from storage.matters import reading as matter_cases
 from storage.matters import writing as matters
 from tests.storage.reviews.small_round import A1, DURING, NOW, A
 

@@ -17,7 +17,8 @@ from storage.matters import liftings
 from storage.matters import lists as matter_lists
 from storage.organisation import receivers
 from storage.organisation import tree as organisation
-from storage.reviews import load, support_wishes
+from storage.reviews import support_wishes
+from storage.reviews.reading import load
 from storage.tables.reviews import AnswerRow, MatterRow
 from tests.storage.matters.lifted_matter import HB, ID, MA, MA1, MA2, MB, NY, OTHER, SA1, TO_A, UTC, case, lifted, step
 from tests.storage.reviews import small_round as small

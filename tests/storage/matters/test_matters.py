@@ -17,9 +17,9 @@ from dialogs.organisation.rules.receivers import Receiver
 from dialogs.reviews.rules.review import Matter
 from dialogs.reviews.rules.said import MatterState
 from dialogs.reviews.rules.standing import Standing
-from storage.matters import cases as matter_cases
+from storage.ground.moved_on import MovedOn
+from storage.matters import reading as matter_cases
 from storage.matters import writing as matters
-from storage.reviews import MovedOn
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import AuditRow, MatterRow, MatterStepRow, MeasureRow
 from tests.storage.matters.lifted_matter import (
@@ -123,7 +123,7 @@ def test_what_came_of_it_is_shown_as_it_stands(session: Session) -> None:
     done = case(session).came_of
     assert done is not None
     assert done.standing in (Standing.DONE, Standing.TO_CONTROL)
-    assert matters.that_led_to(session, MeasureId(UUID(int=9))) == [ID]
+    assert matter_cases.that_led_to(session, MeasureId(UUID(int=9))) == [ID]
     follower = {
         "id": UUID(int=10),
         "node_id": "a",
@@ -134,8 +134,8 @@ def test_what_came_of_it_is_shown_as_it_stands(session: Session) -> None:
     }
     session.add(MeasureRow(**follower, created_at=NOW, follows_id=UUID(int=9)))
     session.flush()
-    assert matters.that_led_to(session, MeasureId(UUID(int=10))) == [ID]
-    assert matters.that_led_to(session, MeasureId(uuid4())) == []
+    assert matter_cases.that_led_to(session, MeasureId(UUID(int=10))) == [ID]
+    assert matter_cases.that_led_to(session, MeasureId(uuid4())) == []
 
 
 def test_of_two_who_answer_at_once_only_the_first_is_kept(session: Session) -> None:

@@ -16,12 +16,15 @@ from dialogs.measures.changes import MeasureChanged
 from dialogs.measures.rules.measure import MeasureCase, StepKind
 from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
 from dialogs.reviews.rules.standing import CONTROL_AFTER, Standing
+from storage.ground.moved_on import MovedOn
 from storage.measures import choices as measure_choices
 from storage.measures import homes as measure_homes
+from storage.measures import owed as owed_measures
+from storage.measures import reading as measures
 from storage.measures import unit_plans
-from storage.measures import writing as measures
+from storage.measures import writing as measure_writing
 from storage.reminders import reminding
-from storage.reviews import MovedOn, load
+from storage.reviews.reading import load
 from storage.tables.organisation import NodeRow
 from storage.tables.reviews import MeasureRow, MeasureStepRow
 from tests.storage.reviews import small_round as small
@@ -81,7 +84,7 @@ def test_a_step_is_kept_with_what_was_before(session: Session, round_id: RoundId
     """Nothing is overwritten: the old day, who moved it and why are there for ever."""
     planned(session, small.review_of(session, round_id, A1))
     later = DURING + timedelta(days=30)
-    measures.save(session, postponed(loaded(session), later), MA1, NOW)
+    measure_writing.save(session, postponed(loaded(session), later), MA1, NOW)
     case = loaded(session)
     [step] = case.steps
     assert (case.measure.due, case.measure.revision) == (later, 1)
@@ -93,9 +96,9 @@ def test_of_two_at_once_only_the_first_is_kept(session: Session, round_id: Round
     """The second is told to look again, and nothing of it is left."""
     planned(session, small.review_of(session, round_id, A1))
     seen_by_both = loaded(session)
-    measures.save(session, postponed(seen_by_both, DURING + timedelta(days=1)), MA1, NOW)
+    measure_writing.save(session, postponed(seen_by_both, DURING + timedelta(days=1)), MA1, NOW)
     with pytest.raises(MovedOn):
-        measures.save(session, postponed(seen_by_both, DURING + timedelta(days=2)), SA1, NOW)
+        measure_writing.save(session, postponed(seen_by_both, DURING + timedelta(days=2)), SA1, NOW)
     assert loaded(session).measure.due == DURING + timedelta(days=1)
     assert session.scalar(select(func.count()).select_from(MeasureStepRow)) == 1
 
@@ -119,15 +122,15 @@ def test_what_is_overdue_comes_first_then_what_is_to_be_controlled(session: Sess
         (today - timedelta(days=3), MeasureState.CANCELLED),
     ):
         planned(session, review, id_=MeasureId(uuid4()), due=due, state=state)
-    found = measures.mine(session, MA1, today)
+    found = owed_measures.mine(session, MA1, today)
     assert [(one.overdue, one.to_control, one.this_month) for one in found] == [
         (True, False, False),
         (False, True, False),
         (False, False, True),
         (False, False, False),
     ]
-    assert len(measures.mine(session, MA1, today - timedelta(days=1))) == 3
-    assert measures.mine(session, SA1, today) == ()
+    assert len(owed_measures.mine(session, MA1, today - timedelta(days=1))) == 3
+    assert owed_measures.mine(session, SA1, today) == ()
 
 
 def test_the_plan_of_a_unit_is_for_those_who_manage_or_represent_it(session: Session, round_id: RoundId) -> None:
@@ -190,32 +193,32 @@ def on_its_own(node: NodeId = A1, **changes: Any) -> Measure:
 def test_a_measure_lives_without_a_review(session: Session, round_id: RoundId) -> None:
     """It runs from the moment it is planned, with the people of its unit around it, and is found in every list."""
     del round_id
-    measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
     case = loaded(session)
     assert (case.running, case.home.review, [node.id for node in case.home.nodes]) == (True, None, [A1])
     assert (case.home.managers, case.home.reps) == ((MA1,), (SA1,))
     assert [step.kind for step in case.steps] == [StepKind.PLANNED]
-    assert [one.measure for one in measures.mine(session, MA1, DURING)] == [ID]
+    assert [one.measure for one in owed_measures.mine(session, MA1, DURING)] == [ID]
     plan = unit_plans.of_reader(session, A1, SA1, DURING)
     assert plan is not None
     assert [(line.measure, line.year, line.standing) for line in plan.lines] == [(ID, NOW.year, Standing.ONGOING)]
-    measures.save(session, postponed(case, DURING + timedelta(days=9)), MA1, NOW)
+    measure_writing.save(session, postponed(case, DURING + timedelta(days=9)), MA1, NOW)
     assert [step.kind for step in loaded(session).steps] == [StepKind.PLANNED, StepKind.POSTPONED]
 
 
 def test_the_same_measure_is_added_once(session: Session, round_id: RoundId) -> None:
     """Of two presses at the same moment the second looks again, and its turn can go on."""
     del round_id
-    measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
     with pytest.raises(MovedOn):
-        measures.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
+        measure_writing.add(session, on_its_own(), StepKind.PLANNED, "", MA1, NOW)
     assert len(loaded(session).steps) == 1
 
 
 def test_a_measure_for_several_units_stands_in_the_plan_of_each(session: Session, round_id: RoundId) -> None:
     """One accountable person; those of the other unit read it, and do nothing with it."""
     del round_id
-    measures.add(session, on_its_own(also=(A2,)), StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, on_its_own(also=(A2,)), StepKind.PLANNED, "", MA1, NOW)
     case = loaded(session)
     assert case.measure.also == (A2,)
     assert case.may_see(MA2)
@@ -228,9 +231,9 @@ def test_a_measure_for_several_units_stands_in_the_plan_of_each(session: Session
 
 def test_what_the_levels_above_do_on_their_own_is_inherited(session: Session, round_id: RoundId) -> None:
     """Marked by origin, the open ones; what came of the level's own follow-up is about its own workplace."""
-    measures.add(session, on_its_own(small.A), StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, on_its_own(small.A), StepKind.PLANNED, "", MA1, NOW)
     closed = replace(on_its_own(small.A), id=MeasureId(uuid4()), state=MeasureState.CANCELLED)
-    measures.add(session, closed, StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, closed, StepKind.PLANNED, "", MA1, NOW)
     planned(session, small.review_of(session, round_id, small.A), small.A, id_=MeasureId(uuid4()))
     plan = unit_plans.of_reader(session, A1, SA1, DURING)
     assert plan is not None
@@ -245,7 +248,7 @@ def test_what_the_levels_above_do_on_their_own_is_inherited(session: Session, ro
 def test_only_a_proposal_on_its_own_stands_in_the_plan(session: Session, round_id: RoundId) -> None:
     """One of a review waits in the review."""
     proposed = replace(on_its_own(), state=MeasureState.PROPOSED, proposed_by=SA1, accountable=None)
-    measures.add(session, proposed, StepKind.PROPOSED, "", SA1, NOW)
+    measure_writing.add(session, proposed, StepKind.PROPOSED, "", SA1, NOW)
     review = small.review_of(session, round_id, A1)
     planned(session, review, id_=MeasureId(uuid4()), state=MeasureState.PROPOSED)
     plan = unit_plans.of_reader(session, A1, MA1, DURING)
@@ -256,7 +259,7 @@ def test_only_a_proposal_on_its_own_stands_in_the_plan(session: Session, round_i
 def test_units_below_and_beside_may_be_named_and_no_others(session: Session, round_id: RoundId) -> None:
     """a1 has a2 beside it; its level above has both below it, and b beside itself."""
     del round_id
-    measures.add(session, on_its_own(goal="Regionplanen"), StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, on_its_own(goal="Regionplanen"), StepKind.PLANNED, "", MA1, NOW)
     case = loaded(session)
     choice = measure_choices.arrangeable(session, case.home, DURING)
     assert {one.node.id for one in choice.units} == {A2}
@@ -276,7 +279,7 @@ def test_what_is_open_comes_along_and_what_is_closed_does_not(session: Session, 
     planned(session, first, id_=MeasureId(uuid4()), state=MeasureState.CANCELLED)
     planned(session, small.review_of(session, round_id, A2), A2, id_=MeasureId(uuid4()))
     own = replace(on_its_own(), id=MeasureId(UUID(int=10)))
-    measures.add(session, own, StepKind.PLANNED, "", MA1, NOW)
+    measure_writing.add(session, own, StepKind.PLANNED, "", MA1, NOW)
     later = small.opened(session, 2027)
     review = load(session, small.review_of(session, later, A1), DURING)
     assert review is not None
@@ -296,6 +299,6 @@ def test_only_what_runs_is_reminded_of_and_from_when_it_was_taken_over(session: 
     case = loaded(session)
     handed = replace(case.measure, accountable=SA1, revision=1)
     change = MeasureChanged(before=case, after=handed, step=StepKind.HANDED_ON)
-    measures.save(session, change, MA1, later)
+    measure_writing.save(session, change, MA1, later)
     [(owed, _)] = reminding.measures_of(session, UTC, DURING)
     assert (owed.person, owed.since) == (SA1, later.date())

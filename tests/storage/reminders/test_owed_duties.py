@@ -16,11 +16,12 @@ from dialogs.decisions.rules.decision import Feedback
 from dialogs.ground.ids import AnalysisId, BodyId, DecisionId, FeedbackId, PersonId, PriorityId, RoundId
 from dialogs.organisation.rules.organisation import Node, RoleKind
 from dialogs.reminders.rules.duties import Duty, OwedDuty
+from storage.analyses import owed as waiting_analyses
 from storage.analyses import reading as analyses
-from storage.analyses import waiting_analyses
+from storage.analyses import writing
 from storage.database import Sessions, transaction
 from storage.decisions import annual_reports, feedback, receipts
-from storage.decisions import recording as decisions
+from storage.decisions import writing as recording
 from storage.organisation import bodies
 from storage.reminders import duties
 from storage.tables.levels import BodyMeetingRow, BodyMemberRow, BodyRow
@@ -114,9 +115,9 @@ def test_an_agenda_is_the_manager_s_until_the_body_has_seen_it(sessions: Session
 def test_a_decision_waits_for_its_answer_and_the_answer_for_its_readers(sessions: Sessions, of_round: RoundId) -> None:
     """First whoever decided, then the managers of the nodes beneath, each until their own has read it."""
     with transaction(sessions) as session:
-        analyses.begin(session, analysis(of_round), "text", MA, NOW)
+        writing.begin(session, analysis(of_round), "text", MA, NOW)
         made = decision(of_round)
-        decisions.record(session, made)
+        recording.record(session, made)
         assert who(session, Duty.FEEDBACK) == {MA, CHAIR}
         told = answered(made)
         feedback.send(session, told)
@@ -126,7 +127,7 @@ def test_a_decision_waits_for_its_answer_and_the_answer_for_its_readers(sessions
         feedback.read(session, told.id, A1, PersonId("sa1"), NOW)
         assert who(session, Duty.RECEIPT) == {"ma2"}
         assert receipts.unread(session, PersonId("ma1"), TODAY) == ()
-        decisions.record(session, decision(of_round, 6, corrects=made.id))
+        recording.record(session, decision(of_round, 6, corrects=made.id))
         assert who(session, Duty.RECEIPT) == set()
         assert who(session, Duty.FEEDBACK) == {MA, CHAIR}
 
@@ -136,11 +137,11 @@ def test_what_was_expected_is_owed_when_its_day_has_passed_and_until_it_is_decid
 ) -> None:
     """ "Inget beslut ännu" is a promise with a date."""
     with transaction(sessions) as session:
-        analyses.begin(session, analysis(of_round), "text", MA, NOW)
-        decisions.record(session, decision(of_round, expected_on=TODAY - timedelta(days=3)))
+        writing.begin(session, analysis(of_round), "text", MA, NOW)
+        recording.record(session, decision(of_round, expected_on=TODAY - timedelta(days=3)))
         assert who(session, Duty.EXPECTED) == {MA, CHAIR}
         assert who(session, Duty.FEEDBACK) == set()  # one line about it is enough
-        decisions.record(session, decision(of_round, 6))
+        recording.record(session, decision(of_round, 6))
         assert who(session, Duty.EXPECTED) == set()
 
 
@@ -148,7 +149,7 @@ def test_an_analysis_waits_for_the_representative_of_its_level_alone(sessions: S
     """From the day it was last changed; what they have looked at waits for a decision instead, on the decider's start page."""
     with transaction(sessions) as session:
         said = analysis(of_round)
-        analyses.begin(session, said, "text", MA, NOW)
+        writing.begin(session, said, "text", MA, NOW)
         assert who(session, Duty.LEVEL_VIEW) == {SA}
         (one,) = owed(session, Duty.LEVEL_VIEW)
         assert one.since == NOW.date()
@@ -159,7 +160,7 @@ def test_an_analysis_waits_for_the_representative_of_its_level_alone(sessions: S
         known = analyses.by_id(session, said.id, TODAY)
         assert known is not None
         seen = AnalysisView(person=SA, agrees=True, of_mark=known.mark, at=NOW)
-        analyses.save(session, known, replace(known, views=(seen,)), "view", SA, NOW)
+        writing.save(session, known, replace(known, views=(seen,)), "view", SA, NOW)
         assert who(session, Duty.LEVEL_VIEW) == set()
         assert [each.stage.value for each in waiting_analyses.of_person(session, CHAIR, [], TODAY)] == ["confirmed"]
         assert waiting_analyses.of_person(session, SA, [], TODAY) == ()

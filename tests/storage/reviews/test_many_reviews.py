@@ -11,8 +11,8 @@ from sqlalchemy import Engine, event, insert, select, update
 from dialogs.reminders.rules.deadlines import Facts
 from storage.database import Sessions, transaction
 from storage.reminders import reminding
-from storage.reviews import load
 from storage.reviews.many import load_many
+from storage.reviews.reading import load
 from storage.tables.organisation import NodeRow, RoleRow
 from storage.tables.reviews import AnswerRow, SignatureRow, ViewRow
 from storage.tables.rounds import ReviewNodeRow, ReviewRow, RoundRow, RoundWindowRow

@@ -20,11 +20,14 @@ from dialogs.reviews.rules.review import Answer, MeasureState, Participants, Rev
 from storage.checklists import files as checklist_files
 from storage.checklists.versions import keep_core
 from storage.database import Sessions, transaction
+from storage.ground.moved_on import MovedOn
 from storage.measures import entering
 from storage.organisation.importing.problems import ProblemKind as P
-from storage.reviews import MovedOn, load, rounds, save
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from storage.reviews.results import checking, comparing, sheets
 from storage.reviews.results.entry import Comparison, Entry
+from storage.reviews.writing import save
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import HistoryRow, MeasureRow, MeasureStepRow
 from tests.storage.reviews import small_round as small

@@ -15,7 +15,8 @@ from storage.checklists.files import available
 from storage.checklists.versions import IdTaken, checklist_of, keep_addition, keep_core
 from storage.database import Sessions
 from storage.ground import notes
-from storage.reviews import load, rounds
+from storage.reviews import rounds
+from storage.reviews.reading import load
 from storage.reviews.round_opening import AdditionDoesNotFit, Core, UnknownChecklist, core_for, refuse_unfit
 from storage.reviews.rounds import BadWindow, RoundError, RoundExists
 from storage.tables.organisation import NodeRow

@@ -16,7 +16,7 @@ from dialogs.reviews.rules.review import Priority
 from storage.checklists.versions import checklist_of
 from storage.measures import homes as measure_homes
 from storage.organisation import tree as organisation
-from storage.reviews import load
+from storage.reviews.reading import load
 from storage.reviews.rows import MEASURES
 from storage.tables.reviews import MeasureRow, MeasureStepRow
 from storage.tables.rounds import RoundRow

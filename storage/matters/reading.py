@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId
+from dialogs.ground.ids import MatterId, MeasureId, NodeId, PersonId, QuestionId
 from dialogs.ground.texts import Text
 from dialogs.matters.rules.matter import Beside, CameOf, MatterCase, Step, Voice
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
@@ -207,3 +207,17 @@ def question(session: Session, lifted: Any) -> tuple[int | None, Text | None]:
     )
     checklist, asked = checklist_of(session, core or 0), QuestionId(lifted.question_id)
     return (checklist.number(asked), checklist.question(asked).short) if asked in checklist else (None, None)
+
+
+def that_led_to(session: Session, measure: MeasureId) -> list[MatterId]:
+    """The matters that a measure came of; one that follows another, because that was not enough, came of the same."""
+    line: list[MeasureId] = []
+    at: MeasureId | None = measure
+    while at is not None and at not in line:
+        line.append(at)
+        before = session.scalar(select(MeasureRow.follows_id).where(MeasureRow.id == at))
+        at = MeasureId(before) if before else None
+    found = session.scalars(
+        select(MatterStepRow.matter_id).where(MatterStepRow.measure_id.in_(line)).order_by(MatterStepRow.id)
+    )
+    return [MatterId(one) for one in dict.fromkeys(found)]

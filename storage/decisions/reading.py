@@ -1,27 +1,19 @@
-"""What bodies have decided about a year, read and written. A decision is never changed: a correction is a new one."""
+"""The reading of decisions: what bodies have decided about a year, also what a correction has replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from dialogs.analyses.rules.decision import Decision, standing
-from dialogs.ground.ids import DecisionId, NodeId, PersonId, RoundId
+from dialogs.ground.ids import DecisionId, NodeId, RoundId
 from dialogs.organisation.rules.organisation import line_of
-from storage.decisions.feedback import of_decision as feedback
 from storage.decisions.rows import DECISIONS, ITEMS
 from storage.organisation import tree as organisation
-from storage.reviews import MovedOn
-from storage.tables import Table
 from storage.tables.levels import DecisionItemRow, DecisionRow
 
-__all__ = ["above", "by_id", "feedback", "of_node", "record", "standing_at"]
-
-_tables = Table.metadata.tables
 _decision, _item = DecisionRow.__table__.c, DecisionItemRow.__table__.c
 
 
@@ -59,23 +51,3 @@ def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[Decision,
     return tuple(
         DECISIONS.read(row, items=tuple(ITEMS.read(one) for one in told if one.decision_id == row.id)) for row in rows
     )
-
-
-def record(session: Session, decision: Decision) -> None:
-    """Raises MovedOn where there is one with this id already: decided again, it is seen to be there."""
-    try:
-        with session.begin_nested():
-            session.execute(insert(_tables["decision"]).values(DECISIONS.values(decision)))
-    except IntegrityError as error:
-        if by_id(session, decision.id) is None:
-            raise
-        raise MovedOn(decision.id) from error
-    if decision.items:
-        rows = [{"decision_id": decision.id, **ITEMS.values(one)} for one in decision.items]
-        session.execute(insert(_tables["decision_item"]), rows)
-    audit(session, "none_yet" if decision.none_yet else "recorded", decision.id, decision.by, decision.at)
-
-
-def audit(session: Session, step: str, decision: DecisionId, by: PersonId, now: datetime) -> None:
-    row = {"at": now, "person_id": by, "tag": f"decision:{step}", "subject": decision.hex}
-    session.execute(insert(_tables["audit"]).values(row))

@@ -15,9 +15,9 @@ from dialogs.analyses.changes import OutcomeNoted
 from dialogs.analyses.rules.analysis import Analysis, AnalysisStep, AnalysisText
 from dialogs.ground.ids import PersonId
 from storage.analyses.rows import ANALYSES, CORRECTIONS, EVIDENCE, PRIORITIES, PROPOSALS, TEXTS, THEMES, VIEWS
+from storage.ground.moved_on import MovedOn
+from storage.ground.plain import plain
 from storage.mapped import Mapped
-from storage.reviews import MovedOn
-from storage.reviews.saving import plain
 from storage.tables import Table
 
 _tables = Table.metadata.tables

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from enum import Enum
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import CursorResult, bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import PersonId
 from dialogs.reviews.rules.review import Measure, Review
+from storage.ground.moved_on import MovedOn
+from storage.ground.plain import plain
 from storage.reviews.rows import AFTERWARDS, ANSWERS, AS_PLANNED, MATTERS, PARTICIPANTS, REVIEWS, SIGNATURES, VIEWS
 from storage.tables import Table
 from storage.tables.reviews import SignatureRow
@@ -27,10 +26,6 @@ HEAD = tuple(name for name in REVIEWS.columns if name not in ("id", "round", "re
 _review = Table.metadata.tables["review"]
 _MOVE = update(_review).where(_review.c.id == bindparam("of"), _review.c.revision == bindparam("known"))
 HISTORY, AUDIT = insert(Table.metadata.tables["history"]), insert(Table.metadata.tables["audit"])
-
-
-class MovedOn(Exception):
-    """Somebody else changed the review after it was read: read it again and decide again."""
 
 
 def save(session: Session, before: Review, after: Review, by: PersonId, now: datetime) -> None:
@@ -134,25 +129,6 @@ def content_of(review: Review) -> dict[str, Any]:
 def checksum(content: Mapping[str, Any]) -> str:
     """SHA-256 of the content as JSON with sorted keys, UTF-8, no spaces."""
     return sha256(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
-def plain(value: Any) -> Any:
-    """A value of ours in JSON's types."""
-    match value:
-        case Enum():
-            return value.value
-        case UUID():
-            return value.hex
-        case datetime() | date():
-            return value.isoformat()
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
-        case dict():
-            return {name: plain(one) for name, one in value.items()}
-        case tuple() | list():
-            return [plain(one) for one in value]
-        case _:
-            return value
 
 
 def as_planned(measure: Measure | None) -> dict[str, Any] | None:

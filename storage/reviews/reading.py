@@ -25,7 +25,7 @@ from storage.reviews.lifted_earlier import lifted_earlier
 from storage.reviews.past import past_answers
 from storage.reviews.rows import PARTICIPANTS, REVIEWS
 from storage.reviews.table_round import Line, TableRound, line_of_review, table_round
-from storage.risk import assessments as risk_assessments
+from storage.risk import reading as risk_assessments
 from storage.tables.organisation import PersonRow
 from storage.tables.reviews import MatterRow, MeasureRow
 from storage.tables.rounds import ChecklistRow, ReviewRow, RoundRow

@@ -18,22 +18,34 @@ from storage.organisation.importing.records import RoleRecord
 
 
 def compare(before: Sequence[HeldRole], after: Iterable[RoleRecord], today: date) -> tuple[Change[RoleRecord], ...]:
+    """A file read again changes nothing: what is there already, to the day, is found before anything is thought alike."""
     first_import = not before
     rows: dict[object, list[HeldRole]] = defaultdict(list)
     for one in before:
         rows[one.record.seat].append(one)
+    new = [wanted for wanted in after if not _taken_as_it_is(wanted, rows[wanted.seat], today)]
     changes: list[Change[RoleRecord]] = []
-    for wanted in after:
+    for wanted in new:
         row = _same(wanted, rows[wanted.seat], today)
         if row is None:
             changes.append(Change(before=None, after=wanted if first_import else _from_today(wanted, today)))
             continue
         rows[wanted.seat].remove(row)
-        dated = replace(wanted, valid_from=wanted.valid_from or _begun(row.record, today))
-        if dated != row.record:
-            changes.append(Change(before=row.record, after=dated, row_id=row.row_id))
+        changes.append(Change(before=row.record, after=_dated(wanted, row, today), row_id=row.row_id))
     left = [one for held in rows.values() for one in held if _not_over(one.record, today)]
     return (*changes, *(Change(before=one.record, after=None, row_id=one.row_id) for one in left))
+
+
+def _taken_as_it_is(wanted: RoleRecord, rows: list[HeldRole], today: date) -> bool:
+    row = next((one for one in rows if _dated(wanted, one, today) == one.record), None)
+    if row is not None:
+        rows.remove(row)
+    return row is not None
+
+
+def _dated(wanted: RoleRecord, row: HeldRole, today: date) -> RoleRecord:
+    """With the first day of the row, where the file gives none."""
+    return replace(wanted, valid_from=wanted.valid_from or _begun(row.record, today))
 
 
 def _same(wanted: RoleRecord, rows: Sequence[HeldRole], today: date) -> HeldRole | None:

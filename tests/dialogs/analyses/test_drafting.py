@@ -254,3 +254,11 @@ def test_measures_about_other_questions_are_in_no_theme_of_this_one() -> None:
     found = draft(ground).questions
     assert len(found[QuestionId("q1")].themes[0].rows) == 2
     assert found[QuestionId("q2")].themes == ()
+
+
+def test_one_word_of_a_short_suggestion_is_not_that_suggestion() -> None:
+    """ "Skyddsrond på natten" and "Parkering för natten" are about two things."""
+    texts = rows("Parkering för natten", "Belysning hela natten")
+    assert ("Skyddsrond natten", ["Parkering för natten", "Belysning hela natten"]) not in found_themes(
+        texts, "Skyddsrond natten"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,7 +13,7 @@ from dialogs.analyses.rules.decision import Decision, ItemKind, Verdict, standin
 from dialogs.decisions import words as deciding_words
 from dialogs.decisions.events import Decide
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
-from dialogs.decisions.rules.decision import Body, BodyKind, Feedback, MemberRole, Receipt, Unfinished
+from dialogs.decisions.rules.decision import Body, BodyKind, Feedback, MemberRole, Receipt, Unfinished, unfinished
 from dialogs.ground.ids import (
     AnalysisId,
     BodyId,
@@ -230,3 +230,25 @@ def test_a_whole_decision_can_be_typed_with_what_it_changes_and_rejects() -> Non
     assert isinstance(event, Decide)
     assert (event.body, event.day, event.paragraph, event.registry) == ("Nämnden", "2027-02-03", "§ 12", "RV 14")
     assert (event.text, event.changed, event.reasons) == ("Vi antar", "2: ny lydelse", "3: görs redan")
+
+
+@pytest.mark.parametrize(("days", "late"), [(-1, False), (0, False), (1, True)])
+def test_a_decision_that_is_expected_today_is_not_late(days: int, late: bool) -> None:
+    """The meeting may be this afternoon: the day before, the day, the day after."""
+    expected = date(2027, 2, 10)
+    made = Decision(
+        id=DecisionId(UUID(int=9)),
+        round=RoundId(UUID(int=1)),
+        node=NodeId("med"),
+        body=BodyId("n"),
+        analysis=None,
+        analysis_version=None,
+        decided_on=date(2027, 1, 10),
+        text="Vi återkommer",
+        none_yet=True,
+        expected_on=expected,
+        by=PersonId("kaj"),
+        at=datetime(2027, 1, 10, 9, tzinfo=UTC),
+    )
+    found = unfinished(made, None, expected + timedelta(days=days))
+    assert (found is Unfinished.STILL_NONE) == late

@@ -268,3 +268,13 @@ def test_those_who_share_it_read_and_are_told() -> None:
     assert (page.may_act, page.has_seat, page.node) == (False, True, "a2")
     moved = takes(shared, PostponeMeasure(measure=MEASURE.id, revision=0, due=DUE, why="Lokalen är upptagen"))
     assert {message.person for message in moved.messages} == {SVEN, KARIN, OLLE}
+
+
+def test_a_proposal_in_a_review_is_not_declined_beside_it() -> None:
+    """It is talked through there; on its own card it would be gone from a talk that waits for it."""
+    in_review = Home.of(signed().review)
+    of = replace(case(PROPOSAL), home=in_review)
+    assert not of.is_proposal
+    assert isinstance(
+        refused(takes, of, DropMeasure(measure=PROPOSAL.id, revision=0, why="Gjort redan")).notice, OldCard
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dialogs.ground.ids import ChoiceId, QuestionId
-from dialogs.ground.notices import CommonLack, Lacking, NotUnderstood
+from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lacking, NotUnderstood
 from dialogs.ground.turn import Refused
 from dialogs.reviews.events.answering import GiveAnswer, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import (
@@ -116,3 +116,16 @@ def test_what_is_the_reps_is_not_the_managers(kind: type[Any]) -> None:
     """A manager cannot confirm their own answers."""
     case = CASES[kind]
     assert case.table().refused(ANNA, kind, **case.given)[1] == NotYourPart(seat=SeatKind.REP)
+
+
+def test_an_old_card_with_the_same_answer_never_takes_the_other_one_s_comment() -> None:
+    """Two who answer one review: both press Nej, and the second card was made before the first one's words were there."""
+    table = Table()
+    table.press(ANNA, SaveParticipants, together=True)
+    old = table.event(GiveAnswer, question=POLICY, choice=NO, comment="Min kommentar")
+    table.press(SVEN, GiveAnswer, question=POLICY, choice=NO, comment="Svens kommentar", in_group=True)
+    with pytest.raises(Refused) as refused:
+        table.take(old, ANNA, in_group=True)
+    assert isinstance(refused.value.reply.notice, ChangedMeanwhile)
+    assert refused.value.reply.notice.comment == "Min kommentar"
+    assert table.review.answers[POLICY].comment == "Svens kommentar"

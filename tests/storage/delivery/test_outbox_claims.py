@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, text
 
@@ -28,6 +30,8 @@ from tests.post import (
     to_channel,
     to_lane,
 )
+
+LIMITS = Limits()
 
 
 def test_a_conversation_gets_one_message_at_a_time_and_in_order(sessions: Sessions) -> None:
@@ -194,3 +198,24 @@ def test_messages_for_somebody_unknown_do_not_hold_each_other_back(sessions: Ses
     with transaction(sessions) as session:
         outbox.address_known(session, PersonId("bo"), ConversationId("chat-bo"), URL, TENANT, NOW)
     assert keys(claim(sessions)) == ["reminder:bo:1"]
+
+
+@pytest.mark.parametrize("unclear", [0, 1, 2])
+@pytest.mark.parametrize("held", [0, 5, LIMITS.attempts])
+@pytest.mark.parametrize("attempts", [0, 1, LIMITS.attempts - 1, LIMITS.attempts, LIMITS.attempts + 5])
+def test_a_lapsed_claim_is_buried_just_where_the_policy_gives_up(
+    sessions: Sessions, attempts: int, held: int, unclear: int
+) -> None:
+    """The rule is said in SQL and in `Sending`: what Teams held back is no fault of the message in either."""
+    people(sessions, "anna")
+    put(sessions, to("anna", "it"))
+    (claimed,) = claim(sessions)
+    with transaction(sessions) as session:
+        session.execute(
+            text("UPDATE outbox SET attempts = :attempts, held = :held, unclear = :unclear"),
+            {"attempts": attempts, "held": held, "unclear": unclear},
+        )
+    tried = replace(claimed, attempts=attempts, held=held, unclear=unclear).sending(edits=False, now=NOW)
+    given_up = tried.faults >= LIMITS.attempts or not tried.may_repeat
+    claim(sessions, NOW + seconds(LIMITS.lease + 1))
+    assert (row(sessions, claimed.key).state == "dead") == given_up

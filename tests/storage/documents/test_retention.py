@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select, update
@@ -26,7 +26,7 @@ from storage.tables.organisation import PersonRow, SeenActivityRow
 from storage.tables.outbox import OutboxRow
 from storage.tables.reminders import CauseRow, RemindedRow, SnoozeRow
 from storage.tables.reviews import AnswerRow, AuditRow, BookmarkRow, MeasureRow, PersonalNoteRow, SharedCardRow
-from storage.tables.rounds import ReviewRow
+from storage.tables.rounds import ReviewRow, RoundRow, RoundWindowRow
 from tests.storage.reviews import small_round as small
 
 TODAY = date(2032, 3, 1)
@@ -242,3 +242,16 @@ def test_messages_of_every_kind_that_a_review_sends_are_known_to_the_rule() -> N
     for kind in finding.OF_A_REVIEW:
         assert review.hex in Message(kind=kind, mark="1", review=ReviewId(review), person=PersonId("p")).key
     assert not set(finding.OF_A_REVIEW) & {ReviewMessage.EDIT, MeasureMessage.MEASURE_ASKED, MatterMessage.LIFTED}
+
+
+def test_a_unit_that_may_answer_for_longer_keeps_its_drafts(in_use: Sessions) -> None:
+    """The round of 2026 is over, but for this unit it is open to the day after: its drafts are in use."""
+    round_of_2026 = UUID(int=0)
+    with transaction(in_use) as session:
+        round_of_2026 = session.scalars(select(RoundRow.id).where(RoundRow.year == 2026)).one()
+        session.add(
+            RoundWindowRow(
+                round_id=round_of_2026, node_id=small.A1, opens=date(2026, 9, 1), closes=TODAY + timedelta(days=1)
+            )
+        )
+    assert run(in_use)[Subject.DRAFT] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +106,53 @@ def test_what_was_over_stays_as_it_was(
     after = applied(held, undated, today)
     if held:
         assert holding([one.record for one in after], before) == then
+
+
+near = st.none() | st.integers(-1, 2).map(lambda number: START + timedelta(days=number))
+
+
+@st.composite
+def adjoining(draw: st.DrawFn) -> RoleRecord:
+    """One person in one role, in periods that touch each other and the day of the import."""
+    first, last = draw(near), draw(near)
+    if first and last and last < first:
+        first, last = last, first
+    return RoleRecord(person=PersonId("a"), kind=RoleKind.MANAGER, node=NodeId("x"), valid_from=first, valid_to=last)
+
+
+close = st.lists(st.tuples(st.lists(adjoining(), max_size=3).map(apart), st.integers(0, 1)), min_size=1, max_size=4)
+
+
+@given(close, st.randoms(use_true_random=False))
+def test_the_same_file_again_changes_nothing_when_periods_adjoin(
+    series: list[tuple[list[RoleRecord], int]], random: Random
+) -> None:
+    """Until 1 January and from 2 January: the two must not take each other's places, whatever order they are read in."""
+    held: list[HeldRole] = []
+    today = START
+    for wanted, passed in series:
+        today += timedelta(days=passed)
+        held = applied(held, wanted, today)
+        random.shuffle(held)
+    for later in (0, 1):
+        assert role_changes.compare(held, series[-1][0], today + timedelta(days=later)) == ()
+
+
+def test_a_manager_until_new_year_and_again_from_then_on_is_read_twice_without_a_change() -> None:
+    """First another role, then nothing, then both periods: read again, they used to change places for ever."""
+    new_year = date(2026, 1, 1)
+
+    def period(first: date | None, last: date | None) -> RoleRecord:
+        return RoleRecord(
+            person=PersonId("a"), kind=RoleKind.MANAGER, node=NodeId("x"), valid_from=first, valid_to=last
+        )
+
+    both = [period(new_year + timedelta(days=1), None), period(None, new_year)]
+    held = applied(
+        [], [period(new_year + timedelta(days=1), new_year + timedelta(days=1)), period(new_year, new_year)], START
+    )
+    held = applied(held, [], START)
+    held = applied(held, both, START)
+    for _ in range(2):
+        assert role_changes.compare(held, both, START) == ()
+        held = applied(held, both, START)

@@ -181,3 +181,12 @@ def test_a_body_s_own_channel_is_its_alone_and_a_new_one_takes_its_place(session
         assert [one.channel_id for one in bodies.channels(session, first)] == ["19:two"]
         assert bodies.in_channel(session, "19:one") == ()
         assert bodies.in_channel(session, "19:two") == ((BODY, "Nämnden"),)
+
+
+def test_a_body_that_has_decided_wants_no_agenda(sessions: Sessions, of_round: RoundId) -> None:
+    """Nobody is nagged about a meeting that was held."""
+    with transaction(sessions) as session:
+        assert who(session, Duty.AGENDA) == {MA}
+        analyses.begin(session, analysis(of_round), "text", MA, NOW)
+        decisions.record(session, decision(of_round))
+        assert who(session, Duty.AGENDA) == set()

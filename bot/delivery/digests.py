@@ -10,7 +10,7 @@ from dialogs.reminders import digesting
 from dialogs.reminders.messages import ReminderMessage
 from storage.handover import leavers
 from storage.home import desks
-from storage.matters import lists as matter_lists
+from storage.matters import owed as owed_answers
 from storage.organisation import tree as organisation
 from storage.reminders import duties, monthly_posts, reminding
 from storage.risk import owed as owed_risks
@@ -43,7 +43,7 @@ def _digest(post: Post) -> Written | None:
         reviews=desks.my_reviews(session, person.id, roles, today, unsigned=True),
         measures=reminding.measures_of(session, zone, today, person.id),
         left=leavers.left_to(session, person.id, today),
-        answers=matter_lists.owed(session, zone, today, person.id),
+        answers=owed_answers.owed(session, zone, today, person.id),
         risks=owed_risks.owed(session, zone, today, person.id),
         duties=duties.owed(session, zone, today, person.id),
         invited=reminding.invited(session, zone, person.id),

@@ -13,7 +13,8 @@ from dialogs.handover import taking_over as conversation
 from dialogs.handover.changes import TakeOverAnswered
 from dialogs.handover.events.taking_over import Event as TakeOverEvent
 from storage.ground.moved_on import MovedOn
-from storage.handover import take_overs, taking_over
+from storage.handover import take_overs
+from storage.handover import writing as taking_over
 from storage.organisation import own_units
 
 

@@ -32,7 +32,7 @@ def who(
         if len(found) == 1:
             return Named(found[0].id)
         if "@" in name and not found:
-            return CommonLack.WHO_ADDRESS  # of a good one there would be somebody: storage/outsiders.py
+            return CommonLack.WHO_ADDRESS  # of a good one there would be somebody: storage/organisation/outsiders.py
         return CommonLack.WHO_SEVERAL if found else CommonLack.WHO_UNKNOWN
     chosen = picked or listed
     if not chosen:

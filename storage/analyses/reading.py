@@ -14,16 +14,12 @@ from dialogs.analyses.rules.analysis import Analysis
 from dialogs.ground.ids import AnalysisId, NodeId, PersonId, QuestionId, RoundId
 from dialogs.organisation.rules.organisation import line_of, managers_of, reps_of
 from storage.analyses.rows import ANALYSES, CORRECTIONS, EVIDENCE, PRIORITIES, PROPOSALS, TEXTS, THEMES, VIEWS
-from storage.analyses.writing import begin, note_outcome, save
-from storage.ground.moved_on import MovedOn
 from storage.mapped import Mapped, Record
 from storage.measures import homes as measure_homes
 from storage.organisation import tree as organisation
 from storage.tables import Table
 from storage.tables.levels import AnalysisRow, DecisionRow
 from storage.tables.rounds import RoundRow
-
-__all__ = ["MovedOn", "begin", "by_id", "note_outcome", "of", "save", "seats", "years_before"]
 
 _analysis, _round, _decision = AnalysisRow.__table__.c, RoundRow.__table__.c, DecisionRow.__table__.c
 _tables = Table.metadata.tables

@@ -1,7 +1,7 @@
 """An extra follow-up of one node (14 § allmänna råd): a round of its own, with the newest yearly round's checklist.
 
 It asks all of the questions or some of them, opens on the day it is started, and is open for some weeks. Everything that
-means the year's round leaves it out (`storage.rounds.YEARLY`); desks, invitations, reminders and letters know it.
+means the year's round leaves it out (`storage.reviews.rounds.YEARLY`); desks, invitations, reminders and letters know it.
 """
 
 from __future__ import annotations

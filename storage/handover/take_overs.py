@@ -1,7 +1,7 @@
 """What a unit that has ended leaves open, offered to the manager of the one that took over, and what they have answered.
 
 The offer is to the unit: whoever manages it today. What has been taken over is moved; what has not stays with the
-manager above, as everything of a unit that has ended does (`storage.leavers`).
+manager above, as everything of a unit that has ended does (`storage.handover.leavers`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sums of some reviews of one round, as grouped queries: what `dialogs.rules.levels.sums` defines review by review.
+"""The sums of some reviews of one round, as grouped queries: what `dialogs.levels.rules.sums` defines review by review.
 
 What was answered in a signed review does not change until it is reopened, which moves its revision; and counting 300,000
 answers is what a region's card would wait for. So they are counted in parts, and the parts remembered by which reviews and

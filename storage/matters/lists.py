@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, false, func, or_, select
+from sqlalchemy import and_, case, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from dialogs.ground.ids import MatterId, NodeId, PersonId, QuestionId, ReviewId
 from dialogs.matters.facts import Matters
 from dialogs.matters.pages import LiftedToMe, MatterLine, ReceiverName
-from dialogs.matters.rules.matter import StepKind
 from dialogs.organisation.rules.organisation import Role, RoleKind
 from dialogs.organisation.rules.receivers import MatterKind, ReceiverRole
-from dialogs.reminders.rules.deadlines import OwedAnswer
 from dialogs.reviews.pages.answering import LiftedBefore
 from dialogs.reviews.rules.said import MatterState
 from storage.organisation import tree as organisation
-from storage.tables.organisation import NodeRow, RoleRow
-from storage.tables.reviews import MatterRow, MatterStepRow
+from storage.tables.organisation import NodeRow
+from storage.tables.reviews import MatterRow
 from storage.tables.rounds import ReviewNodeRow
 
 MANAGING = (RoleKind.MANAGER, RoleKind.STAND_IN)
@@ -32,7 +30,7 @@ ANSWERING = {
 }
 MOST = 40  # of one list
 
-_voice, _main = MatterRow.__table__.alias("voice"), MatterRow.__table__.alias("main")
+VOICE, MAIN = MatterRow.__table__.alias("voice"), MatterRow.__table__.alias("main")
 _from, _to, _others = (
     NodeRow.__table__.alias("lifted_from"),
     NodeRow.__table__.alias("lifted_to"),
@@ -41,25 +39,25 @@ _from, _to, _others = (
 _covers = ReviewNodeRow.__table__
 ORDER = case(
     {state.value: place for place, state in enumerate((MatterState.OPEN, MatterState.TAKEN))},
-    value=_main.c.state,
+    value=MAIN.c.state,
     else_=2,
 )
 LINES = (
     select(
-        _main.c.id,
-        _main.c.state,
-        _main.c.wanted_by,
-        _main.c.to_role,
-        _voice.c.kind,
-        _voice.c.what,
+        MAIN.c.id,
+        MAIN.c.state,
+        MAIN.c.wanted_by,
+        MAIN.c.to_role,
+        VOICE.c.kind,
+        VOICE.c.what,
         _from.c.name.label("unit"),
         _to.c.name.label("receiver"),
-        select(func.count()).where(_others.c.merged_into_id == _main.c.id).scalar_subquery().label("others"),
+        select(func.count()).where(_others.c.merged_into_id == MAIN.c.id).scalar_subquery().label("others"),
     )
-    .join_from(_voice, _main, _main.c.id == func.coalesce(_voice.c.merged_into_id, _voice.c.id))
-    .join(_from, _from.c.id == _voice.c.from_node_id)
-    .join(_to, _to.c.id == _main.c.to_node_id)
-    .order_by(ORDER, _main.c.wanted_by.is_(None), _main.c.wanted_by, _voice.c.lifted_at.desc(), _voice.c.id)
+    .join_from(VOICE, MAIN, MAIN.c.id == func.coalesce(VOICE.c.merged_into_id, VOICE.c.id))
+    .join(_from, _from.c.id == VOICE.c.from_node_id)
+    .join(_to, _to.c.id == MAIN.c.to_node_id)
+    .order_by(ORDER, MAIN.c.wanted_by.is_(None), MAIN.c.wanted_by, VOICE.c.lifted_at.desc(), VOICE.c.id)
     .limit(MOST)
 )
 
@@ -78,17 +76,17 @@ def of_person(session: Session, person: PersonId, today: date) -> Matters:
 def _lifted_to(roles: Iterable[Role]) -> Any:
     held = {receiver: [role.node for role in roles if role.kind in kinds] for receiver, kinds in ANSWERING.items()}
     mine = (
-        and_(_main.c.to_role == receiver.value, _main.c.to_node_id.in_(nodes))
+        and_(MAIN.c.to_role == receiver.value, MAIN.c.to_node_id.in_(nodes))
         for receiver, nodes in held.items()
         if nodes
     )
-    return LINES.where(_voice.c.merged_into_id.is_(None), or_(false(), *mine))
+    return LINES.where(VOICE.c.merged_into_id.is_(None), or_(false(), *mine))
 
 
 def _lifted_by(nodes: Collection[NodeId]) -> Any:
     """Also by the others of a joint review."""
     covered = select(_covers.c.review_id).where(_covers.c.node_id.in_(nodes))
-    return or_(_voice.c.from_node_id.in_(nodes), _voice.c.review_id.in_(covered))
+    return or_(VOICE.c.from_node_id.in_(nodes), VOICE.c.review_id.in_(covered))
 
 
 def _line(row: Any, today: date) -> MatterLine:
@@ -111,7 +109,7 @@ def waiting(session: Session, roles: Collection[Role], today: date) -> tuple[Lif
     kinds = {kind for each in ANSWERING.values() for kind in each}
     if not any(role.kind in kinds for role in roles):
         return ()
-    rows = session.execute(_lifted_to(roles).where(_main.c.state == MatterState.OPEN.value)).all()
+    rows = session.execute(_lifted_to(roles).where(MAIN.c.state == MatterState.OPEN.value)).all()
     return tuple(
         LiftedToMe(
             matter=MatterId(row.id),
@@ -130,7 +128,7 @@ def lifted_by(session: Session, roles: Collection[Role]) -> int:
     own = [role.node for role in roles if role.kind in OF_A_UNIT]
     if not own:
         return 0
-    open_ones = LINES.where(_lifted_by(own), _main.c.state.in_([MatterState.OPEN.value, MatterState.TAKEN.value]))
+    open_ones = LINES.where(_lifted_by(own), MAIN.c.state.in_([MatterState.OPEN.value, MatterState.TAKEN.value]))
     return session.scalar(select(func.count()).select_from(open_ones.order_by(None).subquery())) or 0
 
 
@@ -140,64 +138,10 @@ def before(
     """What these units have lifted about a question in other years."""
     rows = session.execute(
         LINES.where(
-            _voice.c.question_id == question,
+            VOICE.c.question_id == question,
             _lifted_by(nodes),
-            _voice.c.review_id.is_distinct_from(review),
-            _main.c.state != MatterState.WITHDRAWN.value,
+            VOICE.c.review_id.is_distinct_from(review),
+            MAIN.c.state != MatterState.WITHDRAWN.value,
         )
     )
     return tuple(LiftedBefore(matter=MatterId(row.id), what=row.what, state=MatterState(row.state)) for row in rows)
-
-
-_role, _passed = RoleRow.__table__.c, MatterStepRow.__table__.c
-ANSWERS = or_(
-    *(
-        and_(_main.c.to_role == receiver.value, _role.kind.in_([kind.value for kind in kinds]))
-        for receiver, kinds in ANSWERING.items()
-    )
-)
-PASSED_AT = (
-    select(func.max(_passed.at))
-    .where(_passed.matter_id == _main.c.id, _passed.step == StepKind.PASSED_ON.value)
-    .scalar_subquery()
-)
-# Built once: asked for every digest of a morning.
-OWED = (
-    LINES.add_columns(_role.person_id, _main.c.lifted_at, PASSED_AT.label("passed_at"))
-    .join(RoleRow.__table__, and_(_role.node_id == _main.c.to_node_id, ANSWERS))
-    .where(
-        _voice.c.merged_into_id.is_(None),
-        _main.c.state == MatterState.OPEN.value,
-        or_(_role.valid_from.is_(None), _role.valid_from <= bindparam("today")),
-        or_(_role.valid_to.is_(None), _role.valid_to >= bindparam("today")),
-    )
-    .limit(None)
-)
-OWED_BY_ONE = OWED.where(_role.person_id == bindparam("person"))
-
-
-def owed(
-    session: Session, zone: tzinfo, today: date, person: PersonId | None = None
-) -> tuple[tuple[OwedAnswer, LiftedToMe], ...]:
-    """Who owes an answer to what: everybody who holds the receiver's role today. Beside it what a card says of it."""
-    wanted: dict[str, object] = {"today": today} if person is None else {"today": today, "person": person}
-    found = {}
-    for row in session.execute(OWED if person is None else OWED_BY_ONE, wanted):
-        since: datetime = row.passed_at or row.lifted_at
-        one = OwedAnswer(
-            person=PersonId(row.person_id),
-            matter=MatterId(row.id),
-            wanted_by=row.wanted_by,
-            since=since.astimezone(zone).date(),
-        )
-        overdue = row.wanted_by is not None and row.wanted_by < today
-        shown = LiftedToMe(
-            matter=one.matter,
-            what=row.what,
-            unit=row.unit,
-            others=row.others,
-            wanted_by=row.wanted_by,
-            overdue=overdue,
-        )
-        found[one.person, one.matter] = (one, shown)  # once, also for who is both manager and stand-in
-    return tuple(found.values())

@@ -29,7 +29,7 @@ from dialogs.reviews.rules.owed import OwedReview, WaitsFor
 from dialogs.reviews.rules.review import MeasureKind, MeasureState
 from dialogs.reviews.rules.windows import Window, window_of
 from storage.handover import leavers
-from storage.matters import lists as matter_lists
+from storage.matters import owed as owed_answers
 from storage.organisation import tree as organisation
 from storage.reminders import duties
 from storage.reviews.invitations import own_windows
@@ -51,7 +51,7 @@ def facts(session: Session, now: datetime, zone: tzinfo, *, assume_invited: date
     today = now.astimezone(zone).date()
     reviews = (*_unanswered(session, today, zone, assume_invited), *_handed_over(session, now, zone))
     measures = tuple(one for one, _ in measures_of(session, zone, today))
-    answers = tuple(one for one, _ in matter_lists.owed(session, zone, today))
+    answers = tuple(one for one, _ in owed_answers.owed(session, zone, today))
     risks = tuple(one for one, _ in owed_risks.owed(session, zone, today))
     return Facts(
         reviews=reviews,

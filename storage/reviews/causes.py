@@ -43,7 +43,7 @@ def say(session: Session, review: ReviewId, person: PersonId, cause: Cause | Non
 def causes(
     session: Session, of: Standing, round_id: RoundId, top: NodeId, viewer: Viewer | None = None, limit: int = FEW
 ) -> Causes:
-    """Of the reviews at a node and below it, by the rule that holds outside the own line (`dialogs.rules.levels.few`).
+    """Of the reviews at a node and below it, by the rule that holds outside the own line (`dialogs.levels.rules.few`).
 
     It was said in private, so nobody is in the line here: the superior, too, gets counts of many or nothing. Without a
     viewer it is judged as for somebody who coordinates the whole tree.

@@ -1,6 +1,6 @@
 """A year's round: opened with a frozen checklist, a window, and a review for every node; closed by the coordinator.
 
-The year's: an extra follow-up is a round as well, of one node (`storage.extra_rounds`), and none of what is said here.
+The year's: an extra follow-up is a round as well, of one node (`storage.extra.rounds`), and none of what is said here.
 """
 
 from __future__ import annotations

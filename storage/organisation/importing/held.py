@@ -64,7 +64,7 @@ def nodes(session: Session) -> dict[NodeId, NodeRecord]:
 def people(session: Session) -> dict[PersonId, HeldPerson]:
     """Those who have left too: they may come back, and their account may be met again under another id.
 
-    Not those whom a colleague has named (storage/outsiders.py): no file knows them, and so none ends them.
+    Not those whom a colleague has named (storage/organisation/outsiders.py): no file knows them, and so none ends them.
     """
     rows = session.scalars(select(PersonRow).where(~PersonRow.outside))
     return {PersonId(row.id): _person(row) for row in rows}

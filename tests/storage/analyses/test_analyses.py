@@ -42,9 +42,9 @@ from dialogs.ground.ids import (
 from dialogs.organisation.rules.organisation import Node, RoleKind
 from storage.analyses import reading as analyses
 from storage.analyses import writing
-from storage.analyses.reading import MovedOn
 from storage.database import Sessions, transaction
 from storage.decisions import grounds as analysis_grounds
+from storage.ground.moved_on import MovedOn
 from storage.levels.seeing import Wanted
 from storage.tables.levels import AnalysisVersionRow, BodyRow, DecisionRow, PriorityRow
 from tests.storage.reviews import filled_round as filled

@@ -15,6 +15,7 @@ from dialogs.organisation.rules.receivers import MatterKind, Near, Receiver, Rec
 from dialogs.reviews.rules.said import MatterState
 from storage.matters import liftings
 from storage.matters import lists as matter_lists
+from storage.matters import owed as owed_answers
 from storage.organisation import receivers
 from storage.organisation import tree as organisation
 from storage.reviews import support_wishes
@@ -118,16 +119,16 @@ def test_who_owes_an_answer_follows_the_roles_of_the_day(session: Session) -> No
     """Manager and stand-in both; since when it was passed on; nobody who has left, and nothing answered."""
     small.takes_over(session, "ny", A, kind=RoleKind.STAND_IN)
     found = lifted(session)
-    owed = {one.person: one for one, _ in matter_lists.owed(session, UTC, DURING)}
+    owed = {one.person: one for one, _ in owed_answers.owed(session, UTC, DURING)}
     assert set(owed) == {MA, NY}
     assert owed[MA].since == NOW.date()
     passed = step(session, found, StepKind.PASSED_ON, to=Receiver(node=B), wanted_by=None)
-    [(only, shown)] = matter_lists.owed(session, UTC, DURING)
+    [(only, shown)] = owed_answers.owed(session, UTC, DURING)
     assert (only.person, only.wanted_by, only.since) == (MB, None, (NOW + timedelta(days=1)).date())
     assert (shown.what, shown.unit) == ("Ventilationen", "Nod a1")
-    assert matter_lists.owed(session, UTC, DURING, MA) == ()
+    assert owed_answers.owed(session, UTC, DURING, MA) == ()
     step(session, passed, StepKind.ANSWERED, state=MatterState.ANSWERED)
-    assert matter_lists.owed(session, UTC, DURING) == ()
+    assert owed_answers.owed(session, UTC, DURING) == ()
 
 
 def test_premises_and_hr_owe_only_what_was_lifted_to_them(session: Session) -> None:
@@ -135,7 +136,7 @@ def test_premises_and_hr_owe_only_what_was_lifted_to_them(session: Session) -> N
     small.takes_over(session, "hb", A, kind=RoleKind.PREMISES)
     small.takes_over(session, "ny", A, kind=RoleKind.HR_SUPPORT)
     lifted(session, to=Receiver(node=A, role=ReceiverRole.PREMISES))
-    assert [one.person for one, _ in matter_lists.owed(session, UTC, DURING)] == [HB]
+    assert [one.person for one, _ in owed_answers.owed(session, UTC, DURING)] == [HB]
     assert case(session).holders == (HB,)
     assert matter_lists.of_person(session, MA, DURING).to_me == ()
 

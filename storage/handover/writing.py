@@ -1,4 +1,4 @@
-"""Moving what a unit that has ended left open to the one that takes over. Its own history stays where it was.
+"""The writing of a take-over: moves what a unit that has ended left open to the one that takes over. Its history stays.
 
 Measures get a step that says so. A follow-up that was begun goes on as one with the new unit's, where that one has not
 been begun; else it ends, its answers kept, and what it had planned goes on by itself.

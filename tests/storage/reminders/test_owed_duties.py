@@ -187,6 +187,6 @@ def test_a_body_that_has_decided_wants_no_agenda(sessions: Sessions, of_round: R
     """Nobody is nagged about a meeting that was held."""
     with transaction(sessions) as session:
         assert who(session, Duty.AGENDA) == {MA}
-        analyses.begin(session, analysis(of_round), "text", MA, NOW)
-        decisions.record(session, decision(of_round))
+        writing.begin(session, analysis(of_round), "text", MA, NOW)
+        recording.record(session, decision(of_round))
         assert who(session, Duty.AGENDA) == set()

@@ -24,7 +24,6 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
-from pydantic_core import ErrorDetails
 
 from dialogs.ground.texts import Text
 from storage.ground.toml_lines import Lines, Path
@@ -106,7 +105,7 @@ def read(model: type[Model], source: str, *, around: object = None, unknown: Unk
         raise BadFile(tuple(sorted(found))) from error
 
 
-def _problem(error: ErrorDetails, lines: Lines, unknown: Unknown) -> Problem:
+def _problem(error: Any, lines: Lines, unknown: Unknown) -> Problem:
     path, value = error["loc"], error["input"]
     names = [name for name in path if isinstance(name, str)]
     key, around = (names[-1], names[-2] if len(names) > 1 else names[-1])

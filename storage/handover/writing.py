@@ -122,7 +122,7 @@ def _end(session: Session, review: ReviewId, now: datetime) -> None:
 
 def _measures(session: Session, node: NodeId, to: NodeId, name: str, by: PersonId, now: datetime) -> int:
     rows = session.execute(
-        MEASURES.select().where(_measure.node_id == node, IS_OPEN).order_by(_measure.created_at)
+        MEASURES.select(_measure.review_id).where(_measure.node_id == node, IS_OPEN).order_by(_measure.created_at)
     ).all()
     for row in rows:
         before = MEASURES.read(row)

@@ -183,6 +183,7 @@ def _main(page: FollowUpPage, t: Texts) -> Element:
         kind=page.kind,
         measure=page.editing,
         revision=page.review.revision,
+        seen=page.seen,
     )
     return box(buttons(button(titles[page.editing is not None, page.proposing], planned), spacing=Spacing.NONE))
 
@@ -193,8 +194,10 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
         return
     review, question = page.review.id, page.question
     revision = page.review.revision
-    done = DoneAtOnce(review=review, question=question, slot=page.slot, kind=page.kind, revision=revision)
-    raised = button(t("Raise it"), LiftMatter(review=review, question=question, revision=revision))
+    done = DoneAtOnce(
+        review=review, question=question, slot=page.slot, kind=page.kind, revision=revision, seen=page.seen
+    )
+    raised = button(t("Raise it"), LiftMatter(review=review, question=question, revision=revision, seen=page.seen))
     yield from _raise_to(page, t)
     if page.kind is MeasureKind.PRESERVE:
         yield from buttons(button(t("We do it already"), done), raised if page.lift_to else None, spacing=Spacing.SMALL)
@@ -203,7 +206,7 @@ def _other_ways(page: FollowUpPage, t: Texts) -> Iterator[Element]:
     yield from buttons(
         button(t("Done already"), done),
         raised if page.lift_to else None,
-        button(t("No measure"), NoMeasure(review=review, question=question, revision=revision)),
+        button(t("No measure"), NoMeasure(review=review, question=question, revision=revision, seen=page.seen)),
         spacing=Spacing.SMALL,
     )
 
@@ -246,7 +249,8 @@ def _ways_back(page: FollowUpPage, t: Texts) -> Iterator[ActionExecute]:
 
 
 def _cancels(page: FollowUpPage, measure: MeasureId) -> Event:
-    return CancelMeasure(review=page.review.id, measure=measure, revision=page.review.revision)
+    seen = next((one.seen for one in page.measures if one.id == measure), None)
+    return CancelMeasure(review=page.review.id, measure=measure, revision=page.review.revision, seen=seen)
 
 
 def _leave(page: FollowUpPage) -> Event:

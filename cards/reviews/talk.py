@@ -138,7 +138,7 @@ def _proposal(page: TalkPage, one: PlannedMeasure, t: Texts) -> Element:
     review, now = page.review.id, page.review.revision
     answer = buttons(
         button(t("Take into the plan"), AdoptMeasure(review=review, measure=one.id, revision=now), inputs=False),
-        button(t("Say no"), CancelMeasure(review=review, measure=one.id, revision=now)),
+        button(t("Say no"), CancelMeasure(review=review, measure=one.id, revision=now, seen=one.seen)),
         spacing=Spacing.SMALL,
     )
     number = None if one.number is None else small(t("Question {number}", number=one.number))

@@ -23,7 +23,7 @@ from dialogs.reviews.pages.confirming import PlanPage
 from dialogs.reviews.pages.entering import InvitationPage, LatePage
 from dialogs.reviews.pages.names import ReviewName
 from dialogs.reviews.pages.signing import Share, SignedPage, SignPage, Sums
-from dialogs.reviews.rules import worth_a_talk
+from dialogs.reviews.rules import marks, worth_a_talk
 from dialogs.reviews.rules.review import PLAN, Measure, MeasureKind, MeasureState, Review, SeatKind
 from dialogs.reviews.rules.shared import shareable, shared
 from dialogs.risk.pages import UnitRisk
@@ -128,6 +128,7 @@ def planned(review: Review, measure: Measure) -> PlannedMeasure:
         done_at_once=measure.done_at_once,
         proposed_by=review.name(measure.proposed_by) if measure.proposed_by else None,
         reason=measure.reason,
+        seen=marks.of_measure(review, measure.id),
     )
 
 
@@ -168,6 +169,7 @@ def follow_up(
         lifted=lifted(review, which) if which else (),
         lift_to=review.above.name if review.above else None,
         returnable=bool(asked and review.may_return(asked)),
+        seen=marks.of_follow_up(review, which) if which else None,
     )
 
 

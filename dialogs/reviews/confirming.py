@@ -217,6 +217,10 @@ def differ(review: Review, event: Differ, actor: Actor) -> Turn:
     known = review.view_of(asked.id, actor.person.id)
     comment = event.comment if event.comment is not None else (known.comment if known else "")
     same = review.looked_at(asked.id) == event.choice
+    if _said_since(review, known, event, comment, same=same):
+        page = confirming_pages.differ(review, actor, asked.id, typed=event.comment)
+        number = review.checklist.number(asked.id)
+        raise refuse(page, ChangedMeanwhile(by=actor.person.name, at=known.at if known else None, number=number))
     view = View(
         person=actor.person.id,
         agrees=same,
@@ -226,6 +230,13 @@ def differ(review: Review, event: Differ, actor: Actor) -> Turn:
         at=actor.now,
     )
     return _viewed(review, asked.id, view, actor, ReviewSaved.VIEW)
+
+
+def _said_since(review: Review, known: View | None, event: Differ, comment: str, *, same: bool) -> bool:
+    """The card is older than the review, and what is said on it is not what this person has said of the question."""
+    if known is None or known.agrees is None or event.revision >= review.revision:
+        return False
+    return (known.agrees, known.choice, known.comment) != (same, None if same else event.choice, comment)
 
 
 def remark(review: Review, event: Remark, actor: Actor) -> Turn:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid5
 
+from dialogs.checklists.rules.checklist import Question
 from dialogs.ground.dates import read_day
 from dialogs.ground.ids import MeasureId, PersonId, QuestionId
 from dialogs.ground.notices import (
@@ -42,6 +43,7 @@ from dialogs.reviews.events.following_up import (
 from dialogs.reviews.lifted import Chosen
 from dialogs.reviews.notices import NotReady, ReviewSaved
 from dialogs.reviews.pages.answering import Draft
+from dialogs.reviews.rules import marks
 from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState, Priority, Review, SeatKind, Stage
 
 SHORTEST = 3  # characters of a "what" that says anything
@@ -118,6 +120,9 @@ def plan_measure(review: Review, event: PlanMeasure, actor: Actor, around: Aroun
     asked = _read(review, event, actor, around, proposing=proposing)
     measure = _planned(review, event, actor, asked, before, proposing=proposing)
     _not_meanwhile(review, event, measure, actor)
+    if before is None and event.question is not None and all(one.id != measure.id for one in review.measures):
+        of = review.checklist.question(event.question)
+        _as_shown(review, of, event.seen, actor, event.what or "", event.kind)
     after = changing.with_measure(review, measure) if _differs(review, measure) else review
     if event.question is not None and not proposing:
         after = _used(after, event.question, actor, measure.kind)
@@ -177,6 +182,27 @@ def _not_meanwhile(review: Review, event: PlanMeasure, measure: Measure, actor: 
     page = build.follow_up(review, actor, event.question, event.kind, editing=event.measure, draft=draft)
     number = review.checklist.number(event.question) if event.question else None
     raise refuse(page, ChangedMeanwhile(by=review.name(known.by), at=known.at, number=number))
+
+
+def _as_shown(review: Review, asked: Question, seen: str | None, actor: Actor, typed: str, kind: MeasureKind) -> None:
+    """An old card never changes what somebody has decided of this question since it was made: today's comes, with the words."""
+    if seen is None or seen == marks.of_follow_up(review, asked.id):
+        return
+    by, at = _last(review, asked.id)
+    page = build.follow_up(review, actor, asked.id, kind, draft=Draft(what=typed, who=actor.person.id))
+    number = review.checklist.number(asked.id)
+    raise refuse(page, ChangedMeanwhile(by=by, at=at, number=number, comment=typed))
+
+
+def _last(review: Review, which: QuestionId) -> tuple[str, datetime | None]:
+    """Who did the last thing about this answer, and when."""
+    things = [(one.at, one.by) for one in review.measures if one.question == which]
+    things += [(one.at, one.by) for one in review.matters if one.question == which]
+    answer = review.answers.get(which)
+    if answer is not None:
+        things.append((answer.at, answer.by))
+    at, by = max(things, default=(None, None), key=lambda one: one[0])
+    return (review.name(by) if by else "", at)
 
 
 def _priority(typed: str | None) -> Priority:
@@ -254,6 +280,8 @@ def done_at_once(review: Review, event: DoneAtOnce, actor: Actor) -> Turn:
     guard.not_old(review, actor, event.revision)
     what = _what(review, event.question, event.what, actor, event.kind, CommonLack.WHAT)
     known = next((m for m in review.measures_for(asked.id) if m.what == what and m.done_at_once), None)
+    if known is None:
+        _as_shown(review, asked, event.seen, actor, what, event.kind)
     measure = known or Measure(
         id=measure_id(review, asked.id, review.slot(asked.id)),
         node=review.nodes[0].id,
@@ -291,6 +319,8 @@ def no_measure(review: Review, event: NoMeasure, actor: Actor) -> Turn:
     if review.choice_of(asked.id) is None:
         raise refuse(build.question(review, actor, asked.id), NotUnderstood())
     reason = _what(review, asked.id, event.what, actor, MeasureKind.IMPROVE, CommonLack.REASON)
+    if changing.answer_in(review, actor, asked.id).no_measure_reason != reason:
+        _as_shown(review, asked, event.seen, actor, reason, MeasureKind.IMPROVE)
     answer = replace(changing.answer_in(review, actor, asked.id), no_measure_reason=reason, draft="")
     after = changing.with_answer(review, asked.id, changing.stamped(answer, review, actor))
     number = review.checklist.number(asked.id)
@@ -317,6 +347,8 @@ def lift_matter(review: Review, event: LiftMatter, actor: Actor, around: Around)
         typed = event.to_name or event.due or ""
         raise refuse(page, Lacking(what=lacks, typed=typed, candidates=lifted.names(here.named)))
     matter = lifted.matter(actor, to, what, by_when, node=review.nodes[0].id, review=review.id, question=asked.id)
+    if not review.frozen and all(one.id != matter.id for one in review.matters):
+        _as_shown(review, asked, event.seen, actor, what, MeasureKind.IMPROVE)
     return _lifted(review, matter, to, actor)
 
 
@@ -366,6 +398,9 @@ def cancel_measure(review: Review, event: CancelMeasure, actor: Actor) -> Turn:
     measure = _measure(review, event.measure, actor)
     if not _may_change(review, measure, actor):
         guard.as_manager(review, actor)
+    changed = event.seen is not None and event.seen != marks.of_measure(review, measure.id)
+    if measure.state is not MeasureState.CANCELLED and changed:
+        raise refuse(build.plan(review, actor), ChangedMeanwhile(by="", comment=event.what or ""))
     declined = measure.state is MeasureState.PROPOSED and measure.proposed_by != actor.person.id
     if declined and not event.what:
         raise refuse(confirming_pages.talk(review, actor), Lacking(what=(CommonLack.REASON,)))

@@ -12,7 +12,14 @@ from dialogs.ground.notices import ChangedMeanwhile, OldCard
 from dialogs.ground.turn import Refused
 from dialogs.reviews.events.answering import GiveAnswer, ShowOverview, ShowQuestion, Skip, WantSupport
 from dialogs.reviews.events.confirming import AgreeAll, AgreeArea, AgreePlan, Differ, HandOver, LetStand
-from dialogs.reviews.events.following_up import AdoptMeasure, CancelMeasure, PlanMeasure
+from dialogs.reviews.events.following_up import (
+    AdoptMeasure,
+    CancelMeasure,
+    DoneAtOnce,
+    LiftMatter,
+    NoMeasure,
+    PlanMeasure,
+)
 from dialogs.reviews.events.signing import Reopen, Sign
 from dialogs.reviews.pages.answering import FollowUpPage, QuestionPage
 from dialogs.reviews.pages.confirming import PlanPage, TalkPage
@@ -181,3 +188,80 @@ def test_a_card_from_before_reopening_changes_nothing(kind: type[Any]) -> None:
     with pytest.raises(Refused) as told:
         table.take(old, case.who)
     assert told.value.reply.notice == OldCard(reopened_reason="Fel antal")
+
+
+# --- what is done about a shortcoming: two people, one card
+
+JOINT = (seat(SeatKind.MANAGER, WARD, ANNA, BERIT), WARD_SEATS[1])
+WAYS: dict[type[Any], dict[str, Any]] = {
+    PlanMeasure: {"what": "Skriva en rutin", "due": DUE, "who": ANNA},
+    DoneAtOnce: {"what": "Satte upp listan"},
+    NoMeasure: {"what": "Beslut finns redan"},
+    LiftMatter: {"what": "Vi behöver fler tjänster"},
+}
+
+
+def shortcoming() -> Table:
+    table = Table(new_review(seats=JOINT))
+    table.press(ANNA, GiveAnswer, question=POLICY, choice=NO)
+    return table
+
+
+@pytest.mark.parametrize("second", WAYS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("first", WAYS, ids=lambda kind: kind.__name__)
+def test_of_two_who_press_on_one_follow_up_card_the_second_is_shown_what_the_first_did(
+    first: type[Any], second: type[Any]
+) -> None:
+    """Both used to read "Sparat", and the record held a planned measure and a reason for having none."""
+    table = shortcoming()
+    old = table.event(second, question=POLICY, **{**WAYS[second], "what": "Något helt annat"})
+    table.press(BERIT, first, question=POLICY, **WAYS[first])
+    before = table.review
+    with pytest.raises(Refused) as told:
+        table.take(old, ANNA)
+    assert isinstance(told.value.reply.notice, ChangedMeanwhile)
+    assert told.value.reply.notice.by == "Berit Holm"
+    assert isinstance(told.value.reply.page, FollowUpPage)
+    assert told.value.reply.page.draft.what == "Något helt annat"
+    assert table.review is before
+
+
+@pytest.mark.parametrize("kind", WAYS, ids=lambda kind: kind.__name__)
+def test_the_same_press_twice_on_a_follow_up_card_is_no_conflict(kind: type[Any]) -> None:
+    """A double press says the same, and changes nothing the second time."""
+    table = shortcoming()
+    event = table.event(kind, question=POLICY, **WAYS[kind])
+    table.take(event, ANNA)
+    once = table.review
+    table.take(event, ANNA)
+    assert table.review == once
+
+
+def test_a_measure_that_somebody_has_changed_is_not_taken_out_from_an_old_card() -> None:
+    """The card shows the plan as it is; pressing again takes it out."""
+    table = shortcoming()
+    table.press(ANNA, PlanMeasure, question=POLICY, **WAYS[PlanMeasure])
+    measure = table.review.measures[0].id
+    old = table.event(CancelMeasure, measure=measure)
+    table.press(
+        BERIT, PlanMeasure, question=POLICY, measure=measure, **{**WAYS[PlanMeasure], "what": "Skriva två rutiner"}
+    )
+    with pytest.raises(Refused) as told:
+        table.take(old, ANNA)
+    assert isinstance(told.value.reply.notice, ChangedMeanwhile)
+    assert table.review.measures[0].state is MeasureState.PLANNED
+    table.press(ANNA, CancelMeasure, measure=measure)
+    assert table.review.measures[0].state is MeasureState.CANCELLED
+
+
+def test_the_representatives_older_card_does_not_take_back_what_they_said_since() -> None:
+    """Nor open again a talk that was let stand."""
+    table = handed_over()
+    old = table.event(Differ, question=POLICY, choice=PARTLY, comment="Tveksamt")
+    table.press(SVEN, Differ, question=POLICY, choice=NO, comment="Aldrig sett den")
+    with pytest.raises(Refused) as told:
+        table.take(old, SVEN)
+    assert isinstance(told.value.reply.notice, ChangedMeanwhile)
+    view = table.review.view_of(POLICY, SVEN)
+    assert view is not None
+    assert (view.choice, view.comment) == (NO, "Aldrig sett den")

@@ -1,4 +1,7 @@
-"""What follows an answer: measures, matters, reasons."""
+"""What follows an answer: measures, matters, reasons.
+
+`seen` is the mark of what the card showed (`rules/marks.py`); None where it was typed, and on cards from before there were marks.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ class PlanMeasure:
     kind: MeasureKind = MeasureKind.IMPROVE
     measure: MeasureId | None = None
     revision: int = 0
+    seen: str | None = None
     what: str | None = typed()
     due: str | None = typed()
     who: str | None = typed()
@@ -45,6 +49,7 @@ class DoneAtOnce:
     slot: int = 0
     kind: MeasureKind = MeasureKind.IMPROVE
     revision: int = 0
+    seen: str | None = None
     what: str | None = typed()
 
 
@@ -53,6 +58,7 @@ class NoMeasure:
     review: ReviewId
     question: QuestionId
     revision: int = 0
+    seen: str | None = None
     what: str | None = typed()
 
 
@@ -63,6 +69,7 @@ class LiftMatter:
     review: ReviewId
     question: QuestionId
     revision: int = 0
+    seen: str | None = None
     what: str | None = typed()
     due: str | None = typed()
     to: str | None = typed()
@@ -84,6 +91,7 @@ class CancelMeasure:
     review: ReviewId
     measure: MeasureId
     revision: int = 0
+    seen: str | None = None
     what: str | None = typed()
 
 

@@ -131,6 +131,7 @@ class PlannedMeasure:
     done_at_once: bool
     proposed_by: str | None
     reason: str | None = None
+    seen: str | None = None  # the mark of it as it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,7 @@ class FollowUpPage(Shown):
     to_name: str = ""
     lifted_before: tuple[LiftedBefore, ...] = ()  # in earlier years, about the same question
     picker: bool = False  # the client can search the directory
+    seen: str | None = None  # the mark of what is done about the answer
 
     @property
     def bookmark(self) -> Bookmark:

@@ -31,6 +31,7 @@ from dialogs.reviews.events.answering import GiveAnswer
 from dialogs.reviews.events.confirming import AgreeArea, AgreePlan, HandOver
 from dialogs.reviews.events.entering import SaveParticipants
 from dialogs.reviews.events.signing import Sign
+from dialogs.reviews.rules import marks
 from dialogs.reviews.rules.review import Review, Seat, SeatKind
 from dialogs.reviews.rules.windows import Window
 
@@ -160,6 +161,10 @@ class Table:
         }
         if "slot" not in given and "question" in given:
             today["slot"] = self.review.slot(given["question"])
+        if (question := given.get("question")) is not None and not given.get("measure"):
+            today["seen"] = marks.of_follow_up(self.review, question)
+        elif (measure := given.get("measure")) is not None:
+            today["seen"] = marks.of_measure(self.review, measure)
         names = {one.name for one in fields(kind)}
         return cast("ReviewEvent", kind(**({name: today[name] for name in today if name in names} | given)))
 

@@ -30,13 +30,18 @@ EVERY_SIGNATURE = rows.SIGNATURES.select(_signature.review_id, _signature.versio
 SIGNATURES = EVERY_SIGNATURE.where(_signature.review_id == _REVIEW, _signature.version == bindparam("version"))
 
 
+# Where the question stands in a row: first of what comes after the record.
+_OF_ANSWER, _OF_VIEW = len(rows.ANSWERS.columns), len(rows.VIEWS.columns)
+
+
 def answers(found: Iterable[Any]) -> dict[QuestionId, Answer]:
-    return {QuestionId(row.question_id): rows.ANSWERS.read(row) for row in found}
+    read = rows.ANSWERS.read
+    return {QuestionId(row[_OF_ANSWER]): read(row) for row in found}
 
 
 def views(found: Iterable[Any]) -> Views:
-    read = ((QuestionId(row.question_id), rows.VIEWS.read(row)) for row in found)
-    return {(question, view.person): view for question, view in read}
+    read = rows.VIEWS.read
+    return {(QuestionId(row[_OF_VIEW]), (view := read(row)).person): view for row in found}
 
 
 def measures(found: Iterable[Any]) -> tuple[Measure, ...]:

@@ -20,7 +20,8 @@ from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import progress as progress_bar
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_folder, tell
 from bot.files import adopting
-from cards.documents import plan_document, plan_workbook
+from cards.documents.plan import document as plan_document
+from cards.documents.plan import workbook as plan_workbook
 from cards.texts import Texts
 from dialogs.ground.ids import NodeId
 from dialogs.ground.texts import Language, Text

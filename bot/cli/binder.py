@@ -13,7 +13,8 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_file, tell
-from cards.documents import binder_data, binder_document
+from cards.documents.binder import data as binder_data
+from cards.documents.binder import document as binder_document
 from cards.texts import Texts
 from dialogs.documents.rules.binder import Binder
 from dialogs.ground.ids import NodeId

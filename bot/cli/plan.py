@@ -12,7 +12,9 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, new_file, tell
-from cards.documents import plan_document, plan_facts, plan_workbook
+from cards.documents.plan import document as plan_document
+from cards.documents.plan import facts as plan_facts
+from cards.documents.plan import workbook as plan_workbook
 from cards.texts import Texts
 from dialogs.ground.ids import NodeId
 from dialogs.ground.texts import Language, Text

@@ -19,7 +19,8 @@ from bot.cli.failing import stop
 from bot.cli.records_text import WORDS, Marked
 from bot.cli.writing import NO_NODE, NO_ROUND, new_file, new_folder, not_there, tell, working_folder
 from bot.files import adopting
-from cards.documents import plan_document, word_texts
+from cards.documents import word_texts
+from cards.documents.plan import document as plan_document
 from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Checklist
 from dialogs.documents.rules.secrecy import LAW, Names

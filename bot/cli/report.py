@@ -16,7 +16,11 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.writing import NO_NODE, new_file, tell
-from cards.documents import report_data, report_document, report_json, report_text, report_workbook
+from cards.documents.report import data as report_data
+from cards.documents.report import document as report_document
+from cards.documents.report import json as report_json
+from cards.documents.report import text as report_text
+from cards.documents.report import workbook as report_workbook
 from cards.texts import Texts
 from dialogs.documents.rules.report import Audience, Empty, NoReport, Report
 from dialogs.ground.ids import NodeId

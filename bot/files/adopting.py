@@ -12,7 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from cards.documents import plan_document, plan_facts, plan_workbook, report_data, report_document, report_json
+from cards.documents.plan import document as plan_document
+from cards.documents.plan import facts as plan_facts
+from cards.documents.plan import workbook as plan_workbook
+from cards.documents.report import data as report_data
+from cards.documents.report import document as report_document
+from cards.documents.report import json as report_json
 from cards.texts import Texts
 from dialogs.analyses.rules.decision import Decision, standing
 from dialogs.documents.rules.report import Audience, NoReport

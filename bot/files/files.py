@@ -13,15 +13,13 @@ from sqlalchemy.orm import Session
 
 from bot.turns import levels as level_turns
 from bot.turns import presenting
-from cards.documents import (
-    plan_document,
-    plan_facts,
-    plan_workbook,
-    presentation_document,
-    report_document,
-    report_facts,
-    report_workbook,
-)
+from cards.documents import presentation_document
+from cards.documents.plan import document as plan_document
+from cards.documents.plan import facts as plan_facts
+from cards.documents.plan import workbook as plan_workbook
+from cards.documents.report import document as report_document
+from cards.documents.report import facts as report_facts
+from cards.documents.report import workbook as report_workbook
 from cards.levels import picture as level_picture
 from cards.levels.parts import title as level_title
 from cards.texts import Texts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cards.documents.plan_facts import Cell, clean
+from cards.documents.plan.facts import Cell, clean
 
 # What begins a formula, in its wide twins as well.
 SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")

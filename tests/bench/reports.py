@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.turns import levels as level_turns
-from cards.documents import report_document, report_workbook
+from cards.documents.report import document as report_document
+from cards.documents.report import workbook as report_workbook
 from cards.render import render
 from cards.texts import Texts
 from dialogs.documents.rules.report import Audience, Report

@@ -16,7 +16,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from cards.documents import report_document
+from cards.documents.report import document as report_document
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage
 from dialogs.documents.rules.report import Audience, Report

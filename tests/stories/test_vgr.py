@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cards.documents import report_text
+from cards.documents.report import text as report_text
 from cards.texts import Texts
 from dialogs.documents.rules.report import Audience
 from dialogs.ground.ids import NodeId, PersonId

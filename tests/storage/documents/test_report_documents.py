@@ -14,8 +14,12 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from cards.documents import report_data, report_document, report_json, report_text, report_workbook
 from cards.documents.cells import put
+from cards.documents.report import data as report_data
+from cards.documents.report import document as report_document
+from cards.documents.report import json as report_json
+from cards.documents.report import text as report_text
+from cards.documents.report import workbook as report_workbook
 from cards.documents.word import link
 from cards.texts import Texts
 from dialogs.documents.rules.report import Audience, Report

@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from cards.documents import report_document, report_json, report_workbook
+from cards.documents.report import document as report_document
+from cards.documents.report import json as report_json
+from cards.documents.report import workbook as report_workbook
 from cards.texts import Texts
 from dialogs.documents.rules.report import Report
 from dialogs.ground.ids import NodeId, PersonId, QuestionId, RoundId

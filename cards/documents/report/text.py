@@ -10,10 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from cards.documents import report_facts as facts
-from cards.documents import report_words as words
-from cards.documents.plan_facts import clean
-from cards.documents.report_document import Advance, nothing
+from cards.documents.plan.facts import clean
+from cards.documents.report import facts, words
+from cards.documents.report.document import Advance, nothing
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import PriorityKind
 from dialogs.documents.rules.report import Report

@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents import binder_data as data
-from cards.documents import binder_words as words
-from cards.documents.plan_facts import clean
+from cards.documents.binder import data, words
+from cards.documents.plan.facts import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.texts import Texts
 from dialogs.documents.rules.binder import Answered, Binder, Gap, Part

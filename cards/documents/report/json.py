@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from cards.documents import report_data
-from cards.documents.report_document import Advance, nothing
+from cards.documents.report import data as report_data
+from cards.documents.report.document import Advance, nothing
 from cards.texts import Texts
 from dialogs.documents.rules.report import Report
 

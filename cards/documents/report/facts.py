@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from cards.documents import report_data
-from cards.documents.plan_facts import clean
+from cards.documents.plan.facts import clean
+from cards.documents.report import data as report_data
 from cards.ground.common import method_words
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import AnalysisStage, EvidenceKind, OtherEvidence

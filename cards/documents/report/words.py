@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.documents import report_facts as facts
-from cards.documents.plan_facts import clean
+from cards.documents.plan.facts import clean
+from cards.documents.report import facts
 from cards.parts import quote
 from cards.texts import Texts
 from dialogs.analyses.rules.decision import Verdict

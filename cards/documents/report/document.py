@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents import report_data, report_figures
-from cards.documents import report_facts as facts
-from cards.documents import report_words as words
-from cards.documents.plan_facts import clean
+from cards.documents.plan.facts import clean
+from cards.documents.report import data as report_data
+from cards.documents.report import facts, words
+from cards.documents.report import figures as report_figures
 from cards.documents.word import a4_upright, boxed, first_sentence, link, looks, page_foot, page_head, speaks
 from cards.documents.word_contents import Contents
 from cards.ground.common import method_words

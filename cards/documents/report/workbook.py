@@ -10,12 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents import report_data
-from cards.documents import report_facts as facts
-from cards.documents import report_words as words
 from cards.documents.cells import put
-from cards.documents.plan_facts import Cell
-from cards.documents.report_document import Advance, nothing
+from cards.documents.plan.facts import Cell
+from cards.documents.report import data as report_data
+from cards.documents.report import facts, words
+from cards.documents.report.document import Advance, nothing
 from cards.texts import Texts
 from dialogs.analyses.rules.analysis import PriorityKind
 from dialogs.documents.rules.report import ChildPart, QuestionPart, Report

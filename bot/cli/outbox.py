@@ -20,7 +20,8 @@ from bot.cli import outbox_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_words import KINDS
-from dialogs.ground.messages import MessageKind
+from dialogs.ground.messages import MessageKind, kind_of
+from dialogs.ground.plug import variants
 from dialogs.ground.texts import Language, Text
 from storage.database import transaction
 from storage.delivery.outbox import tending
@@ -35,12 +36,21 @@ Tongue = Annotated[Language, typer.Option(help="The language of what is shown.")
 Which = Annotated[str, typer.Argument(metavar="ID", help="The number in the list, or the key in the log.")]
 
 
+def _kind(value: str) -> MessageKind:
+    """Each subject has kinds of its own, so that no single enum names them all."""
+    try:
+        return kind_of(value)
+    except ValueError:
+        known = ", ".join(repr(one.value) for one in variants(MessageKind))
+        raise typer.BadParameter(f"{value!r} is not one of {known}.") from None
+
+
 @outbox_app.command("list")
 def list_command(
     state: Annotated[
         list[State] | None, typer.Option(help="Only these; may be repeated. Else all that have not arrived.")
     ] = None,
-    kind: Annotated[MessageKind | None, typer.Option(help="Only this kind.")] = None,
+    kind: Annotated[MessageKind | None, typer.Option(parser=_kind, metavar="KIND", help="Only this kind.")] = None,
     show_all: Annotated[bool, typer.Option("--all", help="Every message, however many.")] = False,
     names: Names = False,
     language: Tongue = Language.SV,

@@ -84,7 +84,12 @@ def _decision(page: DecidePage, t: Texts) -> Iterator[Element]:
         yield from _items(page, t)
     corrects = page.corrects.decision if page.corrects else None
     event = Decide(node=page.level.node, year=page.level.year, number=page.number, corrects=corrects)
-    yield paragraph(t("What is adopted locks the analysis, and becomes measures in the plans."))
+    yield paragraph(
+        t(
+            "What is adopted locks the analysis, and becomes measures in the plans of this level and those beneath "
+            "it. What others own is raised with their managers, who answer."
+        )
+    )
     yield box(buttons(button(t("Save the decision"), event)))
 
 

@@ -19,11 +19,17 @@ from dialogs.decisions.pages import DecideDraft, DecidePage
 from dialogs.decisions.rules.deciding import DecidingTable, PutItem, Verdicts, verdicts
 from dialogs.decisions.rules.decision import Body
 from dialogs.ground.dates import read_day, read_past_day
-from dialogs.ground.ids import DecisionId, MeasureId
+from dialogs.ground.ids import DecisionId, MeasureId, PersonId
+from dialogs.ground.messages import Message
 from dialogs.ground.notices import ChangedMeanwhile, CommonLack, Lack, Lacking, NotYours, Reply, Saved, SavedThing
 from dialogs.ground.pages.refusals import RefusedPage
 from dialogs.ground.turn import Actor, Refused, Turn, refuse, shown
-from dialogs.reviews.rules.review import Measure, MeasureKind, MeasureState
+from dialogs.organisation.rules.receivers import Near, Receiver, ReceiverChoice
+from dialogs.reviews import lifted as matters
+from dialogs.reviews.changes import MatterLifted
+from dialogs.reviews.lifted import Chosen
+from dialogs.reviews.messages import MeasureMessage
+from dialogs.reviews.rules.review import Matter, Measure, MeasureKind, MeasureState
 
 SHORTEST = 3  # characters of a text that says anything
 LONGEST_WAIT = timedelta(days=730)  # for a decision that is expected
@@ -240,7 +246,7 @@ def _planned(
 
 def _measure(table: DecidingTable, put: PutItem, item: DecisionItem, actor: Actor) -> Measure | None:
     """One for each priority or proposal however often it is decided on: its id follows from it. Last day of its year."""
-    if item.verdict is Verdict.REJECTED or put.owner_node is None:
+    if item.verdict is Verdict.REJECTED or put.owner_node is None or not table.binds(put.owner_node):
         return None
     own = MeasureId(put.id) if put.kind is ItemKind.MEASURE else MeasureId(uuid5(put.id, "decided"))
     year = max(put.year or table.year + 1, actor.today.year)
@@ -262,10 +268,49 @@ def _measure(table: DecidingTable, put: PutItem, item: DecisionItem, actor: Acto
 def _recorded(
     table: DecidingTable, decision: Decision, measures: tuple[Measure, ...], actor: Actor, what: Saved
 ) -> Turn:
-    """The card is built anew when it is saved. What it led to is told by the answer to those beneath, which is owed now."""
+    """The card is built anew when it is saved. What it led to is told by the answer to those beneath, which is owed now.
+
+    Whoever is to see to a measure gets a letter at once; whoever owns what the body cannot bind is asked, as for a matter.
+    """
     notice = SavedThing(what=what, at=actor.now, by=actor.person.name)
-    change = DecisionRecorded(decision=decision, measures=measures, dropped=_dropped(table, decision))
-    return Turn(reply=Reply(page=deciding_pages.decisions(table, actor), notice=notice), changes=(change,))
+    record = DecisionRecorded(decision=decision, measures=measures, dropped=_dropped(table, decision))
+    asked = _asked(table, decision, actor)
+    told = (
+        *(_to_see_to(one, actor) for one in measures if one.accountable not in (None, actor.person.id)),
+        *(letter for lifted, holders in asked for letter in matters.letters(lifted, holders, actor)),
+    )
+    return Turn(
+        reply=Reply(page=deciding_pages.decisions(table, actor), notice=notice),
+        changes=(record, *(MatterLifted(matter=lifted) for lifted, _ in asked)),
+        messages=told,
+    )
+
+
+def _to_see_to(measure: Measure, actor: Actor) -> Message:
+    return Message(
+        kind=MeasureMessage.MEASURE_ASKED,
+        mark="decided",
+        person=measure.accountable,
+        by=actor.person.id,
+        measure=measure.id,
+    )
+
+
+def _asked(table: DecidingTable, decision: Decision, actor: Actor) -> tuple[tuple[Matter, tuple[PersonId, ...]], ...]:
+    """What is adopted and owned elsewhere, each as a matter to that node's manager; a second decision asks nothing twice."""
+    found = []
+    for one in decision.items:
+        put = table.item(one.kind, one.item)
+        owner = put.owner_node if put else None
+        if one.verdict is Verdict.REJECTED or owner is None or table.binds(owner):
+            continue
+        head = table.heads.get(owner)
+        holders = (head,) if head else ()
+        choice = ReceiverChoice(
+            receiver=Receiver(node=owner), near=Near.BESIDE, name=table.name_of(owner), people=holders
+        )
+        found.append((matters.matter(actor, Chosen(choice), one.text, None, node=table.node.id), holders))
+    return tuple(found)
 
 
 def _dropped(table: DecidingTable, decision: Decision) -> tuple[MeasureId, ...]:

@@ -90,6 +90,10 @@ class DecidingTable:
         here = self.node.id
         return tuple(one for one in self.nodes.values() if here in line_of(one.id, self.nodes)[1:])
 
+    def binds(self, node: NodeId) -> bool:
+        """A body decides for its own node and what is beneath it. Whoever owns something elsewhere is asked."""
+        return self.node.id in line_of(node, self.nodes)
+
     @property
     def levels(self) -> tuple[str, ...]:
         """The kinds of nodes beneath, the highest first."""

@@ -8,9 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind
+from dialogs.analyses.rules.analysis import Analysis, LevelPriority, PriorityKind, Proposal
 from dialogs.analyses.rules.decision import Decision, ItemKind, Verdict, standing
+from dialogs.decisions import deciding
 from dialogs.decisions import words as deciding_words
+from dialogs.decisions.changes import DecisionRecorded
 from dialogs.decisions.events import Decide
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
 from dialogs.decisions.rules.decision import Body, BodyKind, Feedback, MemberRole, Receipt, Unfinished, unfinished
@@ -23,11 +25,14 @@ from dialogs.ground.ids import (
     NodeId,
     PersonId,
     PriorityId,
+    ProposalId,
     RoundId,
 )
 from dialogs.ground.people import Person
-from dialogs.ground.turn import Actor
+from dialogs.ground.turn import Actor, Turn
 from dialogs.organisation.rules.organisation import Node
+from dialogs.reviews.changes import MatterLifted
+from dialogs.reviews.messages import MatterMessage, MeasureMessage
 from dialogs.reviews.rules.standing import Standing
 from tests.dialogs.saying import line
 
@@ -252,3 +257,50 @@ def test_a_decision_that_is_expected_today_is_not_late(days: int, late: bool) ->
     )
     found = unfinished(made, None, expected + timedelta(days=days))
     assert (found is Unfinished.STILL_NONE) == late
+
+
+# --- nobody is bound who was not asked
+
+HEAD, NEIGHBOUR_HEAD = PersonId("vera"), PersonId("olle")
+HS = NodeId("hs")
+
+
+def proposed(number: int, owner: NodeId) -> Proposal:
+    return Proposal(
+        id=ProposalId(UUID(int=number)), text=f"Förslag {number}", owner=NODES[owner].name, owner_node=owner, year=2027
+    )
+
+
+def adopting(table: DecidingTable) -> Turn:
+    """Typed, so that everything that is put to the body is adopted."""
+    event = Decide(node=CLINIC, year=2026, body="n", day="2027-01-20", text="Vi antar allt")
+    return deciding.respond(table, event, replace(READER, today=date(2027, 2, 1)))
+
+
+BINDING = replace(
+    TABLE,
+    managers=(KAJ,),
+    analysis=replace(ANALYSIS, priorities=(), proposals=(proposed(31, WARD), proposed(32, HS)), sent_to_rep_at=AT),
+    heads={WARD: HEAD, HS: NEIGHBOUR_HEAD},
+)
+
+
+def test_a_body_binds_its_own_node_and_what_is_beneath_it() -> None:
+    """A clinic's ledningsgrupp used to put measures into its neighbour's plan, and into its superior's."""
+    assert [BINDING.binds(one) for one in (CLINIC, WARD, TEAM, HS)] == [True, True, True, False]
+
+
+def test_what_is_adopted_for_somebody_else_is_a_matter_that_they_answer() -> None:
+    """A measure in their plan only when they have taken it."""
+    turn = adopting(BINDING)
+    [recorded] = [one for one in turn.changes if isinstance(one, DecisionRecorded)]
+    assert [one.node for one in recorded.measures] == [WARD]
+    [raised] = [one for one in turn.changes if isinstance(one, MatterLifted)]
+    assert (raised.matter.from_node, raised.matter.to_node, raised.matter.what) == (CLINIC, HS, "Förslag 32")
+    assert raised.matter.measure is None
+
+
+def test_whoever_is_made_accountable_gets_a_letter_and_whoever_is_asked_does_too() -> None:
+    """Nobody finds a day of their own in a plan without having heard of it."""
+    told = {(one.kind, one.person) for one in adopting(BINDING).messages}
+    assert told == {(MeasureMessage.MEASURE_ASKED, HEAD), (MatterMessage.LIFTED, NEIGHBOUR_HEAD)}

@@ -6,13 +6,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
-from cards.documents.plan.facts import Cell, clean
+Cell = str | int | date
 
 # What begins a formula, in its wide twins as well.
 SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Neither a workbook nor a Word file can hold these: XML has no way to write them.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    return UNWRITABLE.sub("", text)
 
 
 def put(cell: Any, value: Cell | None) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cards.decisions.presentation import asked_facts
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.word import a4_upright, looks, page_foot, repeated_header, speaks
 from cards.levels.parts import caveat, of_what, shares, title, why_none
 from cards.reviews.sums import took_part

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cards.documents.binder import data, words
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.texts import Texts
 from dialogs.documents.rules.binder import Answered, Binder, Gap, Part

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from cards.documents.cells import clean
 from cards.documents.plan import facts
-from cards.documents.plan.facts import clean
 from cards.documents.word import a4_across, looks, page_foot, repeated_header, speaks
 from cards.reviews.measure_words import standing_words
 from cards.texts import Texts

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from datetime import date, datetime
+from datetime import datetime
 
+from cards.documents.cells import Cell, clean
 from cards.measures.unit_plan import state_words
 from cards.reviews.measure_words import standing_words
 from cards.texts import Texts
 from dialogs.measures.pages import PlanLine, UnitPlanPage
 from dialogs.reviews.rules.review import MeasureKind, Priority
-
-Cell = str | int | date
-# Neither a workbook nor a Word file can hold these: XML has no way to write them.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    return UNWRITABLE.sub("", text)
 
 
 def title(page: UnitPlanPage, t: Texts) -> str:

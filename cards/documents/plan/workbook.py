@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents.cells import put
+from cards.documents.cells import Cell, put
 from cards.documents.plan import facts
-from cards.documents.plan.facts import Cell
 from cards.texts import Texts
 from dialogs.measures.pages import UnitPlanPage
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.report import data as report_data
 from cards.documents.report import facts, words
 from cards.documents.report import figures as report_figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.report import data as report_data
 from cards.ground.common import method_words
 from cards.texts import Texts

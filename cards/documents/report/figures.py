@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cards.documents import word
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.ground import charts
 from cards.ground.charts import Bar, Legend
 from cards.levels.bars import bars_of, share

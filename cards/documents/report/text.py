@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.report import facts, words
 from cards.documents.report.document import Advance, nothing
 from cards.texts import Texts

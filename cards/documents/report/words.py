@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cards.documents.plan.facts import clean
+from cards.documents.cells import clean
 from cards.documents.report import facts
 from cards.parts import quote
 from cards.texts import Texts

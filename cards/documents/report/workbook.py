@@ -10,8 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from cards.documents.cells import put
-from cards.documents.plan.facts import Cell
+from cards.documents.cells import Cell, put
 from cards.documents.report import data as report_data
 from cards.documents.report import facts, words
 from cards.documents.report.document import Advance, nothing

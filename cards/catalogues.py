@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po, write_po
 from cards.texts import DOMAIN, catalogue_path
 from dialogs.ground.texts import Language
 
-SOURCES = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
+SOURCES = ("cards", "bot/cli")  # cards and documents, and what the terminal says
 KEYWORDS = {"t": None, "n": (1, 2)}
 HEADER = "# The words of SAM-boten. Update with: python -m cards.catalogues"
 
@@ -23,9 +24,13 @@ HEADER = "# The words of SAM-boten. Update with: python -m cards.catalogues"
 def extracted() -> Catalog:
     """Every msgid that the code asks for."""
     catalog = Catalog(domain=DOMAIN, header_comment=HEADER)
-    found = extract_from_dir(SOURCES, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("For translators:",))
-    for file, _line, message, comments, context in found:
-        catalog.add(message, locations=[(f"cards/{Path(file).as_posix()}", 1)], auto_comments=comments, context=context)
+    for source in SOURCES:
+        found = extract_from_dir(
+            ROOT / source, [("**.py", "python")], keywords=KEYWORDS, comment_tags=("For translators:",)
+        )
+        for file, _line, message, comments, context in found:
+            where = f"{source}/{Path(file).as_posix()}"
+            catalog.add(message, locations=[(where, 1)], auto_comments=comments, context=context)
     return catalog
 
 

@@ -7,47 +7,36 @@ from collections.abc import Iterable, Sequence
 from bot.cli.round_shown import Shown
 from cards.decisions.milestones import milestone_words
 from cards.texts import Texts
-from dialogs.ground.texts import Text
 from storage.decisions.agendas import BodyStanding, WayThere
 
-WAY = Text("Vägen till årsredovisningen {on} ({name})", "The way to the annual report on {on} ({name})")
-WAY_HEAD = (Text("steg", "step"), Text("senast", "latest"), Text("marginal i dagar", "days of slack"))
-BODIES = Text("Organ som ska se resultatet: {n}", "Bodies that are to see the result: {n}")
-BODIES_HEAD = (
-    Text("nivå", "level"),
-    Text("organ", "body"),
-    Text("möte", "meeting"),
-    Text("senast", "latest"),
-    Text("marginal i dagar", "days of slack"),
-    Text("läge", "standing"),
-)
-TOO_SHORT = Text("{n}, för kort", "{n}, too short")
-DECIDED = Text("har beslutat", "has decided")
-SHOWN = Text("har sett det", "has seen it")
-NO_MEETING = Text("inget möte är känt", "no meeting is known")
-LATE = Text("för sent för årsredovisningen", "too late for the annual report")
-WAITS = Text("väntar", "waits")
 NONE = "–"
 
 
 def show(shown: Shown, ways: Iterable[WayThere], bodies: Sequence[BodyStanding]) -> None:
     """Nothing where neither a day of the annual report nor a body is known."""
     for way in ways:
-        shown.say(WAY, "bold", on=way.on, name=way.name)
+        shown.say(shown.t("The way to the annual report on {on} ({name})", on=way.on, name=way.name), "bold")
         rows = [
-            (milestone_words(one.milestone, Texts(shown.language)), one.on.isoformat(), _slack(one.slack, shown))
-            for one in way.plan
+            (milestone_words(one.milestone, shown.t), one.on.isoformat(), _slack(one.slack, shown)) for one in way.plan
         ]
-        shown.table(WAY_HEAD, rows)
+        shown.table([shown.t("step"), shown.t("latest"), shown.t("days of slack")], rows)
     if bodies:
-        shown.say(BODIES, "bold", n=len(bodies))
-        shown.table(BODIES_HEAD, [_body(one, shown) for one in bodies])
+        shown.say(shown.t("Bodies that are to see the result: {n}", n=len(bodies)), "bold")
+        heads = [
+            shown.t("level"),
+            shown.t("body"),
+            shown.t("meeting"),
+            shown.t("latest"),
+            shown.t("days of slack"),
+            shown.t("standing"),
+        ]
+        shown.table(heads, [_body(one, shown) for one in bodies])
 
 
 def _slack(days: int | None, shown: Shown) -> str:
     if days is None:
         return NONE
-    return shown.said(TOO_SHORT, n=days) if days < 0 else str(days)
+    return shown.t("{n}, too short", n=days) if days < 0 else str(days)
 
 
 def _body(one: BodyStanding, shown: Shown) -> tuple[str, ...]:
@@ -58,15 +47,15 @@ def _body(one: BodyStanding, shown: Shown) -> tuple[str, ...]:
         meeting.isoformat() if meeting else NONE,
         one.by.isoformat() if one.by else NONE,
         _slack(slack, shown),
-        shown.said(_how(one)),
+        _how(one, shown.t),
     )
 
 
-def _how(one: BodyStanding) -> Text:
+def _how(one: BodyStanding, t: Texts) -> str:
     if one.decided:
-        return DECIDED
+        return t("has decided")
     if one.item is None:
-        return SHOWN
+        return t("has seen it")
     if one.item.meeting is None:
-        return NO_MEETING
-    return LATE if (one.item.slack or 0) < 0 else WAITS
+        return t("no meeting is known")
+    return t("too late for the annual report") if (one.item.slack or 0) < 0 else t("waits")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -18,13 +19,13 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import progress as progress_bar
-from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_folder, tell
+from bot.cli.writing import handle_with_care, new_folder, no_node, no_round, tell
 from bot.files import adopting
 from cards.documents.plan import document as plan_document
 from cards.documents.plan import workbook as plan_workbook
 from cards.texts import Texts
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.database import Sessions, reading
@@ -39,24 +40,6 @@ archive_app = typer.Typer(
     help="A node's year for the archive, with checksums.", invoke_without_command=True, no_args_is_help=True
 )
 
-LACKING = Text("Ange --node, --year och --out.", "Say --node, --year and --out.")
-WRITTEN = Text(
-    "{out}: {year}, filer {files}, underskrivna versioner {signed}, fastställda dokument {adopted}, planer {plans}.",
-    "{out}: {year}, files {files}, signed versions {signed}, adopted documents {adopted}, plans {plans}.",
-)
-KEPT = Text("{year}: dokument som nu är sparade som fastställda: {n}.", "{year}: documents kept as adopted: {n}.")
-WHOLE = Text("{folder}: allt är som det skrevs.", "{folder}: all is as it was written.")
-FAULTS = {
-    Fault.NO_SUMS: Text(
-        "det finns ingen läsbar SHA256SUMS. Ange mappen som archive skrev",
-        "there is no readable SHA256SUMS. Say the folder that archive wrote",
-    ),
-    Fault.MISSING: Text("saknas", "missing"),
-    Fault.CHANGED: Text("är ändrad", "has been changed"),
-    Fault.UNKNOWN: Text("hör inte till arkivet", "is not of the archive"),
-    Fault.NOT_AS_SIGNED: Text("är inte det som skrevs under", "is not what was signed"),
-    Fault.UNREADABLE: Text("går inte att läsa som ett års data", "cannot be read as the data of a year"),
-}
 README = """SAM-boten: {node}, {year}. Skrivet {now}.
 
 year.json   allt som hör till noden och det som ligger under den, i ett öppet format (sam-boten/year)
@@ -82,16 +65,25 @@ def archive_command(
     """Write a node's year for the archive: the year's data, signed versions, adopted documents, plans and checksums."""
     if context.invoked_subcommand is not None:
         return
+    t = Texts(language)
     if not node or year is None or out is None:
-        raise stop(LACKING.in_(language))
+        raise stop(t("Say --node, --year and --out."))
     try:
-        with new_folder(out, language) as folder:
-            counts = _write(folder, NodeId(node), year, language)
+        with new_folder(out, t) as folder:
+            counts = _write(folder, NodeId(node), year, t)
     except NoNode as error:
-        raise stop(NO_NODE.in_(language).format(node=node)) from error
+        raise stop(no_node(node, t)) from error
     except NoRound as error:
-        raise stop(NO_ROUND.in_(language).format(year=year)) from error
-    tell(WRITTEN.in_(language).format(out=out, year=year, **counts), HANDLE_WITH_CARE.in_(language))
+        raise stop(no_round(year, t)) from error
+    tell(
+        t(
+            "{out}: {year}, files {files}, signed versions {signed}, adopted documents {adopted}, plans {plans}.",
+            out=out,
+            year=year,
+            **counts,
+        ),
+        handle_with_care(t),
+    )
 
 
 @archive_app.command("verify")
@@ -99,33 +91,46 @@ def verify_command(
     folder: Annotated[Path, typer.Argument(help="The folder of the archive.")], language: Tongue = Language.SV
 ) -> None:
     """Say whether every file of an archive is as it was written, and nothing has come or gone."""
-    wrong = archive.verify(folder)
+    t, wrong = Texts(language), archive.verify(folder)
     if not wrong:
-        tell(WHOLE.in_(language).format(folder=folder))
+        tell(t("{folder}: all is as it was written.", folder=folder))
         return
+    faults = _faults(t)
     err = Console(stderr=True, highlight=False, soft_wrap=True)
     for one in wrong:
-        err.print(escape(f"{one.path}: {FAULTS[one.fault].in_(language)}"))
+        err.print(escape(f"{one.path}: {faults[one.fault]}"))
     raise typer.Exit(Exit.WRONG)
 
 
 @archive_app.command("adopt")
 def adopt_command(year: Annotated[int, typer.Option(min=2000, max=2100)], language: Tongue = Language.SV) -> None:
     """Keep the report and the plan of every level whose body has decided, once for each decision. For a nightly job."""
+    t = Texts(language)
     with opened() as sessions:
         with reading(sessions) as session:
             if not rounds.rounds(session, year):
-                raise stop(NO_ROUND.in_(language).format(year=year))
+                raise stop(no_round(year, t))
         kept = adopting.keep(sessions, year, None, datetime.now(UTC), context.zone())
-    tell(KEPT.in_(language).format(year=year, n=kept))
+    tell(t("{year}: documents kept as adopted: {n}.", year=year, n=kept))
 
 
-def _write(folder: Path, node: NodeId, year: int, language: Language) -> dict[str, int]:
+def _faults(t: Texts) -> Mapping[Fault, str]:
+    return {
+        Fault.NO_SUMS: t("there is no readable SHA256SUMS. Say the folder that archive wrote"),
+        Fault.MISSING: t("missing"),
+        Fault.CHANGED: t("has been changed"),
+        Fault.UNKNOWN: t("is not of the archive"),
+        Fault.NOT_AS_SIGNED: t("is not what was signed"),
+        Fault.UNREADABLE: t("cannot be read as the data of a year"),
+    }
+
+
+def _write(folder: Path, node: NodeId, year: int, t: Texts) -> dict[str, int]:
     """As it is at one moment, however long it takes."""
     now, zone = datetime.now(UTC), context.zone()
     with opened() as sessions:
         adopting.keep(sessions, year, node, now, zone)
-        return _written(sessions, folder, node, year, now, Texts(language, zone))
+        return _written(sessions, folder, node, year, now, replace(t, zone=zone))
 
 
 def _written(sessions: Sessions, folder: Path, node: NodeId, year: int, now: datetime, t: Texts) -> dict[str, int]:

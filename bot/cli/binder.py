@@ -12,26 +12,16 @@ import typer
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, NO_ROUND, new_file, tell
+from bot.cli.writing import handle_with_care, new_file, no_node, no_round, tell
 from cards.documents.binder import data as binder_data
 from cards.documents.binder import document as binder_document
 from cards.texts import Texts
 from dialogs.documents.rules.binder import Binder
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.database import reading
 from storage.documents import binder as gathering
 from storage.reviews.rounds import NoRound
-
-ENDING = Text("{out}: filen ska sluta på .docx eller .json.", "{out}: the file must end with .docx or .json.")
-NO_ROUND_AT_ALL = Text(
-    "Det finns ingen omgång ännu. En öppnas med: python -m bot round open.",
-    "There is no round yet. One is opened with: python -m bot round open.",
-)
-WRITTEN = Text(
-    "{out}: {node}, {year}. Paragrafer {parts}, brister {gaps}. Dokument {id}, version {version}, sha256 {sha256}.",
-    "{out}: {node}, {year}. Provisions {parts}, gaps {gaps}. Document {id}, version {version}, sha256 {sha256}.",
-)
 
 
 def binder_command(
@@ -44,28 +34,36 @@ def binder_command(
     language: Annotated[Language, typer.Option(help="The language of the file.")] = Language.SV,
 ) -> None:
     """Write the inspector's file: what is kept here that speaks to each provision of the law, and what is lacking."""
+    t = Texts(language, context.zone())
     if out.suffix.casefold() not in (".docx", ".json"):
-        raise stop(ENDING.in_(language).format(out=out))
-    now, texts = datetime.now(UTC), Texts(language, context.zone())
-    with new_file(out, language) as path:
-        found = _gathered(node, year, now, language)
-        _write(found, now, texts, path, out.suffix.casefold(), registry_number)
+        raise stop(t("{out}: the file must end with .docx or .json.", out=out))
+    now = datetime.now(UTC)
+    with new_file(out, t) as path:
+        found = _gathered(node, year, now, t)
+        _write(found, now, t, path, out.suffix.casefold(), registry_number)
     numbers = {"parts": len(found.parts), "gaps": len(found.gaps), "sha256": binder_data.checksum(found)}
     which = {"id": binder_data.document_id(found), "version": binder_data.version(found)}
-    said = WRITTEN.in_(language).format(out=out, node=found.facts.node.name, year=found.facts.year, **numbers, **which)
-    tell(said, HANDLE_WITH_CARE.in_(language))
+    said = t(
+        "{out}: {node}, {year}. Provisions {parts}, gaps {gaps}. Document {id}, version {version}, sha256 {sha256}.",
+        out=out,
+        node=found.facts.node.name,
+        year=found.facts.year,
+        **numbers,
+        **which,
+    )
+    tell(said, handle_with_care(t))
 
 
-def _gathered(node: str, year: int | None, now: datetime, language: Language) -> Binder:
-    zone = context.zone()
+def _gathered(node: str, year: int | None, now: datetime, t: Texts) -> Binder:
     try:
         with opened() as sessions, reading(sessions) as session:
-            return gathering.gather(session, NodeId(node), year, now.astimezone(zone).date(), zone)
+            return gathering.gather(session, NodeId(node), year, t.local(now).date(), t.zone)
     except gathering.NoNode as error:
-        raise stop(NO_NODE.in_(language).format(node=node)) from error
+        raise stop(no_node(node, t)) from error
     except NoRound as error:
-        said = NO_ROUND_AT_ALL if year is None else NO_ROUND
-        raise stop(said.in_(language).format(year=year)) from error
+        if year is None:
+            raise stop(t("There is no round yet. One is opened with: python -m bot round open.")) from error
+        raise stop(no_round(year, t)) from error
 
 
 def _write(found: Binder, now: datetime, t: Texts, out: Path, ending: str, registry_number: str) -> None:

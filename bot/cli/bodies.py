@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import bodies_words as words
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import Exit
@@ -50,8 +49,10 @@ def _take(path: Path, language: Language, *, save: bool) -> None:
 
 
 def _summary(shown: ProblemsShown, changes: Changes, *, saved: bool) -> None:
-    language = shown.language
-    counts = words.COUNTS.in_(language).format(
+    t = shown.t
+    counts = t(
+        "bodies new or changed {bodies}, ending {ended}; members new or changed {members}, leaving {left}; "
+        "meetings new {meetings}, cancelled {cancelled}",
         bodies=len(changes.bodies),
         ended=len(changes.ended),
         members=len(changes.members),
@@ -60,6 +61,10 @@ def _summary(shown: ProblemsShown, changes: Changes, *, saved: bool) -> None:
         cancelled=len(changes.cancelled),
     )
     for key in changes.ended:
-        shown.out.print(words.ENDS.in_(language).format(body=key[0]))
-    said = words.NOTHING if not len(changes) else words.SAVED if saved else words.WOULD
-    shown.out.print(said.in_(language).format(counts=counts))
+        shown.out.print(t("Ends: {body}", body=key[0]))
+    if not len(changes):
+        shown.out.print(t("Nothing changes."))
+    else:
+        shown.out.print(
+            t("Loaded: {counts}.", counts=counts) if saved else t("Would be loaded: {counts}.", counts=counts)
+        )

@@ -14,17 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from bot.cli.writing import HANDLE_WITH_CARE, NO_ROUND, new_file, tell
-from dialogs.ground.texts import Language, Text
+from bot.cli.writing import handle_with_care, new_file, no_round, tell
+from cards.texts import Texts
+from dialogs.ground.texts import Language
 from storage.documents import exporting
 from storage.reviews.rounds import NoRound
-
-WRITTEN = Text(
-    "{out}: {year}, uppföljningar {reviews}, svar {answers}, åtgärder och aktiviteter {measures}, underskrivna versioner "
-    "{signed_versions}, personer {people}.",
-    "{out}: {year}, reviews {reviews}, answers {answers}, measures {measures}, signed versions {signed_versions}, "
-    "people {people}.",
-)
 
 
 def export_command(
@@ -33,9 +27,10 @@ def export_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Write everything of a year to a file, in an open format (docs/export.md)."""
+    t = Texts(language)
     try:
         with (
-            _file(out, language) as file,
+            _file(out, t) as file,
             opened() as sessions,
             exporting.snapshot(sessions) as session,
             _progress() as progress,
@@ -45,13 +40,22 @@ def export_command(
                 session, year, file.write, datetime.now(UTC), lambda done: progress.advance(task, done)
             )
     except NoRound as error:
-        raise stop(NO_ROUND.in_(language).format(year=year)) from error
-    tell(WRITTEN.in_(language).format(out=out, year=year, **counts), HANDLE_WITH_CARE.in_(language))
+        raise stop(no_round(year, t)) from error
+    tell(
+        t(
+            "{out}: {year}, reviews {reviews}, answers {answers}, measures {measures}, signed versions {signed_versions}, "
+            "people {people}.",
+            out=out,
+            year=year,
+            **counts,
+        ),
+        handle_with_care(t),
+    )
 
 
 @contextmanager
-def _file(out: Path, language: Language) -> Iterator[TextIO]:
-    with new_file(out, language) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+def _file(out: Path, t: Texts) -> Iterator[TextIO]:
+    with new_file(out, t) as path, path.open("w", encoding="utf-8", newline="\n") as file:
         yield file
 
 

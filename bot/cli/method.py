@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import method_words as words
+from bot.cli import named
 from bot.cli.context import opened
 from bot.cli.failing import stop
+from cards.texts import Texts
 from dialogs.ground.ids import NodeId
 from dialogs.ground.texts import Language
 from dialogs.organisation.rules.organisation import Node
@@ -37,9 +38,10 @@ def record_command(
     language: Tongue = Language.SV,
 ) -> None:
     """Write down how a node does its follow-up. An earlier decision is kept; the newest holds."""
+    t = Texts(language)
     for option, value in (("--body", body), ("--by", by)):
         if not value.strip():
-            raise stop(words.EMPTY.in_(language).format(option=option))
+            raise stop(t("{option} must not be empty.", option=option))
     decision = MethodDecision(
         node=NodeId(node),
         year=year,
@@ -52,11 +54,18 @@ def record_command(
     with opened() as sessions, transaction(sessions) as session:
         found = organisation.nodes(session).get(decision.node)
         if found is None:
-            raise stop(words.NO_NODE.in_(language).format(node=node))
+            raise stop(t("There is no node {node} in the organisation.", node=node))
         written = record(session, decision, datetime.now(UTC))
-    said = words.RECORDED if written else words.KNOWN
-    how = words.METHODS[method].in_(language)
-    _console().print(Inert(said.in_(language).format(node=found.name, year=year, method=how)))
+    if not written:
+        _console().print(Inert(t("It says so already. Nothing was changed.")))
+        return
+    said = t(
+        "Recorded: {node} does its follow-up of {year} {method}. It holds for all below where nothing else is decided.",
+        node=found.name,
+        year=year,
+        method=named.methods(t)[method],
+    )
+    _console().print(Inert(said))
 
 
 @method_app.command("list")
@@ -65,24 +74,26 @@ def list_command(
     language: Tongue = Language.SV,
 ) -> None:
     """Every decision that is written down, also those that a later one has replaced."""
+    t = Texts(language)
     with opened() as sessions, sessions() as session:
         decided, nodes = decisions(session, year), organisation.nodes(session)
     if not decided:
-        _console().print(words.NONE.in_(language))
+        _console().print(t("No decisions are recorded."))
         return
-    table = Table(*(one.in_(language) for one in words.HEAD), box=None, pad_edge=False)
+    heads = (t("year"), t("node"), t("how"), t("decided"), t("body"), t("by"), t("note"), "")
+    table, methods = Table(*heads, box=None, pad_edge=False), named.methods(t)
     held = {of: holding(one for one in decided if one.year == of) for of in {one.year for one in decided}}
     for one in decided:
         replaced = held[one.year][one.node] is not one
         cells = (
             str(one.year),
             _name(one.node, nodes.get(one.node)),
-            words.METHODS[one.method].in_(language),
+            methods[one.method],
             one.on.isoformat(),
             one.body,
             one.by,
             one.note,
-            words.REPLACED.in_(language) if replaced else "",
+            t("replaced") if replaced else "",
         )
         table.add_row(*(Inert(cell, overflow="fold") for cell in cells))
     _console().print(table)

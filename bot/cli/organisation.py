@@ -10,18 +10,18 @@ from typing import Annotated
 import typer
 
 from bot.cli import context
-from bot.cli import import_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit
 from bot.cli.problems_shown import SHOWN, ProblemsShown
 from bot.cli.problems_shown import progress as progress_bar
 from dialogs.extra.pages import TakenOver
 from dialogs.ground.texts import Language
+from dialogs.organisation.rules.organisation import RoleKind
 from storage.database import transaction
 from storage.handover import left_open, take_overs
 from storage.organisation.importing import applying, checking, comparing, sheets
 from storage.organisation.importing.changes import AnyChange, ChangeKind, Comparison, Successor
-from storage.organisation.importing.records import ChannelRecord, NodeRecord, PersonRecord, RoleRecord
+from storage.organisation.importing.records import ROLES, ChannelRecord, NodeRecord, PersonRecord, RoleRecord
 
 
 def import_command(
@@ -57,35 +57,62 @@ class Shown(ProblemsShown):
     """What is wrong, what changes, and what it came to."""
 
     def changes(self, comparison: Comparison) -> None:
-        headings = (words.KIND, words.SUBJECT, words.DETAILS)
-        rows = (
-            (words.CHANGES[one.kind].in_(self.language), _name(one), _details(one)) for one in _in_order(comparison)
-        )
-        self.table(self.out, [one.in_(self.language) for one in headings], rows, len(comparison))
+        headings = (self.t("what happens"), self.t("what"), self.t("how"))
+        kinds = {
+            ChangeKind.ADDED: self.t("new"),
+            ChangeKind.CHANGED: self.t("changes"),
+            ChangeKind.ENDED: self.t("ends"),
+        }
+        rows = ((kinds[one.kind], _name(one), _details(one)) for one in _in_order(comparison))
+        self.table(self.out, headings, rows, len(comparison))
 
     def successors(self, found: Sequence[tuple[Successor, TakenOver]]) -> None:
         """What ends and goes on somewhere else: whoever manages that is asked."""
         if not found:
             return
-        self.out.print(words.TAKE_OVERS.in_(self.language).format(n=len(found)), markup=False)
+        self.out.print(
+            self.t(
+                "End and go on with another unit: {n}. Its manager is asked about what is open, and may say no.",
+                n=len(found),
+            ),
+            markup=False,
+        )
         rows = (
             (
                 f"{one.name} ({one.node})",
                 f"{one.to_name} ({one.to})",
-                (words.BY_FILE if one.said else words.BY_PEOPLE).in_(self.language),
+                self.t("the column ersätter") if one.said else self.t("where its people are now"),
                 str(len(waiting.reviews)),
                 str(waiting.measures),
                 str(waiting.matters),
             )
             for one, waiting in found
         )
-        self.table(self.out, [one.in_(self.language) for one in words.TAKE_OVERS_HEAD], rows, len(found))
+        headings = (
+            self.t("ends"),
+            self.t("taken over by"),
+            self.t("according to"),
+            self.t("follow-ups begun"),
+            self.t("open measures"),
+            self.t("matters without an answer"),
+        )
+        self.table(self.out, headings, rows, len(found))
 
     def outcome(self, comparison: Comparison, *, saved: bool) -> None:
-        said = words.NOTHING_CHANGES if not len(comparison) else words.HAS_CHANGED if saved else words.WOULD_CHANGE
-        parts = (comparison.nodes, comparison.people, comparison.roles, comparison.channels)
-        numbers = words.PARTS.in_(self.language).format(*(len(part) for part in parts))
-        self.out.print(said.in_(self.language).format(changes=numbers))
+        if not len(comparison):
+            self.out.print(self.t("Nothing changes: the database is as the files."))
+            return
+        changes = self.t(
+            "nodes {nodes}, people {people}, roles {roles}, channels {channels}",
+            nodes=len(comparison.nodes),
+            people=len(comparison.people),
+            roles=len(comparison.roles),
+            channels=len(comparison.channels),
+        )
+        if saved:
+            self.out.print(self.t("Imported. Changed: {changes}.", changes=changes))
+        else:
+            self.out.print(self.t("Would change: {changes}. Nothing was saved.", changes=changes))
 
 
 def _in_order(comparison: Comparison) -> list[AnyChange]:
@@ -101,9 +128,14 @@ def _name(change: AnyChange) -> str:
         case PersonRecord(id=id_, name=name):
             return f"{name} ({id_})"
         case RoleRecord(person=who, kind=kind, node=node):
-            return f"{who} {words.role_word(kind)} {node}"
+            return f"{who} {_role(kind)} {node}"
         case ChannelRecord(node=node, channel_id=channel):
             return f"{node} {channel}"
+
+
+def _role(kind: RoleKind) -> str:
+    """As the import file writes it: what is shown is what somebody would look for in the file."""
+    return next(word for word, meant in ROLES.items() if meant is kind)
 
 
 def _details(change: AnyChange) -> str:

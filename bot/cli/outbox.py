@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,14 +15,13 @@ from rich.table import Table
 from rich.text import Text as Inert
 from sqlalchemy.orm import Session
 
-from bot.cli import context
-from bot.cli import outbox_words as words
+from bot.cli import context, named
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
-from bot.cli.round_words import KINDS
+from cards.texts import Texts
 from dialogs.ground.messages import MessageKind, kind_of
 from dialogs.ground.plug import variants
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.delivery.outbox import tending
 from storage.delivery.outbox.tending import Message, State
@@ -64,11 +63,25 @@ def list_command(
         pauses = tending.pauses(session, now)
     shown.table(found.messages, names=names)
     if found.total:
-        shown.say(words.COUNT, total=found.total, n=len(found.messages))
+        shown.say(
+            shown.t.n(
+                "{total} message, {shown} shown.",
+                "{total} messages, {shown} shown.",
+                found.total,
+                total=found.total,
+                shown=len(found.messages),
+            )
+        )
     else:
-        shown.say(words.NONE)
+        shown.say(shown.t("No such messages."))
     for tenant, until in pauses.items():
-        shown.say(words.PAUSED, tenant=tenant, until=shown.moment(until))
+        shown.say(
+            shown.t(
+                "Nothing is sent to tenant {tenant} until {until}: Teams has asked for that.",
+                tenant=tenant,
+                until=shown.moment(until),
+            )
+        )
 
 
 @outbox_app.command("show")
@@ -92,12 +105,15 @@ def retry_command(
     shown = _Shown(language)
     with opened() as sessions, transaction(sessions) as session:
         if which is None:
-            shown.say(words.AGAIN, n=tending.send_all_dead_again(session, _now()))
+            shown.sent_again(tending.send_all_dead_again(session, _now()))
             return
         found = _the_message(session, shown, which)
         if not tending.send_again(session, found.id, _now()):
-            raise stop(shown.said(words.NOT_AGAIN, id=found.id, state=shown.state(found)), Exit.WRONG)
-    shown.say(words.AGAIN, n=1)
+            raise stop(
+                shown.t("Message {id} cannot be sent again: {state}.", id=found.id, state=shown.state(found)),
+                Exit.WRONG,
+            )
+    shown.sent_again(1)
 
 
 @outbox_app.command("drop")
@@ -115,14 +131,16 @@ def drop_command(
     with opened() as sessions, transaction(sessions) as session:
         found = _the_message(session, shown, which)
         if not tending.drop(session, found.id, reason.strip(), _now()):
-            raise stop(shown.said(words.NOT_DROPPED, id=found.id, state=shown.state(found)), Exit.WRONG)
-    shown.say(words.DROPPED, id=found.id)
+            raise stop(
+                shown.t("Message {id} cannot be dropped: {state}.", id=found.id, state=shown.state(found)), Exit.WRONG
+            )
+    shown.say(shown.t("Message {id} will not be sent.", id=found.id))
 
 
 def _the_message(session: Session, shown: _Shown, which: str) -> Message:
     found = tending.message(session, which, _now())
     if found is None:
-        raise stop(shown.said(words.NOT_THERE, asked=which), Exit.WRONG)
+        raise stop(shown.t("There is no message {asked}.", asked=which), Exit.WRONG)
     return found
 
 
@@ -134,54 +152,56 @@ class _Shown:
     """In one language, and the time where people work."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
-        self._zone = context.zone()
+        self.t = Texts(language, context.zone())
         self._out = Console(highlight=False, soft_wrap=True)
 
-    def say(self, what: Text, **facts: Any) -> None:
-        self._out.print(Inert(self.said(what, **facts)))
+    def say(self, line: str) -> None:
+        self._out.print(Inert(line))
 
-    def said(self, what: Text, **facts: Any) -> str:
-        return what.in_(self._language).format(**facts)
+    def sent_again(self, number: int) -> None:
+        self.say(self.t.n("{sent} message is sent again.", "{sent} messages are sent again.", number, sent=number))
 
     def state(self, message: Message) -> str:
-        return words.STATES[message.state].in_(self._language)
+        return named.states(self.t)[message.state]
 
     def moment(self, when: datetime | None) -> str:
-        return f"{when.astimezone(self._zone):%Y-%m-%d %H:%M:%S}" if when else "–"
+        return f"{self.t.local(when):%Y-%m-%d %H:%M:%S}" if when else "–"
 
     def table(self, messages: Sequence[Message], *, names: bool) -> None:
         if messages:
-            heads = (*words.HEAD, words.TO) if names else words.HEAD
+            heads = (*self._heads(), self.t("to")) if names else self._heads()
             self._table(heads, ([*self._cells(one), one.receiver or "–"][: len(heads)] for one in messages))
 
     def details(self, one: Message, *, names: bool) -> None:
         facts = {
-            words.KEY: one.key,
-            **dict(zip(words.HEAD, self._cells(one), strict=True)),
-            words.UNCLEAR: str(one.unclear),
-            words.SINCE: self.moment(one.created_at),
-            words.CLAIMED: self.moment(one.claimed_at),
-            words.SENT: self.moment(one.sent_at),
-            words.SUBJECT: ", ".join(f"{name} {value}" for name, value in one.subject.items()),
-            **({words.TO: one.receiver or "–"} if names else {}),
+            self.t("key"): one.key,
+            **dict(zip(self._heads(), self._cells(one), strict=True)),
+            self.t("unclear tries"): str(one.unclear),
+            self.t("waits since"): self.moment(one.created_at),
+            self.t("last tried"): self.moment(one.claimed_at),
+            self.t("arrived"): self.moment(one.sent_at),
+            self.t("subject"): ", ".join(f"{name} {value}" for name, value in one.subject.items()),
+            **({self.t("to"): one.receiver or "–"} if names else {}),
         }
-        self._table((), ((what.in_(self._language), fact) for what, fact in facts.items()))
+        self._table((), facts.items())
+
+    def _heads(self) -> tuple[str, ...]:
+        t = self.t
+        return t("no."), t("kind"), t("state"), t("waits for"), t("tries"), t("last outcome"), t("due")
 
     def _cells(self, one: Message) -> list[str]:
-        kind = KINDS.get(one.kind)
         return [
             str(one.id),
-            kind.in_(self._language) if kind else one.kind,
+            named.messages(self.t).get(one.kind, one.kind),
             self.state(one),
-            words.AWAITS[one.awaits].in_(self._language),
+            named.waited_for(self.t)[one.awaits],
             str(one.attempts),
             one.outcome or "–",
             self.moment(one.due)[:-3],  # the seconds would cost another column its line
         ]
 
-    def _table(self, heads: Sequence[Text], rows: Iterable[Sequence[str]]) -> None:
-        table = Table(*(head.in_(self._language) for head in heads), box=None, pad_edge=False, show_header=bool(heads))
+    def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        table = Table(*heads, box=None, pad_edge=False, show_header=bool(heads))
         for row in rows:
             table.add_row(*(Inert(cell, overflow="fold") for cell in row))
         self._out.print(table)

@@ -11,24 +11,19 @@ import typer
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from bot.cli.writing import HANDLE_WITH_CARE, NO_NODE, new_file, tell
+from bot.cli.writing import handle_with_care, new_file, no_node, tell
 from cards.documents.plan import document as plan_document
 from cards.documents.plan import facts as plan_facts
 from cards.documents.plan import workbook as plan_workbook
 from cards.texts import Texts
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.database import reading
 from storage.measures import unit_plans
 
 WRITERS = {".xlsx": plan_workbook.write, ".docx": plan_document.write}
-ENDING = Text("{out}: filen ska sluta på .xlsx eller .docx.", "{out}: the file must end with .xlsx or .docx.")
-WRITTEN = Text(
-    "{out}: handlingsplan för {unit}, åtgärder och aktiviteter {lines}, dokument {id}, version {version}.",
-    "{out}: the plan of {unit}, measures {lines}, document {id}, version {version}.",
-)
 
 
 def plan_command(
@@ -41,17 +36,26 @@ def plan_command(
     language: Annotated[Language, typer.Option(help="The language of the file.")] = Language.SV,
 ) -> None:
     """Write a unit's plan as an Excel or Word file: the ending says which."""
+    t = Texts(language, context.zone())
     write = WRITERS.get(out.suffix.casefold())
     if write is None:
-        raise stop(ENDING.in_(language).format(out=out))
+        raise stop(t("{out}: the file must end with .xlsx or .docx.", out=out))
     now = datetime.now(UTC)
-    texts, today = Texts(language, context.zone()), context.today(now)
+    today = context.today(now)
     with opened() as sessions, reading(sessions) as session:
         plan = unit_plans.of_node(session, NodeId(node), today)
     if plan is None:
-        raise stop(NO_NODE.in_(language).format(node=node))
+        raise stop(no_node(node, t))
     page = pages.page(plan, year, show)
-    with new_file(out, language) as path:
-        write(page, now, texts, path)
+    with new_file(out, t) as path:
+        write(page, now, t, path)
     facts = {"id": plan_facts.document_id(page), "version": plan_facts.version(page), "lines": len(page.lines)}
-    tell(WRITTEN.in_(language).format(out=out, unit=plan.unit, **facts), HANDLE_WITH_CARE.in_(language))
+    tell(
+        t(
+            "{out}: the plan of {unit}, measures {lines}, document {id}, version {version}.",
+            out=out,
+            unit=plan.unit,
+            **facts,
+        ),
+        handle_with_care(t),
+    )

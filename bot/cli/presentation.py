@@ -16,18 +16,11 @@ from bot.turns import presenting
 from cards.documents import presentation_document
 from cards.texts import Texts
 from dialogs.ground.ids import BodyId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.decisions import tables as decision_tables
 from storage.levels import years
 from storage.organisation import bodies
-
-ENDING = Text("{out}: filen ska sluta på .docx.", "{out}: the file must end with .docx.")
-NO_BODY = Text(
-    "Det finns inget organ {body}, eller ingen omgång för {year}. Organ läses in med: python -m bot bodies import.",
-    "There is no body {body}, or no round for {year}. Bodies are loaded with: python -m bot bodies import.",
-)
-WRITTEN = Text("{out}: underlag till {body}.", "{out}: for {body}.")
 
 
 def presentation_command(
@@ -37,17 +30,24 @@ def presentation_command(
     language: Annotated[Language, typer.Option(help="The language of the file.")] = Language.SV,
 ) -> None:
     """Write what a body sees and is asked, with few left out (SAM_FEW): its papers are read by many."""
+    t = Texts(language, context.zone())
     if out.suffix.casefold() != ".docx":
-        raise stop(ENDING.in_(language).format(out=out))
+        raise stop(t("{out}: the file must end with .docx.", out=out))
     now = datetime.now(UTC)
-    texts, today, few = Texts(language, context.zone()), context.today(now), context.few()
+    today, few = context.today(now), context.few()
     with opened() as sessions, transaction(sessions) as session:
         of = years.year(session, year, today)
         found = bodies.by_id(session, BodyId(body), of.of.id) if of else None
         table = decision_tables.of_node(session, found.node, of, today) if found and of else None
         page = presenting.page(session, table, found, today, few) if table and found else None
     if page is None:
-        raise stop(NO_BODY.in_(language).format(body=body, year=year))
-    with new_file(out, language) as path:
-        presentation_document.write(page, now, texts, path)
-    tell(WRITTEN.in_(language).format(out=out, body=page.body))
+        raise stop(
+            t(
+                "There is no body {body}, or no round for {year}. Bodies are loaded with: python -m bot bodies import.",
+                body=body,
+                year=year,
+            )
+        )
+    with new_file(out, t) as path:
+        presentation_document.write(page, now, t, path)
+    tell(t("{out}: for {body}.", out=out, body=page.body))

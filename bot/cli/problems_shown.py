@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import import_words as words
+from bot.cli.explaining import explain, explanations
+from cards.texts import Texts
 from dialogs.ground.texts import Language
 from storage.organisation.importing.problems import Problem
 
@@ -27,27 +28,30 @@ class ProblemsShown:
     """What the terminal shows, in one language. Names and cells are inert: rich reads no markup in them."""
 
     def __init__(self, *, language: Language, limit: int | None) -> None:
-        self.language = language
+        self.t = Texts(language)
         self.limit = limit
         self.out = Console(highlight=False, soft_wrap=True)
         self.err = Console(stderr=True, highlight=False, soft_wrap=True)
 
     def errors(self, problems: Sequence[Problem]) -> None:
         self._problems(self.err, problems)
-        self.err.print(words.ERRORS_FOUND.in_(self.language).format(errors=len(problems)), style="bold red")
+        self.err.print(
+            self.t("Nothing was imported. Errors to mend: {errors}.", errors=len(problems)), style="bold red"
+        )
 
     def warnings(self, problems: Sequence[Problem]) -> None:
         if problems:
-            self.err.print(words.WARNINGS_FOUND.in_(self.language).format(warnings=len(problems)), style="yellow")
+            self.err.print(self.t("To look at (does not hinder): {warnings}", warnings=len(problems)), style="yellow")
             self._problems(self.err, problems)
 
     def _problems(self, console: Console, problems: Sequence[Problem]) -> None:
-        headings = (words.PLACE, words.VALUE, words.TO_DO)
-        rows = ((self._place(one), one.value, words.explain(one, self.language)) for one in problems)
-        self.table(console, [one.in_(self.language) for one in headings], rows, len(problems))
+        headings = (self.t("where"), self.t("says"), self.t("what is wrong, and what to do"))
+        explained = explanations(self.t)
+        rows = ((self._place(one), one.value, explain(one, explained)) for one in problems)
+        self.table(console, headings, rows, len(problems))
 
     def _place(self, problem: Problem) -> str:
-        row = f"{words.ROW.in_(self.language)} {problem.row}" if problem.row else ""
+        row = self.t("row {number}", number=problem.row) if problem.row else ""
         return ", ".join(part for part in (problem.file, row, problem.column) if part)
 
     def table(self, console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]], total: int) -> None:
@@ -60,4 +64,4 @@ class ProblemsShown:
             table.add_row(*(Inert(cell, overflow="fold") for cell in row))
         console.print(table)
         if self.limit is not None and total > self.limit:
-            console.print(words.AND_MORE.in_(self.language).format(n=total - self.limit))
+            console.print(self.t("… and {n} more (show them with --all)", n=total - self.limit))

@@ -17,7 +17,7 @@ from bot.cli import records_text as text
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.records_text import WORDS, Marked
-from bot.cli.writing import NO_NODE, NO_ROUND, new_file, new_folder, not_there, tell, working_folder
+from bot.cli.writing import new_file, new_folder, no_node, no_round, not_there, tell, working_folder
 from bot.files import adopting
 from cards.documents import word_texts
 from cards.documents.plan import document as plan_document
@@ -25,7 +25,7 @@ from cards.texts import Texts
 from dialogs.checklists.rules.checklist import Checklist
 from dialogs.documents.rules.secrecy import LAW, Names
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from dialogs.measures import unit_plans as pages
 from dialogs.measures.rules.measure import PlanFilter
 from storage.documents import archive, exporting, records
@@ -36,10 +36,6 @@ from storage.measures import unit_plans
 from storage.organisation import tree as organisation
 from storage.reviews import rounds
 
-WRITTEN = Text(
-    "{out}: {year}, filer {files}, ställen att pröva {marks}. Läs {list} först.",
-    "{out}: {year}, files {files}, places to review {marks}. Read {list} first.",
-)
 LIST = "00-forteckning.txt"
 KINDS = {AdoptedKind.REPORT: "Fastställd rapport", AdoptedKind.PLAN: "Fastställd handlingsplan"}
 OF_FEW = f"ATT PRÖVA, {LAW}: gjord för den egna linjen, med siffror om få och text till känsliga frågor"
@@ -52,35 +48,45 @@ def records_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Write a node's public documents of a year in readable form, with what needs a secrecy review marked."""
+    t = Texts(language)
     try:
         if out.suffix.casefold() == ".zip":
-            not_there(out, language)
-            with working_folder(out.with_suffix(""), language) as folder:
-                files, found = _written(NodeId(node), year, folder, language)
-                _pack(folder, out, language)
+            not_there(out, t)
+            with working_folder(out.with_suffix(""), t) as folder:
+                files, found = _written(NodeId(node), year, folder, t)
+                _pack(folder, out, t)
         else:
-            with new_folder(out, language) as folder:
-                files, found = _written(NodeId(node), year, folder, language)
+            with new_folder(out, t) as folder:
+                files, found = _written(NodeId(node), year, folder, t)
     except NoNode as error:
-        raise stop(NO_NODE.in_(language).format(node=node)) from error
-    tell(WRITTEN.in_(language).format(out=out, year=year, files=files, marks=found, list=LIST))
+        raise stop(no_node(node, t)) from error
+    tell(
+        t(
+            "{out}: {year}, files {files}, places to review {marks}. Read {list} first.",
+            out=out,
+            year=year,
+            files=files,
+            marks=found,
+            list=LIST,
+        )
+    )
 
 
-def _pack(folder: Path, out: Path, language: Language) -> None:
-    with new_file(out, language) as path, ZipFile(path, "w", ZIP_DEFLATED) as file:
+def _pack(folder: Path, out: Path, t: Texts) -> None:
+    with new_file(out, t) as path, ZipFile(path, "w", ZIP_DEFLATED) as file:
         for one in sorted(folder.rglob("*")):
             if one.is_file():
                 file.write(one, one.relative_to(folder).as_posix())
 
 
-def _written(node: NodeId, year: int, folder: Path, language: Language) -> tuple[int, int]:
+def _written(node: NodeId, year: int, folder: Path, t: Texts) -> tuple[int, int]:
     """How many files, and how many places there are to look at. What a body has adopted is kept first, as for the archive."""
     now, zone = datetime.now(UTC), context.zone()
     with opened() as sessions:
         adopting.keep(sessions, year, node, now, zone)
         with exporting.snapshot(sessions) as session:
             if not rounds.rounds(session, year):
-                raise stop(NO_ROUND.in_(language).format(year=year))
+                raise stop(no_round(year, t))
             writing = _Writing(
                 session=session,
                 of=scope(session, year, node),

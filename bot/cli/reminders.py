@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli import context, reminders_channels
-from bot.cli import reminders_words as words
+from bot.cli import context, named, reminders_channels
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_shown import Shown
@@ -53,19 +52,25 @@ def preview_command(
     except SettingsError as error:
         raise stop("\n".join(error.problems), Exit.NOT_READY) from error
     if at < now.astimezone(zone).date():
-        raise stop(shown.said(words.PASSED, day=at))
+        raise stop(shown.t("{day} has been.", day=at))
     calendar = settings.calendar(zone, at)
     if not calendar.is_working_day(at):
-        shown.say(words.QUIET, day=at, next=calendar.next_working_day(at))
+        shown.say(
+            shown.t(
+                "{day} is a day when nobody is reminded: a weekend, a holiday or a quiet month. The next working day is {next}.",
+                day=at,
+                next=calendar.next_working_day(at),
+            )
+        )
         return
     with opened() as sessions, sessions() as session:
         if node is not None and NodeId(node) not in organisation.nodes(session):
-            raise stop(shown.said(words.NO_NODE, node=node))
+            raise stop(shown.t("There is no node {node}.", node=node))
         found = _told_on(session, settings, now, at, zone)
         top, today = NodeId(node) if node else None, now.astimezone(zone).date()
         rows = _rows(session, shown, found, top, at, today, zone)
         posts = reminders_channels.rows(session, shown, settings, at, today, zone=zone, top=top)
-    shown.say(words.HEADLINE, "bold", day=at)
+    shown.say(shown.t("This would be sent on {day}. Nothing is sent now.", day=at), "bold")
     shown.reminders(rows)
     shown.channel_lines(posts)
 
@@ -97,8 +102,9 @@ def _rows(
     zone: ZoneInfo,
 ) -> list[tuple[str, ...]]:
     """One for each thing; a person's things stand together, as they do on the card."""
-    invited = [(person, words.INVITATION, review, "") for person, review in _invited(session, at, now)]
-    due = [(person, words.WHY[one.why], one.about, str(one.days)) for person, dues in found.items() for one in dues]
+    invited = [(person, shown.t("invitation"), review, "") for person, review in _invited(session, at, now)]
+    reasons = named.reasons(shown.t)
+    due = [(person, reasons[one.why], one.about, str(one.days)) for person, dues in found.items() for one in dues]
     everybody = {person for person, *_ in (*invited, *due)}
     known = reminding.reached(session, everybody)
     subjects = {subject for _, _, subject, _ in (*invited, *due)}
@@ -108,10 +114,10 @@ def _rows(
     rows = [
         (
             f"{known[person].name} ({person})",
-            shown.said(why),
+            why,
             about[subject].name,
             days,
-            shown.said(words.REACHED if known[person].reachable else words.NOT_REACHED),
+            shown.t("yes") if known[person].reachable else shown.t("no"),
         )
         for person, why, subject, days in (*invited, *due)
         if about[subject].is_below(within)

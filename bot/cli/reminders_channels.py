@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot.cli import reminders_words as words
+from bot.cli import named
 from bot.cli.round_shown import Shown
-from bot.cli.round_words import KINDS
 from bot.delivery import reminders
 from bot.delivery.reminders import Reminders
 from dialogs.ground.ids import NodeId
@@ -31,7 +30,7 @@ def rows(
     nodes, within = organisation.nodes(session), None
     if top is not None:
         within = reminder_subjects.nodes_below(session, top)
-    found = []
+    found, kinds = [], named.messages(shown.t)
     for line in reminders.lines(session, at, settings.calendar(zone, at)):
         on = first[0] if line.kind is ReviewMessage.WEEKLY else first[1]
         if at not in (on, today) or (within is not None and line.node not in within):
@@ -41,9 +40,9 @@ def rows(
             found.append(
                 (
                     line.channel.name or line.channel.channel_id,
-                    shown.said(KINDS[line.kind]),
+                    kinds[line.kind],
                     nodes[line.node].name,
-                    shown.said(words.REACHED if reached else words.NOT_REACHED),
+                    shown.t("yes") if reached else shown.t("no"),
                 )
             )
     return sorted(found, key=lambda row: (organisation.alphabetical(row[2]), row))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, assert_never
 
 import typer
 from rich.console import Console
@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
-from bot.cli.writing import NO_NODE, new_file, tell
+from bot.cli.writing import new_file, no_node, tell
 from cards.documents.report import data as report_data
 from cards.documents.report import document as report_document
 from cards.documents.report import json as report_json
@@ -24,7 +24,7 @@ from cards.documents.report import workbook as report_workbook
 from cards.texts import Texts
 from dialogs.documents.rules.report import Audience, Empty, NoReport, Report
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.documents import exporting, reports
 
 
@@ -40,37 +40,6 @@ WRITERS: Mapping[str, Writer] = {
     ".json": report_json.write,
     ".txt": report_text.write,
 }
-ENDING = Text(
-    "{out}: filen ska sluta på .docx, .xlsx, .json eller .txt.",
-    "{out}: the file must end with .docx, .xlsx, .json or .txt.",
-)
-WHY: Mapping[Empty, Text] = {
-    Empty.NO_NODE: NO_NODE,
-    Empty.NO_ROUND: Text(
-        "Det finns ingen omgång för {year}. Omgångar: {years}.", "There is no round for {year}. Rounds: {years}."
-    ),
-    Empty.NONE_SIGNED: Text(
-        "Ingenting är underskrivet ännu vid {node} {year}, så det finns ingenting att rapportera.",
-        "Nothing is signed yet at {node} in {year}, so there is nothing to report.",
-    ),
-    Empty.NOT_YET: Text(
-        "Utanför den egna linjen visas inga resultat förrän sista dagen har gått: {until}. För den egna linjen: --for line.",
-        "Outside the own line no results are shown until the last day has passed: {until}. For the own line: --for line.",
-    ),
-    Empty.TOO_FEW: Text(
-        "För få svar vid {node} för en rapport till andra än den egna linjen. För den: --for line.",
-        "Too few answers at {node} for a report to others than the own line. For that: --for line.",
-    ),
-}
-WRITTEN = Text(
-    "{out}: rapport för {node} {year}, egenkontroller {signed}, åtgärder och aktiviteter {measures}, dokument {id}, "
-    "version {version}.",
-    "{out}: report of {node} {year}, self-checks {signed}, measures {measures}, document {id}, version {version}.",
-)
-FOR_THE_LINE = Text(
-    "Gjord för den egna linjen: den har siffror om få. Sekretesspröva den innan den lämnas till någon annan.",
-    "Made for the own line: it has figures of few. Have it reviewed before it is handed to anybody else.",
-)
 
 
 def report_command(
@@ -94,15 +63,16 @@ def report_command(
     language: Annotated[Language, typer.Option(help="The language of the file.")] = Language.SV,
 ) -> None:
     """Write a level's report of a year: the ending of the file says in which form."""
+    t = Texts(language, context.zone())
     write = WRITERS.get(out.suffix.casefold())
     if write is None:
-        raise stop(ENDING.in_(language).format(out=out))
-    now, texts = datetime.now(UTC), Texts(language, context.zone())
-    with new_file(out, language) as path:
-        report = _gathered(NodeId(node), year, now, texts, reader, remark.strip())
+        raise stop(t("{out}: the file must end with .docx, .xlsx, .json or .txt.", out=out))
+    now = datetime.now(UTC)
+    with new_file(out, t) as path:
+        report = _gathered(NodeId(node), year, now, t, reader, remark.strip())
         with _progress(report) as advance:
-            write(report, now, texts, path, advance)
-    _say(report, out, language)
+            write(report, now, t, path, advance)
+    _say(report, out, t)
 
 
 def _gathered(node: NodeId, year: int, now: datetime, t: Texts, reader: Audience | None, remark: str) -> Report:
@@ -115,13 +85,31 @@ def _gathered(node: NodeId, year: int, now: datetime, t: Texts, reader: Audience
 
 
 def _why(error: NoReport, node: str, year: int, t: Texts) -> str:
-    said = WHY[error.why].in_(t.language)
-    years = ", ".join(str(one) for one in error.years) or "–"
-    return said.format(node=node, year=year, years=years, until=t.day(error.until) if error.until else "")
+    match error.why:
+        case Empty.NO_NODE:
+            return no_node(node, t)
+        case Empty.NO_ROUND:
+            years = ", ".join(str(one) for one in error.years) or "–"
+            return t("There is no round for {year}. Rounds: {years}.", year=year, years=years)
+        case Empty.NONE_SIGNED:
+            return t("Nothing is signed yet at {node} in {year}, so there is nothing to report.", node=node, year=year)
+        case Empty.NOT_YET:
+            return t(
+                "Outside the own line no results are shown until the last day has passed: {until}. "
+                "For the own line: --for line.",
+                until=t.day(error.until) if error.until else "",
+            )
+        case Empty.TOO_FEW:
+            return t(
+                "Too few answers at {node} for a report to others than the own line. For that: --for line.", node=node
+            )
+        case _:
+            assert_never(error.why)
 
 
-def _say(report: Report, out: Path, language: Language) -> None:
-    told = WRITTEN.in_(language).format(
+def _say(report: Report, out: Path, t: Texts) -> None:
+    told = t(
+        "{out}: report of {node} {year}, self-checks {signed}, measures {measures}, document {id}, version {version}.",
         out=out,
         node=report.node.name,
         year=report.year,
@@ -130,7 +118,14 @@ def _say(report: Report, out: Path, language: Language) -> None:
         id=report_data.document_id(report),
         version=report_data.version(report),
     )
-    tell(told, *((FOR_THE_LINE.in_(language),) if report.audience is Audience.LINE else ()))
+    tell(
+        told,
+        *(
+            (t("Made for the own line: it has figures of few. Have it reviewed before it is handed to anybody else."),)
+            if report.audience is Audience.LINE
+            else ()
+        ),
+    )
 
 
 @contextmanager

@@ -15,8 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli import context, method_words
-from bot.cli import results_words as words
+from bot.cli import context, named
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.problems_shown import SHOWN, ProblemsShown, progress
@@ -86,13 +85,15 @@ def import_command(
     """Write them in on behalf of the pairs, who confirm them in Teams. All or nothing; the same file twice changes nothing."""
     shown = Shown(language=language, limit=None if show_all else SHOWN)
     if not by.strip():
-        raise stop(words.NO_BY.in_(language))
+        raise stop(shown.t("--by must not be empty: say who writes them in."))
     results = _read(shown, path)
     with opened() as sessions:
         try:
             entry, comparison = _imported(sessions, shown, results, (year, checklist, Method(method.value), by.strip()))
         except MovedOn as error:
-            raise stop(words.MOVED_ON.in_(language)) from error
+            raise stop(
+                shown.t("Somebody changed one of the reviews in the same moment. Nothing was written in. Run it again.")
+            ) from error
     shown.outcome(comparison, entry, saved=True)
 
 
@@ -137,10 +138,16 @@ def _entry(session: Session, shown: Shown, year: int, checklist: str | None, met
 def _round(session: Session, shown: Shown, year: int, checklist: str | None) -> Round:
     found = [one for one in rounds.rounds(session, year) if checklist in (None, one.checklist)]
     if not found:
-        raise stop(words.NO_ROUND.in_(shown.language).format(year=year))
+        raise stop(shown.t("There is no round for {year}.", year=year))
     if len(found) > 1:
         known = ", ".join(one.checklist for one in found)
-        raise stop(words.SEVERAL.in_(shown.language).format(year=year, checklists=known))
+        raise stop(
+            shown.t(
+                "{year} has several rounds. Add --checklist with one of them: {checklists}.",
+                year=year,
+                checklists=known,
+            )
+        )
     return found[0]
 
 
@@ -160,21 +167,56 @@ class Shown(ProblemsShown):
     def comparison(self, comparison: Comparison) -> None:
         self.warnings(comparison.warnings)
         reviews = comparison.reviews
-        self.table(self.out, [one.in_(self.language) for one in words.HEAD], map(_row, reviews), len(reviews))
+        heads = (
+            self.t("unit"),
+            self.t("answers"),
+            self.t("participants"),
+            self.t("measures"),
+            self.t("confirmed by"),
+        )
+        self.table(self.out, heads, map(_row, reviews), len(reviews))
         proposed = [(one.unit, one.measure.what) for one in comparison.proposed]
-        self.table(self.out, [one.in_(self.language) for one in words.PROPOSED_HEAD], proposed, len(proposed))
+        proposed_heads = (self.t("unit"), self.t("measure for the manager to decide about"))
+        self.table(self.out, proposed_heads, proposed, len(proposed))
 
     def outcome(self, comparison: Comparison, entry: Entry, *, saved: bool) -> None:
-        said = words.NOTHING if not len(comparison) else words.DONE if saved else words.WOULD
-        told = said.in_(self.language).format(
-            how=method_words.METHODS[entry.method].in_(self.language),
-            reviews=len(comparison.reviews),
-            answers=sum(one.answers for one in comparison.reviews),
-            measures=sum(len(one.measures) for one in comparison.reviews),
-            proposed=len(comparison.proposed),
-            unchanged=comparison.unchanged,
+        self.out.print(self._outcome(comparison, entry, saved=saved), markup=False)
+
+    def _outcome(self, comparison: Comparison, entry: Entry, *, saved: bool) -> str:
+        if not len(comparison):
+            return self.t.n(
+                "Nothing changes: it all stands there already ({unchanged} row).",
+                "Nothing changes: it all stands there already ({unchanged} rows).",
+                comparison.unchanged,
+                unchanged=comparison.unchanged,
+            )
+        facts: dict[str, object] = {
+            "how": named.methods(self.t)[entry.method],
+            "reviews": len(comparison.reviews),
+            "answers": sum(one.answers for one in comparison.reviews),
+            "measures": sum(len(one.measures) for one in comparison.reviews),
+            "proposed": len(comparison.proposed),
+            "unchanged": comparison.unchanged,
+        }
+        if saved:
+            return self.t.n(
+                "Written in ({how}): reviews {reviews}, answers {answers}, measures in a plan {measures}, "
+                "proposals {proposed}. Already so: {unchanged} row. The managers are told: they go through it, complete it and "
+                "hand over.",
+                "Written in ({how}): reviews {reviews}, answers {answers}, measures in a plan {measures}, "
+                "proposals {proposed}. Already so: {unchanged} rows. The managers are told: they go through it, complete it and "
+                "hand over.",
+                comparison.unchanged,
+                **facts,
+            )
+        return self.t.n(
+            "Would be written in ({how}): reviews {reviews}, answers {answers}, measures in a plan {measures}, "
+            "proposals {proposed}. Already so: {unchanged} row. Nothing was saved.",
+            "Would be written in ({how}): reviews {reviews}, answers {answers}, measures in a plan {measures}, "
+            "proposals {proposed}. Already so: {unchanged} rows. Nothing was saved.",
+            comparison.unchanged,
+            **facts,
         )
-        self.out.print(told, markup=False)
 
 
 def _row(one: EnteredReview) -> tuple[str, ...]:

@@ -15,33 +15,13 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.cli.problems_shown import progress as progress_bar
+from cards.texts import Texts
 from dialogs.documents.rules.retention import Rule
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.database import Sessions, reading, transaction
 from storage.documents import retention
 from storage.documents.retention import Found, rules_file
 from storage.ground.toml_files import BadFile
-
-WRONG = Text("{path}: {why}.", "{path}: {why}.")
-HEAD = (
-    Text("vad", "what"),
-    Text("äldre än", "older than"),
-    Text("gallras", "disposed of"),
-    Text("blir kvar", "stays"),
-)
-KEPT = Text("bevaras", "preserved")
-DRY = Text("Provkörning: ingenting är gallrat.", "A dry run: nothing was disposed of.")
-DONE = Text(
-    "Gallrat: {n}. Loggen visas med: python -m bot retention --log.",
-    "Disposed of: {n}. The log is shown by: python -m bot retention --log.",
-)
-LOG_HEAD = (
-    Text("när", "when"),
-    Text("regel", "rule"),
-    Text("äldre än", "older than"),
-    Text("gallrat", "disposed of"),
-)
-NOTHING_YET = Text("Ingenting är gallrat ännu.", "Nothing has been disposed of yet.")
 
 
 def retention_command(
@@ -53,10 +33,11 @@ def retention_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Dispose of what the retention rules say. What is signed, planned and decided is preserved."""
+    t = Texts(language, context.zone())
     if show_log:
-        _show_log(language)
+        _show_log(t)
         return
-    wanted = _rules(rules or rules_file.SHIPPED, language)
+    wanted = _rules(rules or rules_file.SHIPPED)
     now = datetime.now(UTC)
     today = context.today(now)
     with opened() as sessions:
@@ -65,29 +46,35 @@ def retention_command(
         if not dry_run:
             found = _run(sessions, wanted, found, now)
     console = Console(highlight=False, soft_wrap=True)
-    console.print(_table(found, preserved, language))
-    console.print(DRY.in_(language) if dry_run else DONE.in_(language).format(n=sum(one.count for one in found)))
+    console.print(_table(found, preserved, t))
+    console.print(
+        t("A dry run: nothing was disposed of.")
+        if dry_run
+        else t(
+            "Disposed of: {n}. The log is shown by: python -m bot retention --log.", n=sum(one.count for one in found)
+        )
+    )
 
 
-def _rules(path: Path, language: Language) -> tuple[Rule, ...]:
+def _rules(path: Path) -> tuple[Rule, ...]:
     try:
         return rules_file.rules(path)
     except BadFile as error:
-        raise stop(WRONG.in_(language).format(path=path, why=error)) from error
+        raise stop(f"{path}: {error}.") from error
     except OSError as error:
-        raise stop(WRONG.in_(language).format(path=path, why=error.strerror)) from error
+        raise stop(f"{path}: {error.strerror}.") from error
 
 
-def _show_log(language: Language) -> None:
-    zone, console = context.zone(), Console(highlight=False, soft_wrap=True)
+def _show_log(t: Texts) -> None:
+    console = Console(highlight=False, soft_wrap=True)
     with opened() as sessions, reading(sessions) as session:
         lines = retention.log(session)
     if not lines:
-        console.print(NOTHING_YET.in_(language))
+        console.print(t("Nothing has been disposed of yet."))
         return
-    table = Table(*(one.in_(language) for one in LOG_HEAD), box=None, pad_edge=False)
+    table = Table(t("when"), t("rule"), t("older than"), t("has been disposed of"), box=None, pad_edge=False)
     for one in lines:
-        when = f"{one.at.astimezone(zone):%Y-%m-%d %H.%M}"
+        when = f"{t.local(one.at):%Y-%m-%d %H.%M}"
         table.add_row(when, one.rule, one.older_than.isoformat(), str(one.count))
     console.print(table)
 
@@ -104,11 +91,11 @@ def _run(sessions: Sessions, wanted: Sequence[Rule], found: Sequence[Found], now
     return tuple(done)
 
 
-def _table(found: Sequence[Found], preserved: Sequence[tuple[str, int]], language: Language) -> Table:
-    table = Table(*(one.in_(language) for one in HEAD), box=None, pad_edge=False)
+def _table(found: Sequence[Found], preserved: Sequence[tuple[str, int]], t: Texts) -> Table:
+    table = Table(t("what"), t("older than"), t("disposed of"), t("stays"), box=None, pad_edge=False)
     for one in found:
-        older = one.older_than.isoformat() if one.older_than else KEPT.in_(language)
+        older = one.older_than.isoformat() if one.older_than else t("preserved")
         table.add_row(one.rule.subject.value, older, str(one.count), str(one.stays))
     for name, count in preserved:
-        table.add_row(name, KEPT.in_(language), "0", str(count))
+        table.add_row(name, t("preserved"), "0", str(count))
     return table

@@ -13,33 +13,14 @@ from bot.cli import context
 from bot.cli.context import opened
 from bot.cli.failing import stop
 from bot.settings import SettingsError, extra_weeks_from
+from cards.texts import Texts
 from dialogs.extra.rules import extra as rules
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from dialogs.reviews.rules.extra import Extra, ExtraKind
 from storage.database import transaction
 from storage.extra import rounds as extra_rounds
 from storage.extra.rounds import NoNode, NoYearlyRound
-
-NO_NODE = Text("Det finns ingen nod {node} i organisationen.", "There is no node {node} in the organisation.")
-NO_ROUND = Text(
-    "Det har inte funnits någon årlig omgång än. En extra uppföljning ställer dess frågor.",
-    "There has been no yearly round. An extra follow-up asks its questions.",
-)
-NO_QUESTIONS = Text(
-    "{word} är ingen fråga och inget område. Skriv nummer eller id med kommatecken mellan, eller few för de frågor som "
-    "en ny chef börjar med.",
-    "{word} is no question and no area. Write numbers or ids with commas between, or few for what a new manager begins with.",
-)
-NO_REASON = Text("--reason behöver en rad om vad som har hänt.", "--reason needs a line about what has happened.")
-STARTED = Text(
-    "En extra uppföljning av {node} har börjat: {questions} frågor, till och med {closes}. Chefen blir inbjuden av boten.",
-    "An extra follow-up of {node} has begun: {questions} questions, until {closes}. The bot invites its manager.",
-)
-ALREADY = Text(
-    "En sådan pågår redan för {node}, till och med {closes}. Ingenting är ändrat.",
-    "One is going on already for {node}, until {closes}. Nothing is changed.",
-)
 
 
 def extra_command(
@@ -53,11 +34,9 @@ def extra_command(
 ) -> None:
     """Start an extra follow-up of one unit, beside the yearly one."""
 
-    def said(what: Text, **facts: object) -> str:
-        return what.in_(language).format(**facts)
-
+    t = Texts(language)
     if not reason.strip():
-        raise stop(said(NO_REASON))
+        raise stop(t("--reason needs a line about what has happened."))
     try:
         weeks = extra_weeks_from(os.environ)
     except SettingsError as error:
@@ -69,17 +48,33 @@ def extra_command(
         try:
             checklist = extra_rounds.checklist_at(session, NodeId(node))
             if checklist is None:
-                raise stop(said(NO_ROUND))
+                raise stop(t("There has been no yearly round. An extra follow-up asks its questions."))
             asked = rules.chosen(checklist, questions.replace(",", " ").split())
             started = extra_rounds.start(session, NodeId(node), extra, asked, now=now, today=today, weeks=weeks)
         except KeyError as error:
-            raise stop(said(NO_QUESTIONS, word=error.args[0])) from error
+            raise stop(
+                t(
+                    "{word} is no question and no area. Write numbers or ids with commas between, "
+                    "or few for what a new manager begins with.",
+                    word=error.args[0],
+                )
+            ) from error
         except NoNode as error:
-            raise stop(said(NO_NODE, node=node)) from error
+            raise stop(t("There is no node {node} in the organisation.", node=node)) from error
         except NoYearlyRound as error:
-            raise stop(said(NO_ROUND)) from error
+            raise stop(t("There has been no yearly round. An extra follow-up asks its questions.")) from error
     number = len(checklist.questions) if asked is None else len(asked)
-    told = STARTED if started.new else ALREADY
-    Console(highlight=False, soft_wrap=True).print(
-        said(told, node=node, questions=number, closes=started.closes), markup=False
-    )
+    if started.new:
+        told = t.n(
+            "An extra follow-up of {node} has begun: {questions} question, until {closes}. The bot invites its manager.",
+            "An extra follow-up of {node} has begun: {questions} questions, until {closes}. The bot invites its manager.",
+            number,
+            questions=number,
+            node=node,
+            closes=started.closes,
+        )
+    else:
+        told = t(
+            "One is going on already for {node}, until {closes}. Nothing is changed.", node=node, closes=started.closes
+        )
+    Console(highlight=False, soft_wrap=True).print(told, markup=False)

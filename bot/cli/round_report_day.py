@@ -15,16 +15,11 @@ from cards.decisions.milestones import milestone_words
 from cards.texts import Texts
 from dialogs.decisions.rules.decision import Planned
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from storage.database import transaction
 from storage.decisions import annual_reports
 from storage.levels import years
 from storage.organisation import tree as organisation
-
-NO_NODE = Text("Ingen nod har id {node}.", "No node has the id {node}.")
-NO_ROUND = Text("Det finns ingen uppföljning för {year}.", "There is no follow-up for {year}.")
-STEP = Text("{day}  {what}", "{day}  {what}")
-SHORT = Text("{day}  {what}: {days} dagar för kort", "{day}  {what}: {days} days too short")
 
 
 def annual_report_command(
@@ -34,22 +29,30 @@ def annual_report_command(
     language: Annotated[Language, typer.Option(help="The language of what is shown.")] = Language.SV,
 ) -> None:
     """Set the day, and show when each step has to be there. Set again it replaces the day."""
-    now = datetime.now(UTC)
+    now, t = datetime.now(UTC), Texts(language)
     with opened() as sessions, transaction(sessions) as session:
         if NodeId(node) not in organisation.nodes(session):
-            raise stop(NO_NODE.in_(language).format(node=node))
+            raise stop(t("No node has the id {node}.", node=node))
         of = years.year(session, year, now.date())
         if of is None:
-            raise stop(NO_ROUND.in_(language).format(year=year))
+            raise stop(t("There is no follow-up for {year}.", year=year))
         annual_reports.put(session, NodeId(node), year, date.date())
         plan = annual_reports.plan(session, NodeId(node), of)
     console = Console(highlight=False, soft_wrap=True)
     for one in plan:
-        console.print(Inert(_line(one, language)))
+        console.print(Inert(_line(one, t)))
 
 
-def _line(one: Planned, language: Language) -> str:
-    what = milestone_words(one.milestone, Texts(language))
+def _line(one: Planned, t: Texts) -> str:
+    day, what = one.on.isoformat(), milestone_words(one.milestone, t)
     if one.slack is not None and one.slack < 0:
-        return SHORT.in_(language).format(day=one.on.isoformat(), what=what, days=-one.slack)
-    return STEP.in_(language).format(day=one.on.isoformat(), what=what)
+        days = -one.slack
+        return t.n(
+            "{day}  {what}: {days} day too short",
+            "{day}  {what}: {days} days too short",
+            days,
+            day=day,
+            what=what,
+            days=days,
+        )
+    return f"{day}  {what}"

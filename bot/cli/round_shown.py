@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Inert
 
-from bot.cli import extra_words, left_words, method_words, reminders_words
-from bot.cli import round_words as words
+from bot.cli import named
+from cards.texts import Texts
 from dialogs.ground.ids import NodeId
-from dialogs.ground.texts import Language, Text
+from dialogs.ground.texts import Language
 from dialogs.handover.pages.leaving import UnmanagedUnit
 from dialogs.levels.rules.progress import Counts, Covered, Overview, Part, Standing
 from dialogs.organisation.rules.organisation import Node
@@ -32,63 +31,99 @@ PLACES = 3  # of one person, before "…"
 
 class Shown:
     def __init__(self, language: Language, *, everything: bool) -> None:
-        self.language = language
+        self.t = Texts(language)
         self.limit = None if everything else SHOWN
         self.out = Console(highlight=False, soft_wrap=True)
 
-    def say(self, what: Text, style: str | None = None, **facts: Any) -> None:
-        self.out.print(Inert(self.said(what, **facts)), style=style)
-
-    def said(self, what: Text, **facts: Any) -> str:
-        return what.in_(self.language).format(**facts)
+    def say(self, line: str, style: str | None = None) -> None:
+        self.out.print(Inert(line), style=style)
 
     # --- open
 
     def invitations(self, days: Iterable[tuple[date, int]], today: date, reached: int) -> None:
         told = False
         for day, number in days:
-            self.say(words.INVITED_NOW if day <= today else words.INVITED_ON, day=day, n=number)
+            if day <= today:
+                self.say(self.t("Managers who are invited now, when the bot is running: {n}.", n=number))
+            else:
+                self.say(self.t("Managers who are invited on {day}: {n}.", day=day, n=number))
             told = True
-        self.say(words.REACHED if told else words.NOBODY_INVITED, n=reached)
+        if told:
+            self.say(
+                self.t(
+                    "Of them the bot can reach {n} now. The others get the invitation when it meets them in Teams.",
+                    n=reached,
+                )
+            )
+        else:
+            self.say(self.t("No manager is invited."))
 
-    def lacking(self, what: Text, nodes: Sequence[Node], *, listed: bool) -> None:
+    def without_manager(self, nodes: Sequence[Node], *, listed: bool) -> None:
+        self._lacking(self.t("Nodes without a manager, where nobody is invited: {n}", n=len(nodes)), nodes, listed)
+
+    def without_rep(self, nodes: Sequence[Node], *, listed: bool) -> None:
+        said = self.t("Nodes without a safety representative of any kind: {n}", n=len(nodes))
+        self._lacking(said, nodes, listed)
+
+    def _lacking(self, said: str, nodes: Sequence[Node], listed: bool) -> None:
         """A count; the list only where it is asked for, because a new region has many."""
         if not nodes:
             return
-        more = "" if listed else self.said(words.LIST_WITH_ALL)
-        self.out.print(Inert(self.said(what, n=len(nodes)) + more))
+        more = "" if listed else self.t("  (list them with --all)")
+        self.out.print(Inert(said + more))
         if listed:
-            self.table(words.NODE_HEAD, [(node.id, node.level, node.name) for node in nodes])
+            self.table(
+                [self.t("id"), self.t("level"), self.t("name")], [(node.id, node.level, node.name) for node in nodes]
+            )
 
     # --- status
 
     def headline(self, of: Round, closed_on: date | None) -> None:
-        closed = self.said(words.CLOSED, day=closed_on) if closed_on else ""
+        closed = self.t(", closed on {day}", day=closed_on) if closed_on else ""
         self.say(
-            words.HEADLINE,
+            self.t(
+                "Round {year}, {checklist}, answers {opens} to {closes}{closed}",
+                year=of.year,
+                checklist=of.checklist,
+                opens=of.opens,
+                closes=of.closes,
+                closed=closed,
+            ),
             "bold",
-            year=of.year,
-            checklist=of.checklist,
-            opens=of.opens,
-            closes=of.closes,
-            closed=closed,
         )
 
     def progress(self, seen: Overview, standing: Standing) -> None:
         """The node itself, its children, and the sum of them."""
         table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-        for number, heading in enumerate(words.PROGRESS):
-            table.add_column(heading.in_(self.language), overflow="fold", justify="right" if number else "left")
+        for number, heading in enumerate(self._progress_head()):
+            table.add_column(heading, overflow="fold", justify="right" if number else "left")
         name = standing.nodes[seen.own.node].name
-        table.add_row(*self._part(seen.own, self.said(words.OWN_ROW, name=name)))
+        table.add_row(*self._part(seen.own, self.t("{name} itself", name=name)))
         for part in seen.children:
             table.add_row(*self._part(part, standing.nodes[part.node].name))
-        table.add_row(*self._part(seen.whole, self.said(words.WHOLE)), style="bold")
+        table.add_row(*self._part(seen.whole, self.t("everything")), style="bold")
         self.out.print(table)
-        self.say(words.PROGRESS_NOTE, "dim")
-        self.say(words.JOINT_NOTE, "dim")
+        self.say(
+            self.t(
+                "Handed over to the safety representative; signed by all. Nodes and managers: those covered by what is signed, of "
+                "all. Optional ones are counted apart."
+            ),
+            "dim",
+        )
+        self.say(
+            self.t(
+                "Each review is counted once. A joint one across several parts stands in the row of the level that holds them all."
+            ),
+            "dim",
+        )
         if seen.counted_above:
-            self.say(words.COUNTED_ABOVE, n=seen.counted_above)
+            self.say(self.t("Besides, joint reviews that are counted higher up: {n}.", n=seen.counted_above))
+
+    def _progress_head(self) -> tuple[str, ...]:
+        """Short, or the table does not fit in a window of 80 columns; the note below it says what they mean."""
+        t = self.t
+        steps = (t("expected"), t("started"), t("handed over"), t("signed by all"), t("late"))
+        return (t("part"), *steps, t("nodes"), t("managers"), t("optional"))
 
     def _part(self, part: Part, name: str) -> list[Inert]:
         reviews = part.reviews
@@ -98,83 +133,108 @@ class Shown:
         return [Inert(cell, overflow="fold") for cell in cells]
 
     def unreached(self, found: Sequence[Unreached], standing: Standing) -> None:
+        why, seats = named.reaches(self.t), named.seats(self.t)
         rows = [
             (
                 one.name,
-                words.WHY[one.why].in_(self.language),
-                ", ".join(dict.fromkeys(words.SEATS[seat].in_(self.language) for seat, _ in one.seats)),
+                why[one.why],
+                ", ".join(dict.fromkeys(seats[seat] for seat, _ in one.seats)),
                 self._places([node for _, node in one.seats], standing),
             )
             for one in found
         ]
-        self._listed(words.UNREACHED, words.UNREACHED_HEAD, rows)
+        said = self.t("Cannot be reached, and still has something to do: {n}", n=len(rows))
+        self._listed(said, [self.t("name"), self.t("why"), self.t("as"), self.t("where")], rows)
 
     def channels(self, found: Sequence[Channel], standing: Standing) -> None:
+        why, purposes = named.reaches(self.t), named.purposes(self.t)
         rows = [
             (
                 self._places([one.node], standing),
                 one.name or one.channel_id,
-                words.PURPOSES[one.purpose].in_(self.language),
-                words.WHY[one.state].in_(self.language),
+                purposes[one.purpose],
+                why[one.state],
             )
             for one in found
         ]
-        self._listed(words.CHANNELS, words.CHANNELS_HEAD, rows)
+        said = self.t("Channels that the bot cannot write to: {n}", n=len(rows))
+        self._listed(said, [self.t("node"), self.t("channel"), self.t("for"), self.t("why")], rows)
 
     def not_theirs(self, found: Sequence[NotTheirs], standing: Standing) -> None:
         rows = [(one.name, self._places(one.nodes, standing), one.why) for one in found]
-        self._listed(words.NOT_THEIRS, words.NOT_THEIRS_HEAD, rows)
+        said = self.t("Have said that the unit is not theirs: {n}", n=len(rows))
+        self._listed(said, [self.t("name"), self.t("unit"), self.t("why")], rows)
 
     def left(self, measures: Sequence[LeftAt], units: Sequence[UnmanagedUnit]) -> None:
         """Who can do something about it: the names of leavers are in the organisation's files anyhow."""
-        nobody = left_words.NOBODY.in_(self.language)
+        nobody = self.t("nobody")
         held = [(one.who, one.unit, str(one.number), ", ".join(one.deputies) or nobody) for one in measures]
         if held:
-            self.say(left_words.MEASURES, "bold", n=sum(one.number for one in measures))
-            self.table(left_words.MEASURES_HEAD, held)
+            self.say(self.t("Measures without anybody accountable: {n}", n=sum(one.number for one in measures)), "bold")
+            heads = [self.t("who has left or moved"), self.t("unit"), self.t("measures"), self.t("shown meanwhile to")]
+            self.table(heads, held)
+        stages = named.stages(self.t)
         waiting = [one for one in units if one.measures or one.matters or _begun(one)]
         rows = [
             (
                 one.name,
-                ", ".join(left_words.STAGES[stage].in_(self.language) for _, stage in one.reviews) or "–",
+                ", ".join(stages[stage] for _, stage in one.reviews) or "–",
                 str(one.measures),
                 str(one.matters),
             )
             for one in waiting
         ]
-        self._listed(left_words.UNITS, left_words.UNITS_HEAD, rows)
+        heads = [
+            self.t("unit"),
+            self.t("follow-up"),
+            self.t("open measures"),
+            self.t("matters lifted to it without an answer"),
+        ]
+        said = self.t("Units without a manager, or ended, with something open: {n}", n=len(rows))
+        self._listed(said, heads, rows)
 
     def extras(self, found: Sequence[ExtraStanding], today: date) -> None:
+        kinds = named.extra_kinds(self.t)
         rows = [
             (
                 one.unit,
-                ": ".join(part for part in (self.said(extra_words.KINDS[one.kind]), one.reason) if part),
+                ": ".join(part for part in (kinds[one.kind], one.reason) if part),
                 f"{one.opens} – {one.closes}",
                 self._how_far(one, today),
             )
             for one in found
         ]
-        self._listed(extra_words.EXTRAS, extra_words.HEAD, rows)
+        heads = [self.t("unit"), self.t("why"), self.t("open"), self.t("how far")]
+        self._listed(self.t("Extra follow-ups: {n}", n=len(rows)), heads, rows)
 
     def _how_far(self, one: ExtraStanding, today: date) -> str:
         if one.signed:
-            return self.said(extra_words.SIGNED)
-        far = extra_words.BEGUN if one.started else extra_words.NOT_BEGUN
-        how = self.said(extra_words.HANDED_OVER if one.handed_over else far, n=one.answered)
-        return self.said(extra_words.LATE, how=how) if one.closes < today else how
+            return self.t("signed")
+        if one.handed_over:
+            how = self.t("handed over to the safety representative")
+        elif one.started:
+            how = self.t.n("begun, {n} answer", "begun, {n} answers", one.answered)
+        else:
+            how = self.t("not begun")
+        return self.t("{how}, the last day has passed", how=how) if one.closes < today else how
 
     def post(self, found: Sequence[Post]) -> None:
+        kinds = named.messages(self.t)
         total = sum(one.waiting + one.no_address + one.dead for one in found)
         if total:
-            self.say(words.POST, "bold", n=total)
+            self.say(self.t("Messages that have not arrived: {n}", n=total), "bold")
             self.table(
-                words.POST_HEAD,
-                [(self._kind(one.kind), str(one.waiting), str(one.no_address), str(one.dead)) for one in found],
+                [
+                    self.t("message"),
+                    self.t("on their way"),
+                    self.t("wait until the bot meets the receiver"),
+                    self.t("given up"),
+                ],
+                [
+                    (kinds.get(one.kind, one.kind), str(one.waiting), str(one.no_address), str(one.dead))
+                    for one in found
+                ],
             )
-
-    def _kind(self, kind: str) -> str:
-        known = words.KINDS.get(kind)
-        return known.in_(self.language) if known else kind
 
     def _places(self, nodes: Sequence[NodeId], standing: Standing) -> str:
         """Name and id: units in two clinics may be called the same."""
@@ -184,69 +244,88 @@ class Shown:
 
     def reminders(self, rows: Sequence[Sequence[str]]) -> None:
         if not rows:
-            self.say(reminders_words.NOTHING)
+            self.say(self.t("Nobody is reminded on that day."))
             return
-        self.say(reminders_words.SENT, n=len({row[0] for row in rows}))
-        self.table(reminders_words.HEAD, rows)
+        self.say(self.t("People who are reminded: {n}", n=len({row[0] for row in rows})))
+        self.table([self.t("to"), self.t("why"), self.t("what"), self.t("days"), self.t("reached")], rows)
 
     def channel_lines(self, rows: Sequence[Sequence[str]]) -> None:
-        self._listed(reminders_words.CHANNELS, reminders_words.CHANNELS_HEAD, rows)
+        heads = [self.t("channel"), self.t("why"), self.t("for"), self.t("reached")]
+        self._listed(self.t("Channels that get a line: {n}", n=len(rows)), heads, rows)
 
     def causes(self, found: Causes) -> None:
         """Counts, and only of many: who said what stays with them."""
         if found.counts:
-            self.say(words.CAUSES, "bold", n=sum(found.counts.values()))
-            told = [(words.CAUSE[one].in_(self.language), str(number)) for one, number in found.counts.items()]
-            self.table(words.CAUSES_HEAD, told)
+            self.say(
+                self.t(
+                    "What stood in the way of reviews that were not done in time, answers: {n}",
+                    n=sum(found.counts.values()),
+                ),
+                "bold",
+            )
+            causes = named.causes(self.t)
+            told = [(causes[one], str(number)) for one, number in found.counts.items()]
+            self.table([self.t("cause"), self.t("number")], told)
         if found.support:
-            self.say(words.SUPPORT_WANTED, n=found.support)
+            self.say(self.t("Have asked for support after the last day: {n}", n=found.support))
 
     def other_ways(self, found: Sequence[MethodDecision], standing: Standing) -> None:
+        methods = named.methods(self.t)
         rows = [
             (
                 self._places([one.node], standing),
-                self.said(method_words.METHODS[one.method]),
+                methods[one.method],
                 one.on.isoformat(),
                 one.body,
             )
             for one in found
         ]
-        self._listed(method_words.OTHER_WAYS, method_words.OTHER_WAYS_HEAD, rows)
+        said = self.t("Nodes that have decided to do the follow-up in another way than in Teams: {n}", n=len(rows))
+        self._listed(said, [self.t("node"), self.t("how"), self.t("decided"), self.t("body")], rows)
 
     def support_wishes(self, number: int) -> None:
         """How many: whose they are is for those who give support."""
         if number:
-            self.say(words.SUPPORT_WISHES, n=number)
+            self.say(self.t("Wishes for support with questions: {n}", n=number))
 
     # --- close
 
     def stays(self, counts: Counts, optional: Counts) -> None:
         self.say(
-            words.STAYS,
-            signed=counts.signed,
-            expected=counts.expected,
-            left=counts.expected - counts.signed,
-            not_begun=counts.expected - counts.started,
-            answering=counts.started - counts.handed_over,
-            handed_over=counts.handed_over - counts.signed,
+            self.t(
+                "{signed} of {expected} reviews are signed. {left} stay unsigned: {not_begun} not begun, {answering} begun, "
+                "{handed_over} handed over.",
+                signed=counts.signed,
+                expected=counts.expected,
+                left=counts.expected - counts.signed,
+                not_begun=counts.expected - counts.started,
+                answering=counts.started - counts.handed_over,
+                handed_over=counts.handed_over - counts.signed,
+            )
         )
         if optional.expected:
-            self.say(words.STAYS_OPTIONAL, signed=optional.signed, expected=optional.expected)
+            self.say(
+                self.t(
+                    "Optional ones, counted apart: {signed} of {expected} signed.",
+                    signed=optional.signed,
+                    expected=optional.expected,
+                )
+            )
 
     # --- tables
 
-    def _listed(self, what: Text, headings: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
+    def _listed(self, said: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         if rows:
-            self.say(what, "bold", n=len(rows))
+            self.say(said, "bold")
             self.table(headings, rows)
 
-    def table(self, headings: Sequence[Text], rows: Sequence[Sequence[str]]) -> None:
-        table = Table(*(one.in_(self.language) for one in headings), box=None, pad_edge=False)
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        table = Table(*headings, box=None, pad_edge=False)
         for row in rows[: self.limit]:
             table.add_row(*(Inert(cell, overflow="fold") for cell in row))
         self.out.print(table)
         if self.limit is not None and len(rows) > self.limit:
-            self.say(words.AND_MORE, n=len(rows) - self.limit)
+            self.say(self.t("… and {n} more (show them with --all)", n=len(rows) - self.limit))
 
 
 def _begun(unit: UnmanagedUnit) -> bool:

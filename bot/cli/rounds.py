@@ -9,7 +9,6 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot.cli import agenda_shown, context
-from bot.cli import round_words as words
 from bot.cli.context import opened
 from bot.cli.failing import Exit, stop
 from bot.cli.round_extra import extra_command
@@ -69,7 +68,7 @@ def open_command(
         raise typer.BadParameter("a new round needs --checklist (see `checklist list`)")
     window = (opens.date(), closes.date())
     if window[1] < window[0]:
-        raise stop(shown.said(words.BAD_WINDOW, opens=window[0], closes=window[1]))
+        raise stop(shown.t("The window closes {closes} before it opens {opens}.", opens=window[0], closes=window[1]))
     with opened() as sessions, transaction(sessions) as session:
         if node is not None:
             _set_window(session, shown, _the_round(session, shown, year, checklist), NodeId(node), window)
@@ -80,18 +79,26 @@ def open_command(
 def _set_window(session: Session, shown: Shown, of: Round, node: NodeId, window: tuple[date, date]) -> None:
     found = organisation.nodes(session).get(node)
     if found is None:
-        raise stop(shown.said(words.NO_NODE, node=node))
+        raise stop(shown.t("There is no node {node} in the organisation.", node=node))
     if of.closed_at is not None:
-        raise stop(shown.said(words.CLOSED_ALREADY, year=of.year, day=_day(of.closed_at)))
+        raise stop(shown.t("The round {year} was closed on {day}.", year=of.year, day=_day(of.closed_at)))
     rounds.set_window(session, of.id, node, *window)
-    shown.say(words.WINDOW_SET, node=found.name, opens=window[0], closes=window[1], year=of.year)
+    shown.say(
+        shown.t(
+            "{node} and everything below answers {opens} to {closes} in the round {year}.",
+            node=found.name,
+            opens=window[0],
+            closes=window[1],
+            year=of.year,
+        )
+    )
 
 
 def _open(session: Session, shown: Shown, year: int, checklist: ChecklistId, window: tuple[date, date]) -> None:
     """What does not fit is found here, before anybody is invited: nothing is committed then."""
     now, today = _now()
     if not organisation.nodes(session):
-        raise stop(shown.said(words.NO_ORGANISATION))
+        raise stop(shown.t("The organisation is not loaded. Run: python -m bot import"))
     try:
         core = core_for(session, checklist, now)
         round_id, made = rounds.open_round(
@@ -99,23 +106,36 @@ def _open(session: Session, shown: Shown, year: int, checklist: ChecklistId, win
         )
         additions = refuse_unfit(session, round_id, core)
     except RoundExists as error:
-        raise stop(shown.said(words.EXISTS, year=year, checklist=checklist)) from error
+        raise stop(
+            shown.t(
+                "The round {year} with the checklist {checklist} exists already. --node gives one node a window of its own.",
+                year=year,
+                checklist=checklist,
+            )
+        ) from error
     except (BadChecklist, ChecklistError) as error:
-        raise stop(shown.said(words.UNFIT_CHECKLIST, why=error)) from error
+        raise stop(shown.t("The round was not opened: {why}.", why=error)) from error
+    questions = len(checklist_of(session, core.row).questions)
     shown.say(
-        words.OPENED,
+        shown.t.n(
+            "The round {year} is open with {checklist} version {version} ({whose}): {questions} question, "
+            "answers {opens} to {closes}.",
+            "The round {year} is open with {checklist} version {version} ({whose}): {questions} questions, "
+            "answers {opens} to {closes}.",
+            questions,
+            questions=questions,
+            year=year,
+            checklist=checklist,
+            version=core.version,
+            whose=shown.t("your own") if core.own else shown.t("the one that comes with the bot"),
+            opens=window[0],
+            closes=window[1],
+        ),
         "bold",
-        year=year,
-        checklist=checklist,
-        version=core.version,
-        whose=shown.said(words.OWN_VERSION if core.own else words.SHIPPED_VERSION),
-        questions=len(checklist_of(session, core.row).questions),
-        opens=window[0],
-        closes=window[1],
     )
     if additions:
-        shown.say(words.ADDITIONS, n=additions)
-    shown.say(words.REVIEWS_MADE, n=made)
+        shown.say(shown.t("Additions of nodes that are frozen with it: {n}.", n=additions))
+    shown.say(shown.t("Reviews: {n}, one for each node.", n=made))
     of = next(one for one in rounds.rounds(session, year) if one.id == round_id)
     _tell_who_is_invited(session, shown, of, today)
 
@@ -128,8 +148,8 @@ def _tell_who_is_invited(session: Session, shown: Shown, of: Round, today: date)
     standing = round_status.standing(session, of, max(today, of.opens))
     root = _root(session, shown)
     listed = shown.limit is None
-    shown.lacking(words.WITHOUT_MANAGER, round_status.without_manager(standing, root), listed=listed)
-    shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, root), listed=listed)
+    shown.without_manager(round_status.without_manager(standing, root), listed=listed)
+    shown.without_rep(round_status.without_rep(standing, root), listed=listed)
 
 
 @round_app.command("status")
@@ -149,13 +169,13 @@ def status_command(
         top = _root(session, shown) if node is None else NodeId(node)
         standing = round_status.standing(session, of, _now()[1])
         if top not in standing.nodes:
-            raise stop(shown.said(words.NO_NODE, node=top))
+            raise stop(shown.t("There is no node {node} in the organisation.", node=top))
         shown.headline(of, _day(of.closed_at) if of.closed_at else None)
         shown.progress(overview(standing, top), standing)
         shown.unreached(round_status.unreached(session, standing, top), standing)
         shown.not_theirs(round_status.not_theirs(session, standing, of.id, top), standing)
-        shown.lacking(words.WITHOUT_MANAGER, round_status.without_manager(standing, top), listed=show_all)
-        shown.lacking(words.WITHOUT_REP, round_status.without_rep(standing, top), listed=show_all)
+        shown.without_manager(round_status.without_manager(standing, top), listed=show_all)
+        shown.without_rep(round_status.without_rep(standing, top), listed=show_all)
         within, today = reminder_subjects.nodes_below(session, top), _now()[1]
         shown.left(leavers_listed.by_person(session, today, within), leavers_listed.unmanaged(session, today, within))
         shown.extras(extra_status.of_year(session, of.year, within), today)
@@ -183,34 +203,44 @@ def close_command(
         with sessions() as session:
             of = _the_round(session, shown, year, checklist)
             if of.closed_at is not None:
-                raise stop(shown.said(words.CLOSED_ALREADY, year=year, day=_day(of.closed_at)))
+                raise stop(shown.t("The round {year} was closed on {day}.", year=year, day=_day(of.closed_at)))
             seen = overview(round_status.standing(session, of, today), _root(session, shown))
         shown.stays(seen.whole.reviews, seen.whole.optional)
         # Asked outside a transaction: while somebody thinks, the bot goes on answering.
-        if not yes and not typer.confirm(shown.said(words.CLOSE, year=year)):
-            raise stop(shown.said(words.NOT_CLOSED))
+        if not yes and not typer.confirm(shown.t("Close the round {year}?", year=year)):
+            raise stop(shown.t("The round is as it was."))
         with transaction(sessions) as session:
             rounds.close_round(session, of.id, now)
-    shown.say(words.HAS_CLOSED, year=year)
+    shown.say(
+        shown.t(
+            "The round {year} is closed. What is signed stays. Who is late can still answer by saying why.", year=year
+        )
+    )
 
 
 def _the_round(session: Session, shown: Shown, year: int | None, checklist: str | None) -> Round:
     wanted = rounds.newest_year(session) if year is None else year
     if wanted is None:
-        raise stop(shown.said(words.NO_ROUND_AT_ALL))
+        raise stop(shown.t("There is no round yet."))
     found = [one for one in rounds.rounds(session, wanted) if checklist in (None, one.checklist)]
     if not found:
-        raise stop(shown.said(words.NO_ROUND, year=wanted))
+        raise stop(shown.t("There is no round for {year}.", year=wanted))
     if len(found) > 1:
         known = ", ".join(one.checklist for one in found)
-        raise stop(shown.said(words.SEVERAL, year=wanted, checklists=known))
+        raise stop(
+            shown.t(
+                "{year} has several rounds. Add --checklist with one of them: {checklists}.",
+                year=wanted,
+                checklists=known,
+            )
+        )
     return found[0]
 
 
 def _root(session: Session, shown: Shown) -> NodeId:
     nodes = organisation.nodes(session)
     if not nodes:
-        raise stop(shown.said(words.NO_ORGANISATION), Exit.WRONG)
+        raise stop(shown.t("The organisation is not loaded. Run: python -m bot import"), Exit.WRONG)
     return line_of(next(iter(nodes)), nodes)[-1]
 
 

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
-from bot.cli import import_words
 from bot.cli.app import app
+from bot.cli.explaining import explain, explanations
+from cards.texts import Texts
 from dialogs.ground.texts import Language
 from storage.database import engine_for, sessions_for, transaction
 from storage.migrating import upgrade
@@ -127,7 +128,6 @@ def test_a_path_that_is_not_there_is_one_line(database: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_every_problem_has_words_that_end_a_sentence(kind: ProblemKind, language: Language) -> None:
     """What is wrong and what to do, in both languages, with the facts filled in."""
-    said = import_words.explain(Problem(kind=kind, file="f", value="VALUE", fact="FACT"), language)
+    said = explain(Problem(kind=kind, file="f", value="VALUE", fact="FACT"), explanations(Texts(language)))
     assert said.endswith((".", "?"))
     assert "{" not in said
-    assert import_words.PROBLEMS[kind].en

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
-from bot.cli import outbox_words
+from bot.cli import named
 from bot.cli.app import app
+from cards.texts import Texts
 from dialogs.delivery.rules.delivery import Dead
 from dialogs.ground.ids import PersonId
+from dialogs.ground.texts import Language
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.delivery import outbox
 from storage.delivery.outbox.tending import Awaits, State
@@ -186,5 +188,6 @@ def test_a_command_that_is_written_wrongly_changes_nothing(database: Sessions, c
 
 def test_there_is_a_word_for_everything() -> None:
     """A state that is added is shown in words, too."""
-    assert set(outbox_words.STATES) == set(State)
-    assert set(outbox_words.AWAITS) == set(Awaits)
+    t = Texts(Language.SV)
+    assert set(named.states(t)) == set(State)
+    assert set(named.waited_for(t)) == set(Awaits)

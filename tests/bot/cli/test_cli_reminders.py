@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
-from bot.cli import reminders_words
+from bot.cli import named
 from bot.cli.app import app
+from cards.texts import Texts
 from dialogs.ground.ids import ConversationId, NodeId, PersonId, TenantId
-from dialogs.ground.texts import Text
+from dialogs.ground.texts import Language
 from dialogs.reminders.rules.deadlines import Why
 from storage.database import Sessions, engine_for, sessions_for, transaction
 from storage.migrating import upgrade
@@ -169,11 +170,9 @@ def test_a_bad_setting_is_told(database: Sessions, monkeypatch: pytest.MonkeyPat
     assert "SAM_REMIND_CLOSING" in result.output
 
 
-def test_everything_has_words_in_both_languages() -> None:
+def test_every_reason_has_words() -> None:
     """A reason without words would be a KeyError in front of the coordinator."""
-    assert set(reminders_words.WHY) == set(Why)
-    texts = [one for one in vars(reminders_words).values() if isinstance(one, Text)]
-    assert all(one.sv and one.en for one in [*texts, *reminders_words.WHY.values(), *reminders_words.HEAD])
+    assert set(named.reasons(Texts(Language.SV))) == set(Why)
 
 
 def test_an_agenda_is_foreseen_three_weeks_before_the_meeting(database: Sessions) -> None:

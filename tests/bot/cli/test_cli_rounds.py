@@ -11,13 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
-from bot.cli import round_words
+from bot.cli import named
 from bot.cli.app import app
+from cards.texts import Texts
 from dialogs.ground.ids import ChecklistId, ConversationId, PersonId, TenantId
 from dialogs.ground.messages import MessageKind
 from dialogs.ground.plug import variants
-from dialogs.ground.texts import Text
-from dialogs.reviews.rules.review import SeatKind
+from dialogs.ground.texts import Language
+from dialogs.reviews.rules.extra import ExtraKind
+from dialogs.reviews.rules.method import Method
+from dialogs.reviews.rules.owed import Cause
+from dialogs.reviews.rules.review import SeatKind, Stage
 from storage.checklists.files import available
 from storage.checklists.versions import keep_addition, keep_core
 from storage.database import Sessions, engine_for, sessions_for, transaction
@@ -277,21 +281,18 @@ def test_a_year_with_two_rounds_asks_which(under_way: Sessions) -> None:
     assert run("status", "--checklist", "sam-grund").exit_code == 0
 
 
-def test_everything_that_can_be_said_is_said_in_both_languages() -> None:
-    """Every reason, role, purpose and kind of message has its word, and every word its English with the same facts."""
-    assert set(round_words.WHY) == set(Reach)
-    assert set(round_words.SEATS) == set(SeatKind)
-    assert set(round_words.PURPOSES) == set(Purpose)
-    assert set(round_words.KINDS) == set(variants(MessageKind))
-    found: list[Text] = []
-    for value in vars(round_words).values():
-        found += [value] if isinstance(value, Text) else []
-        found += [one for one in value if isinstance(one, Text)] if isinstance(value, tuple) else []
-        found += [one for one in value.values() if isinstance(one, Text)] if isinstance(value, dict) else []
-    assert len(found) > 60
-    for one in found:
-        assert one.en
-        assert sorted(re.findall(r"{\w+}", one.sv)) == sorted(re.findall(r"{\w+}", one.en))
+@pytest.mark.parametrize("language", Language)
+def test_everything_that_is_enumerated_has_a_name(language: Language) -> None:
+    """Every reason, role, purpose and kind of message. That each has words in both languages: tests/cards/test_catalogues.py."""
+    t = Texts(language)
+    assert set(named.reaches(t)) == set(Reach)
+    assert set(named.seats(t)) == set(SeatKind)
+    assert set(named.purposes(t)) == set(Purpose)
+    assert set(named.messages(t)) == set(variants(MessageKind))
+    assert set(named.causes(t)) == set(Cause)
+    assert set(named.methods(t)) == set(Method)
+    assert set(named.stages(t)) == set(Stage)
+    assert set(named.extra_kinds(t)) == set(ExtraKind)
 
 
 # --- close

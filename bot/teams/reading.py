@@ -5,6 +5,8 @@ Lenient wherever Teams is: `isGroup` has been seen as the text "True", channelDa
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 from typing import Any
 
@@ -49,6 +51,9 @@ _INSTALLATIONS: dict[str, Inbound] = {
 
 class TenantsDisagree(Exception):
     """The activity names two tenants. Teams does not do that."""
+
+
+QUOTED = re.compile(r"<quoted\b[^>]*/>|<quoted\b[^>]*>.*?</quoted>", re.DOTALL | re.IGNORECASE)
 
 
 def received(raw: Json, tenant: TenantId, reference: str) -> Received:
@@ -195,8 +200,8 @@ def _words(raw: Json) -> MessageIn:
 
 
 def _plain(text: str) -> str:
-    """NFKC also turns a no-break space into a space."""
-    return unicodedata.normalize("NFKC", text.replace("&nbsp;", " ")).strip()
+    """What the person wrote, without what Teams puts around it: the mark of a quoted message, and HTML's entities."""
+    return unicodedata.normalize("NFKC", html.unescape(QUOTED.sub(" ", text)).replace("\xa0", " ")).strip()
 
 
 def _execute(raw: Json) -> Inbound:

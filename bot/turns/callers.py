@@ -88,8 +88,12 @@ def meet(session: Session, person: Person, who: Caller, place: Place, now: datet
     outbox.address_known(session, person.id, place.conversation, place.service_url, who.tenant, now)
 
 
+READ_SWEDISH = ("sv", "nb", "nn", "no", "da")
+
+
 def language(person: Person | None, locale: str | None) -> Language:
-    """The person's own choice; else Teams' language; else Swedish."""
+    """The person's own choice; else Teams' language; else Swedish, which neighbours read more easily than English."""
     if person is not None and person.language is not None:
         return person.language
-    return Language.EN if locale and not locale.lower().startswith("sv") else Language.SV
+    known = (locale or "").lower().replace("_", "-").partition("-")[0]
+    return Language.SV if known in ("", *READ_SWEDISH) else Language.EN

@@ -216,3 +216,18 @@ def test_tenants_must_agree(teams: FakeTeams) -> None:
     with pytest.raises(reading.TenantsDisagree):
         reading.tenant_of(raw)
     assert reading.tenant_of(teams.activity("message", channelData=None)) == TENANT
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<quoted messageId="1772050244572"/> ja', "ja"),
+        ('<quoted messageId="1"></quoted>nej: tid saknas', "nej: tid saknas"),
+        ('<quoted messageId="1">Fråga 7 av 26</quoted> delvis', "delvis"),
+        ("delvis:&nbsp;saknar rutin &amp; tid", "delvis: saknar rutin & tid"),
+        ("färre än &lt; 5", "färre än < 5"),
+    ],
+)
+def test_what_teams_puts_around_a_message_is_taken_off(sent: Any, text: str, said: str) -> None:
+    """A quoted reply begins with a mark of the message that it answers; entities are how a client writes a space."""
+    assert sent("message", text=text).what.text == said

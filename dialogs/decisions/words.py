@@ -46,6 +46,7 @@ READ = frozenset({"läst", "vi har läst", "read"})
 RAISED = frozenset({"apt", "tagits upp", "tagits upp på apt", "upp på apt", "taken up"})
 CHANGED = re.compile(r"(\d{1,3}) (?:ändras(?: till)?|is changed(?: to)?)\s*:?\s*(\S.*)", re.IGNORECASE)
 REJECTED = re.compile(r"(\d{1,3}) (?:antas inte|avslås|is not adopted|is rejected)\s*:?\s*(\S.*)", re.IGNORECASE)
+YEARLY = re.compile(r"(.+?)\s+(20\d\d)")
 RECEIPT = frozenset({"kvitto", "kvittot", "vad blev det", "vad blev det av", "receipt", "what came of it"})
 
 
@@ -55,6 +56,11 @@ def read(line: Line) -> Any | None:
     if (papers := presentation_words.read(head, bookmark)) is not None:
         return papers
     node, year = _level(bookmark)
+    if (of_year := YEARLY.fullmatch(head)) is not None and not tail:
+        if of_year[1] in RECEIPT:
+            return ShowReceipt(year=int(of_year[2]))
+        if of_year[1] in DECISIONS:
+            return ShowDecisions(node=node, year=int(of_year[2]))
     if head in RECEIPT:
         return ShowReceipt()
     if head in THE_ANSWER:

@@ -38,9 +38,13 @@ def respond(seen: Seen | None, event: ShowLevel) -> Turn:
 
 
 def named(seen: Seen, typed: str) -> NodeId | None:
-    """The part that is called so, or that alone has it in its name. None: the card with all of them says how they are called."""
+    """What is called so, or alone has it in its name: a part, the level itself, or one elsewhere that the reader sees.
+
+    None: the card with all of the parts says how they are called.
+    """
     wanted = typed.strip().casefold()
-    there = {one.node.id: one.node.name.casefold() for one in seen.beneath}
+    nodes = (seen.node, *(one.node for one in seen.beneath), *seen.others)
+    there = {one.id: one.name.casefold() for one in nodes}
     exact = [node for node, name in there.items() if name == wanted]
     some = exact or [node for node, name in there.items() if wanted in name]
     return some[0] if len(some) == 1 else None

@@ -17,6 +17,7 @@ from dialogs.levels.pages import MARK
 
 NUMBERED = re.compile(r"(?:fråga|question|nr|nummer)?\s*(\d{1,3})")
 BENEATH = re.compile(r"(?:under|enhet|enheten|unit|below)\s+(.{2,80})")
+NAMED = re.compile(r"(?:nivån|nivå|level|the level)\s+(?!under$|below$)(.{2,80})")
 YEAR = re.compile(r"(?:år|year)?\s*(20\d\d)")
 
 
@@ -26,6 +27,8 @@ def general(head: str) -> ShowLevel | None:
     year = YEAR.fullmatch(last)
     if year and words in v.LEVEL:
         return ShowLevel(year=int(year[1]))
+    if named := NAMED.fullmatch(head):
+        return ShowLevel(show=LevelView.BELOW, beneath=named[1])
     return ShowLevel() if head in v.LEVEL else None
 
 

@@ -13,7 +13,7 @@ from dialogs.analyses.rules.decision import Decision, ItemKind, Verdict, standin
 from dialogs.decisions import deciding
 from dialogs.decisions import words as deciding_words
 from dialogs.decisions.changes import DecisionRecorded
-from dialogs.decisions.events import Decide
+from dialogs.decisions.events import Decide, ShowDecisions, ShowReceipt
 from dialogs.decisions.rules.deciding import CameOf, DecidingTable, PutItem, by_number, verdicts
 from dialogs.decisions.rules.decision import Body, BodyKind, Feedback, MemberRole, Receipt, Unfinished, unfinished
 from dialogs.ground.ids import (
@@ -304,3 +304,19 @@ def test_whoever_is_made_accountable_gets_a_letter_and_whoever_is_asked_does_too
     """Nobody finds a day of their own in a plan without having heard of it."""
     told = {(one.kind, one.person) for one in adopting(BINDING).messages}
     assert told == {(MeasureMessage.MEASURE_ASKED, HEAD), (MatterMessage.LIFTED, NEIGHBOUR_HEAD)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "event"),
+    [
+        ("kvitto 2025", ShowReceipt(year=2025)),
+        ("vad blev det 2025", ShowReceipt(year=2025)),
+        ("beslut 2025", ShowDecisions(year=2025)),
+        ("decisions 2025", ShowDecisions(year=2025)),
+        ("kvitto", ShowReceipt()),
+        ("beslut", ShowDecisions()),
+    ],
+)
+def test_a_year_that_is_said_is_the_year_that_is_shown(typed: str, event: object) -> None:
+    """What was decided last year is asked for when this year's is written."""
+    assert deciding_words.read(line(typed, who=READER)) == event

@@ -20,6 +20,8 @@ HERE = {"node": NodeId("k-med"), "year": 2026}
         ("nivån", ShowLevel()),
         ("resultat", ShowLevel()),
         ("resultat 2025", ShowLevel(year=2025)),
+        ("nivån medicinkliniken", ShowLevel(show=LevelView.BELOW, beneath="medicinkliniken")),
+        ("nivån under", None),
         ("fråga 9", None),
     ],
 )

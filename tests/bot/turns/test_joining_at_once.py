@@ -9,6 +9,7 @@ from threading import Barrier
 
 import pytest
 
+import bot.subjects  # noqa: F401  every change has its writer
 from bot.turns import gathering, keeping
 from dialogs.ground.ids import NodeId, PersonId, ReviewId, RoundId
 from dialogs.ground.people import Person

@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert, select, update
 
-from bot.cli import import_words
+from bot.cli.explaining import explain, explanations
+from cards.texts import Texts
 from dialogs.extra.messages import ExtraMessage
 from dialogs.ground.texts import Language
 from dialogs.handover.messages import HandoverMessage
@@ -60,6 +61,7 @@ def plans(region: Sessions, node: str, who: str, state: str = "planned") -> None
         session.execute(insert(MeasureRow).values(values))
 
 
+EXPLAINED = explanations(Texts(Language.SV))
 GONE = {
     "organisation": {"avd32;med;enhet;Medicinkliniken avd. 32;nej;;\n": ""},
     "roles": {"anna;chef;avd32;;\n": "", "sven;skyddsombud;avd32;;\n": ""},
@@ -73,7 +75,7 @@ def test_a_unit_and_a_person_that_leave_something_open_are_warned_of(region: Ses
     for state in ("planned", "done", "cannot", "controlled", "cancelled"):
         plans(region, "avd32", "sven", state)
     comparison = compared(region, tmp_path / "new", **GONE)
-    left = [one for one in comparison.warnings if one.kind in import_words.PROBLEMS and "with_" in one.kind]
+    left = [one for one in comparison.warnings if one.kind in EXPLAINED and "with_" in one.kind]
     told = sorted((one.kind, one.value, one.fact) for one in left)
     assert told == [
         (ProblemKind.ENDS_WITH_MEASURES, "Medicinkliniken avd. 32", "3"),
@@ -81,7 +83,7 @@ def test_a_unit_and_a_person_that_leave_something_open_are_warned_of(region: Ses
         (ProblemKind.LEAVES_WITH_MEASURES, "Sven Lindqvist-Åkerström", "3"),
     ]
     assert comparison.errors == ()
-    words = [import_words.explain(one, Language.SV) for one in left]
+    words = [explain(one, EXPLAINED) for one in left]
     assert any("öppna åtgärder: 3" in one and "chefen ovanför" in one for one in words)
 
 
@@ -125,7 +127,7 @@ def test_the_file_says_who_takes_over(region: Sessions, tmp_path: Path) -> None:
     assert [(one.node, one.to, one.said) for one in comparison.successors] == [("avd33", "avd34", True)]
     wrong = [one for one in comparison.warnings if one.kind is ProblemKind.REPLACES_NOBODY]
     assert [(one.value, one.fact) for one in wrong] == [("avd32", "Medicinkliniken avd. 34")]
-    assert "avd32" in import_words.explain(wrong[0], Language.SV)
+    assert "avd32" in explain(wrong[0], EXPLAINED)
 
 
 def test_else_it_is_where_the_people_are(region: Sessions, tmp_path: Path) -> None:
